@@ -1,0 +1,1 @@
+namespace HrBureau.Host; internal static class Program { private static void Main() { } }
