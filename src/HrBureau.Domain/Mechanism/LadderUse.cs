@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+using Orleans;
+
+namespace HrBureau.Domain;
+
+/// <summary>What a ladder waits for.</summary>
+[GenerateSerializer]
+[JsonConverter(typeof(KebabEnumConverter<LadderUse>))]
+public enum LadderUse
+{
+    /// <summary>An answer to a raised request.</summary>
+    Answer,
+
+    /// <summary>Somebody to take charge of an incident nobody holds.</summary>
+    Unclaimed,
+
+    /// <summary>A signature under a drafted request.</summary>
+    Signer,
+
+    /// <summary>A first result of a request that was taken on.</summary>
+    Result,
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+/// <summary>Everything about a county that is data and not code. An incident is pinned to the one it opened with, by <see cref="Hash"/>.</summary>
+public sealed record Mechanism
+{
+    /// <summary>SHA-256 of the canonical text in lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The county's six-digit code.</summary>
+    public required string County { get; init; }
+
+    /// <summary>The county's name.</summary>
+    public required LocalisedText CountyName { get; init; }
+
+    /// <summary>When it is day and when offices work.</summary>
+    public required CountyHours Hours { get; init; }
+
+    /// <summary>The agencies.</summary>
+    public required ImmutableArray<AgencyRow> Agencies { get; init; }
+
+    /// <summary>The posts of the agencies.</summary>
+    public required ImmutableArray<PostRow> Posts { get; init; }
+
+    /// <summary>The officers a new county starts with; who came later is known to the officer actors.</summary>
+    public required ImmutableArray<OfficerRow> Officers { get; init; }
+
+    /// <summary>The rosters a new county starts with; later changes are kept by the agency actors.</summary>
+    public required ImmutableArray<RosterRow> Rosters { get; init; }
+
+    /// <summary>The grades, lowest first.</summary>
+    public required ImmutableArray<GradeRow> Grades { get; init; }
+
+    /// <summary>Every behaviour with its name.</summary>
+    public required ImmutableArray<BehaviourRow> Behaviours { get; init; }
+
+    /// <summary>The unreachable rule, lowest grade first.</summary>
+    public required ImmutableArray<UnreachableRow> Unreachable { get; init; }
+
+    /// <summary>The kinds of request.</summary>
+    public required ImmutableArray<RequestKindRow> RequestKinds { get; init; }
+
+    /// <summary>The ladders of every use.</summary>
+    public required ImmutableArray<LadderRow> Ladders { get; init; }
+
+    /// <summary>The clocks.</summary>
+    public required ImmutableArray<ClockRow> Clocks { get; init; }
+
+    /// <summary>The table of command and duty.</summary>
+    public required ImmutableArray<DutyRow> Duties { get; init; }
+
+    /// <summary>What the duties are called, by their word.</summary>
+    public required ImmutableDictionary<string, LocalisedText> DutyNames { get; init; }
+
+    /// <summary>The articles quoted.</summary>
+    public required ImmutableArray<StatuteRow> Statutes { get; init; }
+
+    /// <summary>The behaviours that raise the grade.</summary>
+    public IEnumerable<Behaviour> RaisingBehaviours => Behaviours.Where(row => row.Raises).Select(row => row.Behaviour);
+
+    /// <summary>The fewest people that make a gathering; below, a report stays a lead unless something raises it.</summary>
+    public int GatheringFrom => Grades[0].From;
+
+    /// <summary>The agency whose incidents these are.</summary>
+    public AgencyRow HomeAgency => Agencies.First(row => row.SeesWholeCounty);
+
+    /// <summary>The grade of a number of people who behave so. One raising behaviour or many raise it by one level.</summary>
+    /// <param name="headcount">How many people; fewer than <see cref="GatheringFrom"/> count as the lowest grade.</param>
+    /// <param name="behaviours">What they do.</param>
+    /// <returns>The grade.</returns>
+    public Grade Assess(int headcount, IReadOnlySet<Behaviour> behaviours)
+    {
+        var index = Math.Max(0, Grades.Count(row => headcount >= row.From) - 1);
+        var raised = RaisingBehaviours.Any(behaviours.Contains) ? index + 1 : index;
+        return Grades[Math.Min(raised, Grades.Length - 1)].Grade;
+    }
+
+    /// <summary>The unreachable rule for a grade.</summary>
+    /// <param name="grade">The incident's grade.</param>
+    /// <returns>The row of the highest grade not above it.</returns>
+    public UnreachableRow UnreachableFor(Grade grade) => Unreachable.Last(row => row.FromGrade <= grade);
+
+    /// <summary>What the form of a kind of request offers.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>Its row; the reader refuses data that lack one.</returns>
+    public RequestKindRow Kind(RequestKind kind) => RequestKinds.First(row => row.Kind == kind);
+
+    /// <summary>The ladder for the answer to a request.</summary>
+    /// <param name="kind">The kind of request.</param>
+    /// <param name="grade">The incident's grade when the request is raised.</param>
+    /// <param name="day">The day in county time on which it is raised.</param>
+    /// <returns>Null for a kind that has no ladder of its own (hand-over of a suspected crime).</returns>
+    public LadderRow? LadderFor(RequestKind kind, Grade grade, DateOnly day) => Ladder(LadderUse.Answer, kind, grade, day);
+
+    /// <summary>The ladder of an incident nobody holds.</summary>
+    /// <param name="grade">The incident's grade.</param>
+    /// <param name="day">The day on which it starts.</param>
+    /// <returns>The ladder.</returns>
+    public LadderRow UnclaimedLadder(Grade grade, DateOnly day) => Ladder(LadderUse.Unclaimed, null, grade, day)!;
+
+    /// <summary>The ladder among those who may sign a drafted request.</summary>
+    /// <param name="grade">The incident's grade.</param>
+    /// <param name="day">The day on which it starts.</param>
+    /// <returns>The ladder.</returns>
+    public LadderRow SignerLadder(Grade grade, DateOnly day) => Ladder(LadderUse.Signer, null, grade, day)!;
+
+    /// <summary>The ladder of a request that was taken on and brought no first result in time.</summary>
+    /// <param name="grade">The incident's grade.</param>
+    /// <param name="day">The day on which it starts.</param>
+    /// <returns>The ladder.</returns>
+    public LadderRow ResultLadder(Grade grade, DateOnly day) => Ladder(LadderUse.Result, null, grade, day)!;
+
+    /// <summary>The clocks in force on a day.</summary>
+    /// <param name="day">The day on which they start.</param>
+    /// <returns>At most one row of each name and grade.</returns>
+    public IEnumerable<ClockRow> ClocksOn(DateOnly day) => Clocks.Where(row => row.InForceOn(day));
+
+    /// <summary>Whether duties allow an act.</summary>
+    /// <param name="command">A word of <see cref="CommandWords"/>.</param>
+    /// <param name="duties">The officer's duties.</param>
+    /// <returns>False for an act the table does not know.</returns>
+    public bool MayIssue(string command, IReadOnlySet<string> duties) =>
+        Duties.FirstOrDefault(row => row.Command == command)?.Duties.Any(duties.Contains) ?? false;
+
+    /// <summary>Whether duties allow signing a kind of request.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="duties">The officer's duties.</param>
+    /// <returns>True when one of them is among the signers' duties.</returns>
+    public bool MaySign(RequestKind kind, IReadOnlySet<string> duties) => Kind(kind).SignedBy.Any(duties.Contains);
+
+    /// <summary>An article by its id.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>Null when there is none.</returns>
+    public StatuteRow? Statute(string id) => Statutes.FirstOrDefault(row => row.Id == id);
+
+    /// <summary>An agency by its code.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>Null when there is none.</returns>
+    public AgencyRow? Agency(string code) => Agencies.FirstOrDefault(row => row.Code == code);
+
+    /// <summary>Who holds a post by the rosters of the data.</summary>
+    /// <param name="agency">The agency's code.</param>
+    /// <param name="post">The post.</param>
+    /// <param name="at">The instant.</param>
+    /// <returns>The officer's id; null when the agency has no such post.</returns>
+    public string? Holder(string agency, string post, DateTimeOffset at)
+    {
+        var local = CountyTime.ToLocal(at);
+        return Rosters.FirstOrDefault(row => row.Agency == agency && row.Post == post && row.Covers(local))?.Officer;
+    }
+
+    private LadderRow? Ladder(LadderUse use, RequestKind? kind, Grade grade, DateOnly day) => Ladders
+        .Where(row => row.Use == use && row.Kind == kind && row.FromGrade <= grade)
+        .Where(row => row.ValidFrom <= day && (row.ValidTo is null || day <= row.ValidTo))
+        .MaxBy(row => row.FromGrade);
+}

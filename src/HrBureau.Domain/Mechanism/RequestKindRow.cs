@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+/// <summary>What the form of a request offers.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Form">The paper it becomes, such as <c>F14</c>; null when it has none.</param>
+/// <param name="DefaultTo">The agency it usually goes to.</param>
+/// <param name="Measures">The measures that may be asked; empty for what does not go to the police.</param>
+/// <param name="SignedBy">Duties of which a signer needs one.</param>
+/// <param name="SharedByDefault">What the addressee sees unless the drafter says otherwise.</param>
+/// <param name="Statutes">Ids of its legal basis, the first being the one to print.</param>
+/// <param name="Purpose">The purpose for which data are shared, as printed.</param>
+public sealed record RequestKindRow(
+    RequestKind Kind,
+    LocalisedText Name,
+    string? Form,
+    string DefaultTo,
+    ImmutableArray<PoliceMeasure> Measures,
+    ImmutableArray<string> SignedBy,
+    ImmutableArray<SharePart> SharedByDefault,
+    ImmutableArray<string> Statutes,
+    LocalisedText Purpose);
