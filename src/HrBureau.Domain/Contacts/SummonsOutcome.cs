@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Orleans;
+
+namespace HrBureau.Domain;
+
+/// <summary>What happened at the set time of a summons (通知到场), as recorded by the officers in the room.</summary>
+[GenerateSerializer]
+[JsonConverter(typeof(KebabEnum<SummonsOutcome>))]
+public enum SummonsOutcome
+{
+    /// <summary>到场.</summary>
+    Came,
+
+    /// <summary>迟到.</summary>
+    Late,
+
+    /// <summary>未到场.</summary>
+    DidNotCome,
+
+    /// <summary>有正当理由.</summary>
+    Excused,
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Orleans;
+
+namespace HrBureau.Domain;
+
+/// <summary>Whose figure it is: workers say 100, police 30, HR 46. One is adopted (采信).</summary>
+[GenerateSerializer]
+[JsonConverter(typeof(KebabEnum<FactSource>))]
+public enum FactSource
+{
+    /// <summary>工人.</summary>
+    Workers,
+
+    /// <summary>公安.</summary>
+    Police,
+
+    /// <summary>人社.</summary>
+    Hr,
+
+    /// <summary>乡镇街道.</summary>
+    Township,
+
+    /// <summary>Others, and reports before anybody of ours has seen the place.</summary>
+    Other,
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+/// <summary>The fold of an incident's entries: small, bounded, without the timeline. Duties, clocks and notices are views of it.</summary>
+/// <remarks>Tracks stand side by side in one record; which command a phase allows is data in <see cref="PhaseTable"/>.</remarks>
+public sealed record IncidentState
+{
+    /// <summary>Before the first report.</summary>
+    public static readonly IncidentState None = new();
+
+    /// <summary>Bumped whenever <see cref="IncidentFold.Evolve"/> would yield another state from the same entries.</summary>
+    public const int FoldNumber = 1;
+
+    /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Version of the last entry; 0 before the first.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Phase.</summary>
+    public Phase Phase { get; init; } = Phase.Watched;
+
+    /// <summary>Set in a drill.</summary>
+    public DrillClock? Drill { get; init; }
+
+    /// <summary>Mechanism pinned at opening: grades and ladders stay as they were.</summary>
+    public string MechanismHash { get; init; } = "";
+
+    /// <summary>Site it occupies while open.</summary>
+    public string SiteKey { get; init; } = "";
+
+    /// <summary>Opened, recording time.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Since when the phase holds.</summary>
+    public DateTimeOffset PhaseSince { get; init; }
+
+    /// <summary>What was reported and found.</summary>
+    public IncidentFacts Facts { get; init; } = IncidentFacts.None;
+
+    /// <summary>Grade.</summary>
+    public GradeState Grade { get; init; } = new(Domain.Grade.General, true, default);
+
+    /// <summary>Who holds it.</summary>
+    public HolderState Holder { get; init; } = HolderState.None;
+
+    /// <summary>Officer ids of the inspectors.</summary>
+    public ImmutableList<string> Inspectors { get; init; } = [];
+
+    /// <summary>Contracting chain by party id.</summary>
+    public ImmutableSortedDictionary<string, Party> Parties { get; init; } = ImmutableSortedDictionary<string, Party>.Empty;
+
+    /// <summary>Links of the chain.</summary>
+    public ImmutableList<PartyLink> Links { get; init; } = [];
+
+    /// <summary>Contact ledger by person id.</summary>
+    public ImmutableSortedDictionary<string, PersonLedger> Ledgers { get; init; } = ImmutableSortedDictionary<string, PersonLedger>.Empty;
+
+    /// <summary>Joint requests by request id.</summary>
+    public ImmutableSortedDictionary<string, JointRequest> Requests { get; init; } = ImmutableSortedDictionary<string, JointRequest>.Empty;
+
+    /// <summary>Notices by notice id, as far as they still matter (open request, or the last hundred).</summary>
+    public ImmutableSortedDictionary<string, NoticeMark> Notices { get; init; } = ImmutableSortedDictionary<string, NoticeMark>.Empty;
+
+    /// <summary>What clocks have struck: <c>name/subject</c>.</summary>
+    public ImmutableSortedDictionary<string, ClockMark> ClockMarks { get; init; } = ImmutableSortedDictionary<string, ClockMark>.Empty;
+
+    /// <summary>Versions of voided entries.</summary>
+    public ImmutableSortedSet<long> Voided { get; init; } = ImmutableSortedSet<long>.Empty;
+
+    /// <summary>Whether the incident exists.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Exists => Version > 0;
+
+    /// <summary>Whether a phase with running ladders and clocks holds.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOpen => Exists && Phase is Phase.Watched or Phase.Responding;
+}

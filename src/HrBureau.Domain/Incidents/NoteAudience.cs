@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Orleans;
+
+namespace HrBureau.Domain;
+
+/// <summary>Who may read a note.</summary>
+[GenerateSerializer]
+[JsonConverter(typeof(KebabEnum<NoteAudience>))]
+public enum NoteAudience
+{
+    /// <summary>本单位.</summary>
+    Own,
+
+    /// <summary>参与单位.</summary>
+    Shared,
+}

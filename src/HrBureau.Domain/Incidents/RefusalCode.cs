@@ -1,0 +1,118 @@
+using System.Text.Json.Serialization;
+using Orleans;
+
+namespace HrBureau.Domain;
+
+/// <summary>Every reason a command can be refused for. Each has a sentence in both languages that says what to do next.</summary>
+[GenerateSerializer]
+[JsonConverter(typeof(KebabEnum<RefusalCode>))]
+public enum RefusalCode
+{
+    /// <summary>No such incident (or not the caller's: both look the same).</summary>
+    IncidentUnknown,
+
+    /// <summary>The caller's duties do not cover the command (command × duty table). HTTP 403.</summary>
+    DutyMissing,
+
+    /// <summary>The phase does not allow the command (phase × command table).</summary>
+    PhaseForbids,
+
+    /// <summary>A field is missing, too long, out of range or of no meaning. HTTP 400.</summary>
+    FieldInvalid,
+
+    /// <summary>The legal time lies in the future.</summary>
+    TimeInFuture,
+
+    /// <summary>Somebody holds the incident already; he must hand it over.</summary>
+    AlreadyHeld,
+
+    /// <summary>Only the holder may do this.</summary>
+    NotHolder,
+
+    /// <summary>No hand-over is offered to the caller.</summary>
+    NoHandOver,
+
+    /// <summary>The officer is not known to the mechanism or disabled.</summary>
+    OfficerUnknown,
+
+    /// <summary>The agency is not known to the mechanism.</summary>
+    AgencyUnknown,
+
+    /// <summary>The party is not named in this incident.</summary>
+    PartyUnknown,
+
+    /// <summary>The person is not named in this incident.</summary>
+    PersonUnknown,
+
+    /// <summary>The number or address has no source recorded for this person.</summary>
+    ContactUnsourced,
+
+    /// <summary>No summons of this person stands open.</summary>
+    SummonsUnknown,
+
+    /// <summary>The set time of the summons has not come.</summary>
+    SummonsNotDue,
+
+    /// <summary>Two inspectors are needed (行政处罚法 42, 劳动保障监察条例 16).</summary>
+    TwoInspectorsNeeded,
+
+    /// <summary>The person is already held unreachable.</summary>
+    AlreadyUnreachable,
+
+    /// <summary>The person is not held unreachable.</summary>
+    NotUnreachable,
+
+    /// <summary>The request is not known.</summary>
+    RequestUnknown,
+
+    /// <summary>The request's state does not allow the step.</summary>
+    RequestStateForbids,
+
+    /// <summary>The caller may not sign this kind of request.</summary>
+    SignerNotAuthorised,
+
+    /// <summary>The measure is not lawful before filing (公安机关办理刑事案件程序规定 174).</summary>
+    MeasureUnlawful,
+
+    /// <summary>Only the addressed agency answers.</summary>
+    NotAddressee,
+
+    /// <summary>Only the asking side withdraws, fulfils or records an answer on behalf.</summary>
+    NotAsker,
+
+    /// <summary>The part may not be shared with another agency.</summary>
+    PartNotShareable,
+
+    /// <summary>A reason is needed.</summary>
+    ReasonNeeded,
+
+    /// <summary>No such notice, or it is no call task.</summary>
+    NoticeUnknown,
+
+    /// <summary>A grade is lowered only by a person with a reason.</summary>
+    GradeUnchanged,
+
+    /// <summary>The entry does not exist.</summary>
+    EntryUnknown,
+
+    /// <summary>The entry is voided already.</summary>
+    EntryAlreadyVoided,
+
+    /// <summary>The kind of entry cannot be voided.</summary>
+    EntryNotVoidable,
+
+    /// <summary>The replacement of a voided entry was refused.</summary>
+    ReplacementRefused,
+
+    /// <summary>The site of the incident is taken by another open incident.</summary>
+    SiteTaken,
+
+    /// <summary>Requests are still open; end the response or withdraw them first.</summary>
+    RequestsOpen,
+
+    /// <summary>Payment or enforcement is still open.</summary>
+    TracksOpen,
+
+    /// <summary>The kind of request is not open to this command (its papers come another way).</summary>
+    RequestKindClosed,
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Orleans;
+
+namespace HrBureau.Domain;
+
+/// <summary>Why a whole incident is voided.</summary>
+[GenerateSerializer]
+[JsonConverter(typeof(KebabEnum<VoidWhy>))]
+public enum VoidWhy
+{
+    /// <summary>虚假报告.</summary>
+    FalseReport,
+
+    /// <summary>误录.</summary>
+    EnteredByMistake,
+
+    /// <summary>不属本系统.</summary>
+    NotOurs,
+}

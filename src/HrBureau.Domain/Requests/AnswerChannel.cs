@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Orleans;
+
+namespace HrBureau.Domain;
+
+/// <summary>How an answer recorded on behalf reached us.</summary>
+[GenerateSerializer]
+[JsonConverter(typeof(KebabEnum<AnswerChannel>))]
+public enum AnswerChannel
+{
+    /// <summary>电话.</summary>
+    Phone,
+
+    /// <summary>书面.</summary>
+    Paper,
+
+    /// <summary>对方系统.</summary>
+    System,
+
+    /// <summary>当面.</summary>
+    InPerson,
+}

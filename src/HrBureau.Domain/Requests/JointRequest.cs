@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+/// <summary>What one agency asks of another.</summary>
+public sealed record JointRequest
+{
+    /// <summary>Starts with <c>req-</c>.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>Kind.</summary>
+    public required RequestKind Kind { get; init; }
+
+    /// <summary>Asking agency.</summary>
+    public required string From { get; init; }
+
+    /// <summary>Addressed agency.</summary>
+    public required string To { get; init; }
+
+    /// <summary>State.</summary>
+    public required RequestState State { get; init; }
+
+    /// <summary>Since when the state holds.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Measures asked.</summary>
+    public ImmutableList<PoliceMeasure> Measures { get; init; } = [];
+
+    /// <summary>Words; null when drafted by rule.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Parts shared.</summary>
+    public ImmutableList<SharePart> Share { get; init; } = [];
+
+    /// <summary>Statute ids.</summary>
+    public ImmutableList<string> Basis { get; init; } = [];
+
+    /// <summary>Attempt ids it rests on.</summary>
+    public ImmutableList<string> Proofs { get; init; } = [];
+
+    /// <summary>Drafted by the unreachable rule.</summary>
+    public bool ByRule { get; init; }
+
+    /// <summary>Answer-by the drafter asked for.</summary>
+    public DateTimeOffset? AskedAnswerBy { get; init; }
+
+    /// <summary>Drafted at, recording time.</summary>
+    public DateTimeOffset DraftedAt { get; init; }
+
+    /// <summary>Officer id of the signer.</summary>
+    public string? Signer { get; init; }
+
+    /// <summary>Approved by word of mouth at; the sealed paper is owed.</summary>
+    public DateTimeOffset? OralAt { get; init; }
+
+    /// <summary>Number of the sealed paper, once filed.</summary>
+    public string? PaperNumber { get; init; }
+
+    /// <summary>Raised at, recording time.</summary>
+    public DateTimeOffset? RaisedAt { get; init; }
+
+    /// <summary>Answer-by time.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+
+    /// <summary>Acknowledged at (legal time of a recorded answer).</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>Minutes to arrival.</summary>
+    public int? EtaMinutes { get; init; }
+
+    /// <summary>Officer it was handed on to.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Reason of sending back or withdrawing.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The answer's words and result.</summary>
+    public string? AnswerText { get; init; }
+
+    /// <summary>Result in a word.</summary>
+    public string? AnswerResult { get; init; }
+
+    /// <summary>The answer-by ladder.</summary>
+    public LadderRun? Ladder { get; init; }
+
+    /// <summary>Among the signers, while a draft waits.</summary>
+    public LadderRun? SignerLadder { get; init; }
+
+    /// <summary>After it was taken on, until a first result.</summary>
+    public LadderRun? ResultLadder { get; init; }
+
+    /// <summary>Agencies whose fired rung named them; they see the shared parts.</summary>
+    public ImmutableSortedSet<string> RungAgencies { get; init; } = ImmutableSortedSet<string>.Empty;
+
+    /// <summary>The holder was asked whether it still stands.</summary>
+    public bool ReviewAsked { get; init; }
+
+    /// <summary>An answer recorded on behalf waits for the desk's word.</summary>
+    public bool AnswerUnconfirmed { get; init; }
+}
