@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>How somebody was tried.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<ContactChannel>))]
+[JsonConverter(typeof(KebabEnumConverter<ContactChannel>))]
 public enum ContactChannel
 {
     /// <summary>电话.</summary>

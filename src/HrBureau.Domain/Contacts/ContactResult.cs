@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What came of a try. Successes: the first three and a refusal (the person was reached); failures only on a sourced number or address; the rest is neutral.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<ContactResult>))]
+[JsonConverter(typeof(KebabEnumConverter<ContactResult>))]
 public enum ContactResult
 {
     /// <summary>接听并配合 (success).</summary>

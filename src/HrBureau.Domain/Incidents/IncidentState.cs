@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace HrBureau.Domain;
 
 /// <summary>The fold of an incident's entries: small, bounded, without the timeline. Duties, clocks and notices are views of it.</summary>
-/// <remarks>Tracks stand side by side in one record; which command a phase allows is data in <see cref="PhaseTable"/>.</remarks>
+/// <remarks>Tracks stand side by side in one record; which command a phase allows is data in <c>PhaseTable</c>.</remarks>
 public sealed record IncidentState
 {
     /// <summary>Before the first report.</summary>
     public static readonly IncidentState None = new();
 
-    /// <summary>Bumped whenever <see cref="IncidentFold.Evolve"/> would yield another state from the same entries.</summary>
+    /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
     public const int FoldNumber = 1;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>

@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Who may read a note.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<NoteAudience>))]
+[JsonConverter(typeof(KebabEnumConverter<NoteAudience>))]
 public enum NoteAudience
 {
     /// <summary>本单位.</summary>

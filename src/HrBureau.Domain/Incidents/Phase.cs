@@ -6,7 +6,7 @@ namespace HrBureau.Domain;
 /// <summary>Where an incident stands as a whole; its tracks have states of their own.</summary>
 /// <remarks>A first report opens a lead (线索, <see cref="Watched"/>): worked and visited, but without scene and reporting clocks.</remarks>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<Phase>))]
+[JsonConverter(typeof(KebabEnumConverter<Phase>))]
 public enum Phase
 {
     /// <summary>线索: known, worked, not yet a mass incident.</summary>

@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Every reason a command can be refused for. Each has a sentence in both languages that says what to do next.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<RefusalCode>))]
+[JsonConverter(typeof(KebabEnumConverter<RefusalCode>))]
 public enum RefusalCode
 {
     /// <summary>No such incident (or not the caller's: both look the same).</summary>

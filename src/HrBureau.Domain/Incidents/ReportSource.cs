@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Where a report came from.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<ReportSource>))]
+[JsonConverter(typeof(KebabEnumConverter<ReportSource>))]
 public enum ReportSource
 {
     /// <summary>12345 / 12333 热线.</summary>

@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Why a whole incident is voided.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<VoidWhy>))]
+[JsonConverter(typeof(KebabEnumConverter<VoidWhy>))]
 public enum VoidWhy
 {
     /// <summary>虚假报告.</summary>

@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What came of a call task (人工电话).</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<CallResult>))]
+[JsonConverter(typeof(KebabEnumConverter<CallResult>))]
 public enum CallResult
 {
     /// <summary>接通并告知.</summary>

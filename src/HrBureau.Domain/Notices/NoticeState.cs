@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What is known of a notice. Sent is not delivered.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<NoticeState>))]
+[JsonConverter(typeof(KebabEnumConverter<NoticeState>))]
 public enum NoticeState
 {
     /// <summary>待发.</summary>

@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What a contact detail is.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<ContactKind>))]
+[JsonConverter(typeof(KebabEnumConverter<ContactKind>))]
 public enum ContactKind
 {
     /// <summary>电话.</summary>

@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>How one party of the chain stands to another.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<PartyRelation>))]
+[JsonConverter(typeof(KebabEnumConverter<PartyRelation>))]
 public enum PartyRelation
 {
     /// <summary>承包.</summary>

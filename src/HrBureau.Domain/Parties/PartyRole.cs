@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>A link of the contracting chain.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<PartyRole>))]
+[JsonConverter(typeof(KebabEnumConverter<PartyRole>))]
 public enum PartyRole
 {
     /// <summary>欠薪用人单位.</summary>

@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What a person is in his unit.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<PersonPost>))]
+[JsonConverter(typeof(KebabEnumConverter<PersonPost>))]
 public enum PersonPost
 {
     /// <summary>法定代表人.</summary>

@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>How an answer recorded on behalf reached us.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<AnswerChannel>))]
+[JsonConverter(typeof(KebabEnumConverter<AnswerChannel>))]
 public enum AnswerChannel
 {
     /// <summary>电话.</summary>

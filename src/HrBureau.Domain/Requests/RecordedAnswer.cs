@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What somebody at HR may record for the addressed agency (代录).</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<RecordedAnswer>))]
+[JsonConverter(typeof(KebabEnumConverter<RecordedAnswer>))]
 public enum RecordedAnswer
 {
     /// <summary>签收.</summary>

@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Where a joint request stands.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<RequestState>))]
+[JsonConverter(typeof(KebabEnumConverter<RequestState>))]
 public enum RequestState
 {
     /// <summary>拟稿.</summary>
