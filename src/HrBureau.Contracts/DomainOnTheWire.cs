@@ -1,0 +1,3 @@
+using HrBureau.Domain;
+
+[assembly: GenerateCodeForDeclaringAssembly(typeof(Phase))]

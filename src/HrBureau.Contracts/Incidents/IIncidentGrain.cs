@@ -1,0 +1,42 @@
+
+namespace HrBureau.Contracts;
+
+/// <summary>One mass incident; key <c>inc-360121-20260127-003</c>.</summary>
+[Alias("hrb.incident")]
+public interface IIncidentGrain : IGrainWithStringKey
+{
+    /// <summary>Decides one command and makes it durable before it answers.</summary>
+    /// <param name="command">The command and its idempotency key.</param>
+    /// <returns>Version and event kinds, or the refusal; the same reply for the same key.</returns>
+    [Needs(Access.Officer)]
+    [Alias("execute")]
+    Task<CommandReply> Execute(CommandEnvelope command);
+
+    /// <summary>The incident as the caller may see it.</summary>
+    /// <param name="leastVersion">The caller has seen this version already; an older state is never shown.</param>
+    /// <returns>The view; null when absent or not the caller's, with no difference.</returns>
+    [Needs(Access.Officer)]
+    [Alias("view")]
+    Task<IncidentView?> View(long leastVersion);
+
+    /// <summary>One request as the addressed agency sees it; opening it marks its desk notices seen.</summary>
+    /// <param name="requestId">Which.</param>
+    /// <returns>The request; null when absent or not the caller's.</returns>
+    [Needs(Access.Officer)]
+    [Alias("open-request")]
+    Task<DeskRequestView?> OpenRequest(string requestId);
+
+    /// <summary>Requests of this incident as inbox items of an agency; listing them marks desk notices delivered.</summary>
+    /// <param name="agency">Agency code; must be the caller's.</param>
+    /// <param name="requestIds">Which.</param>
+    /// <returns>Items the agency may see.</returns>
+    [Needs(Access.Officer)]
+    [Alias("desk")]
+    Task<IReadOnlyList<InboxItem>> Desk(string agency, IReadOnlyList<string> requestIds);
+
+    /// <summary>Whether the chain verifies; for the home agency and the auditor.</summary>
+    /// <returns>The result; null when absent or not the caller's.</returns>
+    [Needs(Access.Officer)]
+    [Alias("integrity")]
+    Task<IntegrityView?> Integrity();
+}

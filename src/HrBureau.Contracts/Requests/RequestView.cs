@@ -1,0 +1,126 @@
+using HrBureau.Domain;
+
+namespace HrBureau.Contracts;
+
+/// <summary>A joint request as the reader may see it.</summary>
+/// <param name="RequestId">Id.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="From">Asking agency.</param>
+/// <param name="To">Addressed agency.</param>
+/// <param name="State">State.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Rung">Last rung fired, 0-based; -1 before the first.</param>
+/// <param name="Rungs">The whole ladder with its times.</param>
+/// <param name="AnswerBy">Answer-by time.</param>
+/// <param name="Measures">Measures asked.</param>
+/// <param name="Text">Words; null when drafted by rule and not edited.</param>
+/// <param name="Share">Parts shared.</param>
+/// <param name="ByRule">Drafted by the unreachable rule.</param>
+/// <param name="Basis">Statute ids.</param>
+/// <param name="Signer">Who signed.</param>
+/// <param name="SignableBy">Who of the officers on duty may sign it now.</param>
+/// <param name="OralAt">Approved by word of mouth at.</param>
+/// <param name="PaperNumber">The sealed paper's number.</param>
+/// <param name="RaisedAt">Raised.</param>
+/// <param name="AcknowledgedAt">Acknowledged.</param>
+/// <param name="EtaMinutes">Minutes to arrival.</param>
+/// <param name="Assignee">Handed on to.</param>
+/// <param name="Reason">Of sending back or withdrawing.</param>
+/// <param name="AnswerText">The answer.</param>
+/// <param name="AnswerResult">Its result.</param>
+/// <param name="Late">Whether the answer is late, for who may see lateness.</param>
+/// <param name="Notices">Who was told, by which channel, and what is known of it.</param>
+/// <param name="Allowed">Command words the reader may issue on it now.</param>
+[GenerateSerializer]
+[Alias("hrb.request-view")]
+public sealed record RequestView(
+    string RequestId,
+    RequestKind Kind,
+    string From,
+    string To,
+    RequestState State,
+    DateTimeOffset Since,
+    int Rung,
+    IReadOnlyList<RungView> Rungs,
+    DateTimeOffset? AnswerBy,
+    IReadOnlyList<PoliceMeasure> Measures,
+    string? Text,
+    IReadOnlyList<SharePart> Share,
+    bool ByRule,
+    IReadOnlyList<string> Basis,
+    OfficerName? Signer,
+    IReadOnlyList<OfficerName> SignableBy,
+    DateTimeOffset? OralAt,
+    string? PaperNumber,
+    DateTimeOffset? RaisedAt,
+    DateTimeOffset? AcknowledgedAt,
+    int? EtaMinutes,
+    OfficerName? Assignee,
+    string? Reason,
+    string? AnswerText,
+    string? AnswerResult,
+    bool Late,
+    IReadOnlyList<NoticeView> Notices,
+    IReadOnlyList<string> Allowed);
+
+/// <summary>One rung of a ladder.</summary>
+/// <param name="Rung">0-based.</param>
+/// <param name="At">When it fires, or fired.</param>
+/// <param name="Fired">Whether it has fired.</param>
+/// <param name="Targets">Agency and post named, as <c>agency/post</c>.</param>
+[GenerateSerializer]
+[Alias("hrb.rung-view")]
+public sealed record RungView(int Rung, DateTimeOffset At, bool Fired, IReadOnlyList<string> Targets);
+
+/// <summary>A notice.</summary>
+/// <param name="NoticeId">Id.</param>
+/// <param name="Recipient">Officer id, or <c>agency/post</c> while nobody is known.</param>
+/// <param name="RecipientName">His name.</param>
+/// <param name="Agency">Agency.</param>
+/// <param name="Post">Post.</param>
+/// <param name="Channel">Channel.</param>
+/// <param name="State">What is known. Sent is not delivered.</param>
+/// <param name="At">Since when.</param>
+/// <param name="Rung">Rung it belongs to; -1 when none.</param>
+/// <param name="CallTask">An open call task: number to call and who calls.</param>
+[GenerateSerializer]
+[Alias("hrb.notice-view")]
+public sealed record NoticeView(string NoticeId, string Recipient, LocalisedText? RecipientName, string Agency, string? Post, NoticeChannel Channel, NoticeState State, DateTimeOffset At, int Rung, CallTaskView? CallTask);
+
+/// <summary>An open call task.</summary>
+/// <param name="Phone">Office phone to call.</param>
+/// <param name="Whom">Whom to ask for.</param>
+[GenerateSerializer]
+[Alias("hrb.call-task-view")]
+public sealed record CallTaskView(string? Phone, LocalisedText? Whom);
+
+/// <summary>One item of an agency's inbox.</summary>
+/// <param name="RequestId">Id.</param>
+/// <param name="IncidentId">Incident.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="From">Asking agency.</param>
+/// <param name="To">Addressed agency.</param>
+/// <param name="State">State.</param>
+/// <param name="Rung">Last rung fired, 0-based.</param>
+/// <param name="AnswerBy">Answer-by time.</param>
+/// <param name="Text">Words.</param>
+/// <param name="Shared">The shared parts, by part name, as text.</param>
+/// <param name="Grade">Grade.</param>
+/// <param name="Drill">Drill.</param>
+/// <param name="Allowed">Command words the reader may issue on it now.</param>
+/// <param name="Time">The incident's clock.</param>
+[GenerateSerializer]
+[Alias("hrb.inbox-item")]
+public sealed record InboxItem(string RequestId, string IncidentId, RequestKind Kind, string From, string To, RequestState State, int Rung, DateTimeOffset? AnswerBy, string? Text, IReadOnlyDictionary<string, string> Shared, Grade Grade, bool Drill, IReadOnlyList<string> Allowed, TimeView Time);
+
+/// <summary>A request as the phone page of the addressed agency shows it: purpose, signed letter, who of HR is on scene; nothing of HR's inner handling.</summary>
+/// <param name="Item">The inbox item.</param>
+/// <param name="Request">The request.</param>
+/// <param name="Version">Version of the incident.</param>
+/// <param name="Holder">Who of HR holds the incident.</param>
+/// <param name="OnScene">Who of HR is on scene.</param>
+/// <param name="Persons">Persons shared, with numbers to call.</param>
+/// <param name="Colleagues">Officers of the reader's agency it can be handed on to.</param>
+[GenerateSerializer]
+[Alias("hrb.desk-request-view")]
+public sealed record DeskRequestView(InboxItem Item, RequestView Request, long Version, OfficerName? Holder, IReadOnlyList<OfficerName> OnScene, IReadOnlyList<PersonView> Persons, IReadOnlyList<OfficerName> Colleagues);
