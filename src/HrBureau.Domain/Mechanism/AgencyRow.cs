@@ -1,3 +1,5 @@
+using Orleans;
+
 namespace HrBureau.Domain;
 
 /// <summary>One agency of the county.</summary>
@@ -7,4 +9,5 @@ namespace HrBureau.Domain;
 /// <param name="SeesWholeCounty">True for the agency whose incidents these are; all others see only what is shared with them.</param>
 /// <param name="Kind"><c>hr police office county housing finance township zone union legal-aid procuratorate petition city-hr</c>.</param>
 /// <param name="Phone">The number of its duty room; null when none is known.</param>
+[GenerateSerializer]
 public sealed record AgencyRow(string Code, LocalisedText Name, LocalisedText ShortName, bool SeesWholeCounty, string Kind, string? Phone);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans;
 
 namespace HrBureau.Domain;
 
@@ -11,6 +12,7 @@ namespace HrBureau.Domain;
 /// <param name="To">When it ends, not included; at or before <paramref name="From"/> it ends on the next day, so that equal times are a whole day.</param>
 /// <param name="ValidFrom">First day on which it may begin.</param>
 /// <param name="ValidTo">Last day on which it may begin; null for open.</param>
+[GenerateSerializer]
 public sealed record RosterRow(
     string Agency,
     string Post,

@@ -1,3 +1,5 @@
+using Orleans;
+
 namespace HrBureau.Domain;
 
 /// <summary>One article, or one rule of the house, that the product quotes.</summary>
@@ -7,4 +9,5 @@ namespace HrBureau.Domain;
 /// <param name="Sentence">What it says, in one plain sentence.</param>
 /// <param name="Mark">How sure it is: <c>A</c> read in full, <c>B</c> read in excerpt, <c>C</c> unconfirmed, <c>P</c> proposed by the product, not law.</param>
 /// <param name="Source">Where it was read.</param>
+[GenerateSerializer]
 public sealed record StatuteRow(string Id, LocalisedText Title, LocalisedText Article, LocalisedText Sentence, string Mark, string Source);
