@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace HrBureau.TestKit;
+
+/// <summary>The product's own executable as a real process, to be killed for real.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    /// <summary>Password of every demonstration account in tests.</summary>
+    public const string Password = "county-drill-2026";
+
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+
+    private HostProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>From the start of the process to its first ready answer.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
+
+    /// <summary>Its process id.</summary>
+    public int Id => process.Id;
+
+    /// <summary>What it printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the built host on a data folder and waits until it is ready.</summary>
+    /// <param name="dataFolder">Data folder; kept by the caller over restarts.</param>
+    /// <param name="port">Port, so that a restart answers at the same address; 0 takes a free one.</param>
+    /// <param name="settings">Further settings as environment variables.</param>
+    /// <returns>The ready process.</returns>
+    public static async Task<HostProcess> StartAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings)
+    {
+        port = port == 0 ? FreePort() : port;
+        var address = new Uri($"http://127.0.0.1:{port}");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Built("HrBureau.Host"), "HrBureau.Host.dll")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
+        start.Environment["HRB_DATA"] = dataFolder;
+        start.Environment["HRB_BOOTSTRAP_PASSWORD"] = Password;
+        start.Environment["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/');
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var host = new HostProcess(Process.Start(start) ?? throw new InvalidOperationException("The host did not start."), address);
+        host.Listen();
+        await host.WaitUntilReadyAsync(watch).ConfigureAwait(false);
+        return host;
+    }
+
+    /// <summary>A loopback port nobody listens on now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>SIGKILL: no warning, no clean-up.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>SIGTERM: drains and stops by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+        return process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await KillAsync().ConfigureAwait(false);
+        }
+
+        process.Dispose();
+    }
+
+    private void Listen()
+    {
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Keep(string? line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+    }
+
+    private async Task WaitUntilReadyAsync(Stopwatch watch)
+    {
+        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
+        while (watch.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"The host ended with {process.ExitCode}:\n{Output}");
+            }
+
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative)).ConfigureAwait(false);
+                if (answer.IsSuccessStatusCode)
+                {
+                    ReadyAfter = watch.Elapsed;
+                    return;
+                }
+            }
+            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(25).ConfigureAwait(false);
+        }
+
+        throw new InvalidOperationException($"The host was not ready within 60 s:\n{Output}");
+    }
+}
