@@ -1,0 +1,23 @@
+namespace HrBureau.Storage;
+
+/// <summary>One line of the lists. <c>Tracks</c> and <c>Summary</c> are JSON text.</summary>
+public sealed record BoardRow(
+    string Incident,
+    string Number,
+    bool Drill,
+    string Phase,
+    string Grade,
+    bool Provisional,
+    string? Holder,
+    string Employer,
+    string Project,
+    string Place,
+    int Headcount,
+    long AmountFen,
+    string Tracks,
+    DateTimeOffset? NextDue,
+    bool Overdue,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset UpdatedAt,
+    string SearchText,
+    string Summary);

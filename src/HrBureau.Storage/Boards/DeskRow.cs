@@ -1,0 +1,12 @@
+namespace HrBureau.Storage;
+
+/// <summary>A request on an agency's desk.</summary>
+public sealed record DeskRow(
+    string RequestId,
+    string Agency,
+    string State,
+    string Kind,
+    string From,
+    int Rung,
+    DateTimeOffset? AnswerBy,
+    bool Open);

@@ -1,0 +1,62 @@
+namespace HrBureau.Storage;
+
+/// <summary>What is due when. Rows are armed by appends; here they are claimed, put off and moved.</summary>
+public sealed class DueTable
+{
+    private readonly Database _database;
+
+    internal DueTable(Database database) => _database = database;
+
+    /// <summary>Claims incidents that are due, oldest first. The claim lapses by itself.</summary>
+    public async Task<IReadOnlyList<DueClaim>> TakeAsync(
+        DateTimeOffset now, string owner, TimeSpan claimFor, int limit, CancellationToken cancellation)
+    {
+        var claims = await _database.WriteAsync(session => session.QueryAsync(
+            "due_take",
+            row => new DueClaim(row.Text("incident"), row.Time("at"), row.TextOrNone("traceparent"), row.Int("attempts")),
+            ("now", now),
+            ("owner", owner),
+            ("until", now + claimFor),
+            ("limit", limit)), cancellation);
+        return [.. claims.OrderBy(c => c.At).ThenBy(c => c.Incident, StringComparer.Ordinal)];
+    }
+
+    /// <summary>When to look again: the next due instant, end of a claim or of a back-off after <paramref name="now"/>.</summary>
+    public Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
+        _database.ReadAsync(async session =>
+            await session.QueryAsync("due_next", row => row.Time("wake"), ("now", now)) is [var next] ? next : (DateTimeOffset?)null, cancellation);
+
+    /// <summary>Puts a claimed row off after a failed strike.</summary>
+    public Task BackOffAsync(string incident, DateTimeOffset until, string error, CancellationToken cancellation = default) =>
+        _database.WriteAsync(
+            session => session.ExecuteAsync("due_back_off", ("incident", incident), ("until", until), ("error", error)), cancellation);
+
+    /// <summary>Moves the row of a strike that yielded no entry. False if the incident has moved on meanwhile.</summary>
+    public async Task<bool> MoveAsync(string incident, long version, DueRow? due, CancellationToken cancellation = default) =>
+        await _database.WriteAsync(
+            session => due is null
+                ? session.ExecuteAsync("due_drop", ("incident", incident), ("version", version))
+                : session.ExecuteAsync(
+                    "due_move",
+                    ("incident", incident),
+                    ("version", version),
+                    ("at", due.At),
+                    ("traceparent", due.TraceParent)),
+            cancellation) > 0;
+
+    /// <summary>Voids the claims of a silo that left.</summary>
+    public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) =>
+        _database.WriteAsync(session => session.ExecuteAsync("due_release", ("owner", owner)), cancellation);
+
+    public Task<IReadOnlyList<TroubledDue>> ListTroubledAsync(int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.QueryAsync(
+            "due_troubled",
+            row => new TroubledDue(row.Text("incident"), row.Time("at"), row.Time("wake"), row.Int("attempts"), row.Text("error")),
+            ("limit", limit)), cancellation);
+
+    public Task<DueFigures> FiguresAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
+        _database.ReadAsync(async session => (await session.QueryAsync(
+            "due_figures",
+            row => new DueFigures(row.Long("armed"), row.Long("overdue"), row.TimeOrNone("oldest"), row.Long("troubled")),
+            ("now", now)))[0], cancellation);
+}

@@ -1,0 +1,142 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace HrBureau.Storage;
+
+/// <summary>Applies the numbered scripts, each once, each in a transaction with the note that it was applied.</summary>
+public sealed class Migrator
+{
+    private const string FileMark = "-- file: ";
+    private const long LockKey = 4_720_115_001;
+    private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(200);
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    internal Migrator(Database database, TimeProvider time, ILogger logger)
+    {
+        _database = database;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>Brings the tables up to this program. Safe to run again and from several processes at once.</summary>
+    /// <exception cref="SchemaException">A script that was applied before has another text now.</exception>
+    public async Task MigrateAsync(CancellationToken cancellation = default)
+    {
+        foreach (var group in _database.Sql.Scripts.GroupBy(FileOf))
+        {
+            await using var connection = await _database.OpenAsync(group.Key, toAlter: true, cancellation);
+            await LockAsync(connection, cancellation);
+            var session = new SqlSession(connection, null, _database, cancellation);
+            await session.ExecuteAsync("migration_table");
+            var applied = await AppliedAsync(session);
+            foreach (var script in group)
+            {
+                await ApplyAsync(session, script, applied, cancellation);
+            }
+
+            await GrantAsync(session);
+        }
+    }
+
+    /// <summary>What is missing or different from what this program needs; nothing when all is well.</summary>
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation = default)
+    {
+        var problems = new List<string>();
+        foreach (var group in _database.Sql.Scripts.GroupBy(FileOf))
+        {
+            try
+            {
+                await using var connection = await _database.OpenAsync(group.Key, toAlter: false, cancellation);
+                var applied = await AppliedAsync(new SqlSession(connection, null, _database, cancellation));
+                problems.AddRange(group.Where(s => !applied.ContainsKey(s)).Select(s => $"Script {s} has not been applied: run the verb migrate."));
+                problems.AddRange(group
+                    .Where(s => applied.TryGetValue(s, out var sum) && sum != Checksum(_database.Sql[s]))
+                    .Select(s => $"Script {s} was applied with another text: this database belongs to another build."));
+                problems.AddRange(applied.Keys.Where(s => !group.Contains(s)).Select(s => $"Script {s} is newer than this program."));
+            }
+            catch (DbException e) when (e is not NpgsqlException { IsTransient: true })
+            {
+                problems.Add($"The tables are not there ({group.Key}): run the verb migrate.");
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>Refuses a database whose tables are not those this program needs.</summary>
+    /// <exception cref="SchemaException">Names what is wrong and the cure.</exception>
+    public async Task RequireAsync(CancellationToken cancellation = default)
+    {
+        if (await CheckAsync(cancellation) is { Count: > 0 } problems)
+        {
+            throw new SchemaException(string.Join(' ', problems));
+        }
+    }
+
+    private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static async Task<Dictionary<string, string>> AppliedAsync(SqlSession session) =>
+        new(await session.QueryAsync("migration_list", row => KeyValuePair.Create(row.Text("name"), row.Text("checksum"))), StringComparer.Ordinal);
+
+    /// <summary>The SQLite file a script belongs to; PostgreSQL has all in one database.</summary>
+    private string FileOf(string script)
+    {
+        var first = _database.Sql[script].Split('\n', 2)[0];
+        return _database.Options.Kind == StorageKind.Sqlite && first.StartsWith(FileMark, StringComparison.Ordinal)
+            ? first[FileMark.Length..].Trim()
+            : SqliteFiles.Log;
+    }
+
+    private async Task ApplyAsync(SqlSession session, string script, Dictionary<string, string> applied, CancellationToken cancellation)
+    {
+        var checksum = Checksum(_database.Sql[script]);
+        if (applied.TryGetValue(script, out var known))
+        {
+            if (known != checksum)
+            {
+                throw new SchemaException($"Script {script} was applied with another text: this database belongs to another build of the program.");
+            }
+
+            return;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        await session.ControlAsync("begin");
+        await session.ExecuteAsync(script);
+        await Failpoint.HitAsync("migrate.before-commit");
+        await session.ExecuteAsync("migration_note", ("name", script), ("checksum", checksum), ("applied_at", _time.GetUtcNow()));
+        await session.ControlAsync("commit");
+        StorageLog.ScriptApplied(_logger, script);
+    }
+
+    /// <summary>The run-time role may work with the tables but neither alter them nor change what happened.</summary>
+    private async Task GrantAsync(SqlSession session)
+    {
+        var options = _database.Options;
+        var role = options.ConnectionString is { } own ? new NpgsqlConnectionStringBuilder(own).Username : null;
+        if (options.AdminConnectionString is { } admin && role is not null && role != new NpgsqlConnectionStringBuilder(admin).Username)
+        {
+            await session.QueryAsync("grant_role", static row => row.Text("role"), ("role", role));
+            await session.ExecuteAsync("grant");
+        }
+    }
+
+    private async Task LockAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        if (_database.Options.Kind == StorageKind.Sqlite)
+        {
+            return;
+        }
+
+        var session = new SqlSession(connection, null, _database, cancellation);
+        while (!(await session.QueryAsync("migration_lock", row => row.Flag("taken"), ("key", LockKey)))[0])
+        {
+            await Task.Delay(LockRetry, TimeProvider.System, cancellation);
+        }
+    }
+}

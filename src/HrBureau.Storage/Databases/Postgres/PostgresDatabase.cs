@@ -1,0 +1,130 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace HrBureau.Storage;
+
+/// <summary>PostgreSQL: readers share a pool; the writer, the due watch and the dispatcher have one that readers cannot exhaust.</summary>
+internal sealed class PostgresDatabase : Database
+{
+    private const int ReservedConnections = 6;
+    private readonly NpgsqlDataSource _readers;
+    private readonly NpgsqlDataSource _reserved;
+    private readonly PostgresAppender? _appender;
+
+    public PostgresDatabase(StorageOptions options, ILogger logger)
+        : base(options, SqlLibrary.Postgres)
+    {
+        _readers = Source(options.ConnectionString!, options.Readers, "hrbureau-readers");
+        _reserved = Source(options.ConnectionString!, ReservedConnections, "hrbureau-writer");
+        _appender = options.ReadOnly ? null : new PostgresAppender(this, _reserved, logger);
+    }
+
+    public override ValueTask EnqueueAsync(AppendJob job, CancellationToken cancellation) =>
+        (_appender ?? throw ReadOnlyFault()).EnqueueAsync(job, cancellation);
+
+    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        if (Options.ReadOnly)
+        {
+            throw ReadOnlyFault();
+        }
+
+        var sent = false;
+        using var limit = Limit(Options.AnswerWithin, cancellation);
+        try
+        {
+            await using var connection = await _reserved.OpenConnectionAsync(limit.Token);
+            await using var transaction = await connection.BeginTransactionAsync(limit.Token);
+            var result = await work(new SqlSession(connection, transaction, this, limit.Token));
+            sent = true;
+            await transaction.CommitAsync(limit.Token);
+            return result;
+        }
+        catch (Exception e) when (IsAway(e, cancellation))
+        {
+            throw sent
+                ? new UnknownOutcomeException("The connection was lost while committing.", e)
+                : new StorageUnavailableException("The database did not take the work.", e);
+        }
+    }
+
+    public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        using var limit = Limit(Options.ReadWithin, cancellation);
+        try
+        {
+            await using var connection = await _readers.OpenConnectionAsync(limit.Token);
+            return await work(new SqlSession(connection, null, this, limit.Token));
+        }
+        catch (Exception e) when (IsAway(e, cancellation))
+        {
+            throw new StorageUnavailableException("The database did not answer.", e);
+        }
+    }
+
+    public override async Task<DbConnection> OpenAsync(string file, bool toAlter, CancellationToken cancellation)
+    {
+        var role = toAlter ? Options.AdminConnectionString ?? Options.ConnectionString : Options.ConnectionString;
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(role) { Pooling = false, Timeout = 5 }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    public override object? ToDb(object? value) => value switch
+    {
+        DateTimeOffset time => Times.Utc(time),
+        DateOnly day => AppendParts.AnchorDay(day),
+        _ => value,
+    };
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_appender is not null)
+        {
+            await _appender.DisposeAsync();
+        }
+
+        await _readers.DisposeAsync();
+        await _reserved.DisposeAsync();
+    }
+
+    /// <summary>Whether the database is away rather than refusing this very work.</summary>
+    internal static bool IsAway(Exception fault, CancellationToken caller) => fault switch
+    {
+        OperationCanceledException => !caller.IsCancellationRequested,
+        PostgresException e => e.SqlState[..2] is "08" or "53" or "57" or "58" or "40" or "25",
+        NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException => true,
+        _ => false,
+    };
+
+    private static CancellationTokenSource Limit(TimeSpan within, CancellationToken cancellation)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(within);
+        return limit;
+    }
+
+    private static NpgsqlDataSource Source(string connectionString, int size, string name)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        var own = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = size, MinPoolSize = 0 };
+        Default("Timeout", () => own.Timeout = 2);
+        Default("Command Timeout", () => own.CommandTimeout = 10);
+        Default("Cancellation Timeout", () => own.CancellationTimeout = 300);
+        Default("Max Auto Prepare", () => own.MaxAutoPrepare = 100);
+        Default("Auto Prepare Min Usages", () => own.AutoPrepareMinUsages = 2);
+        Default("Application Name", () => own.ApplicationName = name);
+        return NpgsqlDataSource.Create(own.ConnectionString);
+
+        void Default(string key, Action set)
+        {
+            if (!given.ShouldSerialize(key))
+            {
+                set();
+            }
+        }
+    }
+
+    private static InvalidOperationException ReadOnlyFault() => new("The store is open for reading only.");
+}

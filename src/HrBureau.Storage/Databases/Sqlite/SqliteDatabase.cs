@@ -1,0 +1,88 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace HrBureau.Storage;
+
+/// <summary>SQLite files in a folder: one writing thread, readers on connections of their own, one process.</summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly FolderLock? _lock;
+    private readonly SqliteWriter? _writer;
+    private readonly string _readers;
+
+    public SqliteDatabase(StorageOptions options, ILogger logger)
+        : base(options, SqlLibrary.Sqlite)
+    {
+        var log = Path.Combine(options.Folder!, SqliteFiles.Log);
+        _readers = SqliteFiles.ConnectionString(log, readOnly: true, pooled: true);
+        if (!options.ReadOnly)
+        {
+            _lock = FolderLock.Take(options.Folder!);
+            _writer = new SqliteWriter(this, log, logger);
+        }
+    }
+
+    public override ValueTask EnqueueAsync(AppendJob job, CancellationToken cancellation) =>
+        Writer.EnqueueAsync(job, cancellation);
+
+    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        var job = new SqliteWork<T>(work);
+        await Writer.EnqueueAsync(job, cancellation);
+        return await job.WaitAsync(Options.AnswerWithin, cancellation);
+    }
+
+    public override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation) =>
+        // Off the caller's thread: SQLite reads block, and a grain's scheduler must not.
+        Task.Run(async () =>
+        {
+            try
+            {
+                await using var connection = new SqliteConnection(_readers);
+                await connection.OpenAsync(cancellation);
+                return await work(new SqlSession(connection, null, this, cancellation));
+            }
+            catch (SqliteException e)
+            {
+                throw new StorageUnavailableException("The database did not answer.", e);
+            }
+        }, cancellation);
+
+    public override async Task<DbConnection> OpenAsync(string file, bool toAlter, CancellationToken cancellation)
+    {
+        var path = Path.Combine(Options.Folder!, file);
+        if (toAlter)
+        {
+            return SqliteFiles.OpenWriter(path);
+        }
+
+        var connection = new SqliteConnection(SqliteFiles.ConnectionString(path, readOnly: true, pooled: false));
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    public override object? ToDb(object? value) => value switch
+    {
+        DateTimeOffset time => time.ToUnixTimeMilliseconds(),
+        DateTime time => new DateTimeOffset(time).ToUnixTimeMilliseconds(),
+        DateOnly day => AppendParts.AnchorDay(day),
+        Guid id => id.ToString("D"),
+        bool flag => flag ? 1L : 0L,
+        _ => value,
+    };
+
+    public override ValueTask DisposeAsync()
+    {
+        _writer?.Dispose();
+        using (var pooled = new SqliteConnection(_readers))
+        {
+            SqliteConnection.ClearPool(pooled);
+        }
+
+        _lock?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private SqliteWriter Writer => _writer ?? throw new InvalidOperationException("The store is open for reading only.");
+}

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace HrBureau.Storage;
+
+/// <summary>The one thread that writes the log: whatever waits goes into one transaction.</summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private const string Savepoint = "one";
+    private readonly SqliteDatabase _database;
+    private readonly ILogger _logger;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteStatements _statements;
+    private readonly SqlSession _session;
+    private readonly WriteQueue _queue;
+    private readonly Thread _thread;
+
+    public SqliteWriter(SqliteDatabase database, string file, ILogger logger)
+    {
+        _database = database;
+        _logger = logger;
+        _connection = SqliteFiles.OpenWriter(file);
+        _statements = new SqliteStatements(_connection, database.Sql, database);
+        _session = new SqlSession(_connection, null, database, CancellationToken.None);
+        _queue = new WriteQueue(database.Options.QueueLimit, database.Options.BatchLimit);
+        _thread = new Thread(Run) { IsBackground = true, Name = "hrbureau-log-writer" };
+        _thread.UnsafeStart();
+    }
+
+    public ValueTask EnqueueAsync(WriteJob job, CancellationToken cancellation) => _queue.EnqueueAsync(job, cancellation);
+
+    public void Dispose()
+    {
+        _queue.Close();
+        _thread.Join();
+        _statements.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Run()
+    {
+        while (_queue.WaitAsync().AsTask().GetAwaiter().GetResult())
+        {
+            var jobs = _queue.Take();
+            if (jobs.Count > 0)
+            {
+                Flush(jobs);
+            }
+        }
+    }
+
+    private void Flush(List<WriteJob> jobs)
+    {
+        using var span = StorageTelemetry.StartFlush([.. jobs.OfType<AppendJob>()], "sqlite");
+        var begin = Stopwatch.GetTimestamp();
+        var written = false;
+        try
+        {
+            Failpoint.Hit("append.before-write");
+            var outcomes = Write(jobs);
+            Failpoint.Hit("append.before-commit");
+            Control("commit");
+            written = true;
+            Failpoint.Hit("append.after-commit");
+            outcomes.ForEach(static tell => tell());
+        }
+        catch (Exception e)
+        {
+            RollBack();
+            Exception fault = written
+                ? new UnknownOutcomeException("The answer of the database was lost.", e)
+                : new StorageUnavailableException("The database did not take the work.", e);
+            StorageLog.FlushLost(_logger, 1, jobs.Count, e);
+            jobs.ForEach(j => j.Fail(fault));
+        }
+
+        StorageTelemetry.FlushDuration.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds);
+    }
+
+    /// <summary>Writes all jobs bare; if one of them fails, writes them again, each on its own savepoint.</summary>
+    private List<Action> Write(List<WriteJob> jobs)
+    {
+        if (jobs.TrueForAll(static j => j is AppendJob { Request.ClaimSite: null }))
+        {
+            try
+            {
+                Control("begin immediate");
+                return jobs.ConvertAll(Write);
+            }
+            catch (SqliteException e) when (IsRefusal(e))
+            {
+                RollBack();
+            }
+        }
+
+        Control("begin immediate");
+        return jobs.ConvertAll(WriteOnSavepoint);
+    }
+
+    private Action WriteOnSavepoint(WriteJob job)
+    {
+        Control("savepoint " + Savepoint);
+        try
+        {
+            var tell = Write(job);
+            Control("release " + Savepoint);
+            return tell;
+        }
+        catch (Exception e) when (e is not SqliteException refused || IsRefusal(refused))
+        {
+            Control("rollback to " + Savepoint);
+            Control("release " + Savepoint);
+            return () => Refuse(job, e);
+        }
+    }
+
+    private Action Write(WriteJob job)
+    {
+        if (job is ISqliteWork work)
+        {
+            work.Run(_session);
+            return work.Complete;
+        }
+
+        var append = (AppendJob)job;
+        if (append.Request.ClaimSite is not null && Claim(append.Request) is { } holder)
+        {
+            return () => append.Answer(new AppendResult.SiteTaken(holder));
+        }
+
+        if (!AppendHead.Run(_statements, append))
+        {
+            if (append.Request.ClaimSite is not null)
+            {
+                // The claim was written before the head was asked; it must not stay.
+                Control("rollback to " + Savepoint);
+            }
+
+            return () => _ = AppendLookup.AnswerAsync(_database, append);
+        }
+
+        foreach (var part in AppendParts.All)
+        {
+            part.Run(_statements, append);
+        }
+
+        return () => append.Answer(append.Success);
+    }
+
+    private string? Claim(AppendRequest request)
+    {
+        var command = _statements["append_site_claim"];
+        _statements.Bind(command, "site_key", request.ClaimSite);
+        _statements.Bind(command, "incident", request.Incident);
+        _statements.Bind(command, "employer_key", request.ClaimEmployer);
+        var holder = (string)command.ExecuteScalar()!;
+        return holder == request.Incident ? null : holder;
+    }
+
+    private void Refuse(WriteJob job, Exception fault)
+    {
+        if (job is AppendJob)
+        {
+            StorageLog.AppendRejected(_logger, fault);
+            job.Fail(new AppendRejectedException("The database refuses this append.", fault));
+            return;
+        }
+
+        job.Fail(fault);
+    }
+
+    /// <summary>Whether the fault lies in the rows rather than in the disk or the file.</summary>
+    private static bool IsRefusal(SqliteException fault) =>
+        fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_MISMATCH
+            or SQLitePCL.raw.SQLITE_TOOBIG or SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_RANGE;
+
+    private void RollBack()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+        {
+            Control("rollback");
+        }
+    }
+
+    private void Control(string text)
+    {
+        using var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Words of transaction control only.
+        command.CommandText = text;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

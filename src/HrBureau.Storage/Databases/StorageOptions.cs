@@ -1,0 +1,95 @@
+using Npgsql;
+
+namespace HrBureau.Storage;
+
+/// <summary>Where and how facts are kept.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>The data folder of the embedded shape (<c>HRB_DATA</c>).</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>The connection string of the run-time role (<c>HRB_DATABASE</c>); set, it chooses PostgreSQL.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>The connection string of the role that may alter tables (<c>HRB_DATABASE_ADMIN</c>).</summary>
+    public string? AdminConnectionString { get; set; }
+
+    /// <summary><c>sha-256</c> or <c>sm3</c>; entries name theirs, so a change concerns new entries only.</summary>
+    public string HashAlgorithm { get; set; } = HashChain.Sha256;
+
+    /// <summary>Opens beside a running host, for checking and exporting.</summary>
+    public bool ReadOnly { get; set; }
+
+    /// <summary>How many appends one commit may carry.</summary>
+    public int BatchLimit { get; set; } = 256;
+
+    /// <summary>How many appends may wait before callers are told that the store is overrun.</summary>
+    public int QueueLimit { get; set; } = 8192;
+
+    /// <summary>How long a caller waits for an append before he is told that its outcome is unknown.</summary>
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a read may take.</summary>
+    public TimeSpan ReadWithin { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many connections readers may hold (PostgreSQL).</summary>
+    public int Readers { get; set; } = 24;
+
+    public StorageKind Kind => ConnectionString is null ? StorageKind.Sqlite : StorageKind.Postgres;
+
+    /// <summary>The ADO.NET invariant Orleans' grain storage needs for this database.</summary>
+    public string GrainInvariant => Kind == StorageKind.Sqlite ? "System.Data.SQLite" : "Npgsql";
+
+    /// <summary>The connection string for Orleans' grain storage.</summary>
+    public string GrainConnectionString => Kind == StorageKind.Sqlite
+        ? SqliteFiles.ConnectionString(Path.Combine(Folder!, SqliteFiles.Grains), readOnly: false, pooled: true)
+        : ConnectionString!;
+
+    /// <summary>Refuses settings that cannot work.</summary>
+    /// <exception cref="StorageOptionsException">Names the key and the cure.</exception>
+    public void Validate()
+    {
+        if (Kind == StorageKind.Sqlite && string.IsNullOrWhiteSpace(Folder))
+        {
+            throw new StorageOptionsException("HRB_DATA is empty: name a folder for the data files, or set HRB_DATABASE to use PostgreSQL.");
+        }
+
+        CheckConnection("HRB_DATABASE", ConnectionString);
+        CheckConnection("HRB_DATABASE_ADMIN", AdminConnectionString);
+        if (!HashChain.Knows(HashAlgorithm))
+        {
+            throw new StorageOptionsException($"HRB_HASH is '{HashAlgorithm}': use {HashChain.Sha256} or {HashChain.Sm3}.");
+        }
+
+        if (BatchLimit < 1 || QueueLimit < BatchLimit || Readers < 1)
+        {
+            throw new StorageOptionsException("HRB_STORAGE limits do not fit: batch and readers are at least 1, the queue is at least one batch.");
+        }
+
+        if (AnswerWithin <= TimeSpan.Zero || ReadWithin <= TimeSpan.Zero)
+        {
+            throw new StorageOptionsException("HRB_STORAGE times do not fit: the times to answer and to read within are longer than zero.");
+        }
+    }
+
+    private static void CheckConnection(string key, string? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(value).Host))
+            {
+                throw new StorageOptionsException($"{key} names no host: write 'Host=…;Database=…;Username=…'.");
+            }
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // The message of the parser may quote the password; it stays out.
+            throw new StorageOptionsException($"{key} is not a PostgreSQL connection string: write 'Host=…;Database=…;Username=…'.");
+        }
+    }
+}

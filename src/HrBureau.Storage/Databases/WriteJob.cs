@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace HrBureau.Storage;
+
+/// <summary>Work waiting for the writer. Whoever waits for it may give up while it has not been started.</summary>
+internal abstract class WriteJob
+{
+    private const int Queued = 0;
+    private const int Started = 1;
+    private const int Abandoned = 2;
+    private int _state = Queued;
+
+    public long QueuedAt { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>False if nobody waits for it any more.</summary>
+    public bool TryStart() => Interlocked.CompareExchange(ref _state, Started, Queued) != Abandoned;
+
+    /// <summary>True if it had not been started and never will be.</summary>
+    public bool TryAbandon() => Interlocked.CompareExchange(ref _state, Abandoned, Queued) == Queued;
+
+    public abstract void Fail(Exception fault);
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace HrBureau.Storage;
+
+/// <summary>
+/// Named places where a test can break the program. Off unless a test arms them or <c>HRB_FAILPOINTS</c> does,
+/// e.g. <c>append.after-commit=kill,due.claimed=delay:500,append.before-write=throw*1</c>; <c>@n</c> skips n passages.
+/// </summary>
+public static class Failpoint
+{
+    public const string Variable = "HRB_FAILPOINTS";
+
+    private static readonly ConcurrentDictionary<string, Armed> Points = new(StringComparer.Ordinal);
+    private static volatile bool _any;
+
+    static Failpoint()
+    {
+        foreach (var rule in (Environment.GetEnvironmentVariable(Variable) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (name, action) = Parse(rule);
+            Set(name, action);
+        }
+    }
+
+    /// <summary>How often an armed point was reached, so that a run in which the fault never bit is seen.</summary>
+    public static int Reached(string name) => Points.TryGetValue(name, out var armed) ? armed.Passages : 0;
+
+    public static bool IsArmed(string name) => _any && Points.ContainsKey(name);
+
+    /// <summary>Arms a point until the answer is disposed.</summary>
+    public static IDisposable Arm(string name, FailpointAction action)
+    {
+        Set(name, action);
+        return new Disarm(name);
+    }
+
+    /// <summary>Passes a point. Costs one read when nothing is armed.</summary>
+    /// <exception cref="FailpointException">A test asked for it.</exception>
+    public static void Hit(string name)
+    {
+        if (_any && Points.TryGetValue(name, out var armed) && armed.Acts())
+        {
+            Act(name, armed.Action, static delay =>
+            {
+                using var never = new ManualResetEventSlim();
+                never.Wait(delay);
+            });
+        }
+    }
+
+    /// <inheritdoc cref="Hit"/>
+    public static Task HitAsync(string name) =>
+        _any && Points.TryGetValue(name, out var armed) && armed.Acts() ? ActAsync(name, armed.Action) : Task.CompletedTask;
+
+    private static void Set(string name, FailpointAction action)
+    {
+        Points[name] = new Armed(action);
+        _any = true;
+    }
+
+    private static async Task ActAsync(string name, FailpointAction action)
+    {
+        if (action.Kind == FailpointKind.Delay)
+        {
+            await Task.Delay(action.Delay, TimeProvider.System, CancellationToken.None);
+            return;
+        }
+
+        Act(name, action, static _ => { });
+    }
+
+    private static void Act(string name, FailpointAction action, Action<TimeSpan> hold)
+    {
+        switch (action.Kind)
+        {
+            case FailpointKind.Throw:
+                throw new FailpointException($"Failpoint '{name}'.");
+            case FailpointKind.Delay:
+                hold(action.Delay);
+                break;
+            case FailpointKind.Kill:
+                using (var self = Process.GetCurrentProcess())
+                {
+                    self.Kill();
+                    self.WaitForExit();
+                }
+
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(action));
+        }
+    }
+
+    private static (string Name, FailpointAction Action) Parse(string rule)
+    {
+        var (name, rest) = Cut(rule, '=');
+        var (beforeSkip, skip) = Cut(rest, '@');
+        var (beforeTimes, times) = Cut(beforeSkip, '*');
+        var (kind, delay) = Cut(beforeTimes, ':');
+        return (name.Trim(), new FailpointAction(
+            Enum.Parse<FailpointKind>(kind, ignoreCase: true),
+            TimeSpan.FromMilliseconds(Number(delay)),
+            Number(skip),
+            Number(times)));
+    }
+
+    private static (string Before, string After) Cut(string text, char mark) =>
+        text.IndexOf(mark, StringComparison.Ordinal) is var i and >= 0 ? (text[..i], text[(i + 1)..]) : (text, string.Empty);
+
+    private static int Number(string text) => text.Length == 0 ? 0 : int.Parse(text, CultureInfo.InvariantCulture);
+
+    private sealed class Armed(FailpointAction action)
+    {
+        private int _passages;
+
+        public FailpointAction Action { get; } = action;
+
+        public int Passages => Volatile.Read(ref _passages);
+
+        public bool Acts()
+        {
+            var passage = Interlocked.Increment(ref _passages);
+            return passage > Action.Skip && (Action.Times == 0 || passage <= Action.Skip + Action.Times);
+        }
+    }
+
+    private sealed class Disarm(string name) : IDisposable
+    {
+        public void Dispose()
+        {
+            Points.TryRemove(name, out _);
+            _any = !Points.IsEmpty;
+        }
+    }
+}

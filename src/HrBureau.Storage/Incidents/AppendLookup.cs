@@ -1,0 +1,51 @@
+namespace HrBureau.Storage;
+
+/// <summary>
+/// Tells an append that did not move its head why: it had been written before without its writer learning so,
+/// the same command has its reply already, or somebody else was quicker.
+/// </summary>
+internal static class AppendLookup
+{
+    public static async Task AnswerAsync(Database database, AppendJob job)
+    {
+        try
+        {
+            job.Answer(await FindAsync(database, job));
+        }
+        catch (Exception e)
+        {
+            job.Fail(e);
+        }
+    }
+
+    public static Task<StoredReply?> FindReplyAsync(Database database, ReplyKey key, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.FindAsync(
+            "reply_find",
+            row => new StoredReply(key, row.Text("body_hash"), row.Text("reply")),
+            ("incident", key.Incident),
+            ("officer", key.Officer),
+            ("key", key.Key)), cancellation);
+
+    private static async Task<AppendResult> FindAsync(Database database, AppendJob job)
+    {
+        var written = await database.ReadAsync(session => session.QueryAsync(
+            "append_look",
+            row => row.Bytes("hash"),
+            ("incident", job.Request.Incident),
+            ("version", job.Head.Version)), CancellationToken.None);
+
+        // The salt is random: only this very append can have written this hash.
+        if (written is [var hash] && hash.AsSpan().SequenceEqual(job.Head.Hash))
+        {
+            return job.Success;
+        }
+
+        if (job.Request.Reply is { } asked && await FindReplyAsync(database, asked.Key, CancellationToken.None) is { } stored)
+        {
+            return stored.BodyHash == asked.BodyHash ? new AppendResult.Replayed(stored) : new AppendResult.KeyReused();
+        }
+
+        StorageTelemetry.Conflicts.Add(1);
+        return new AppendResult.Conflict();
+    }
+}

@@ -1,0 +1,250 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace HrBureau.Storage;
+
+/// <summary>The timelines: appended whole or not at all, read by key range, checked from the first entry to the head.</summary>
+public sealed class IncidentLog
+{
+    private const int PageSize = 500;
+    private readonly Database _database;
+
+    internal IncidentLog(Database database) => _database = database;
+
+    /// <summary>Appends in one transaction everything the request names.</summary>
+    /// <exception cref="StorageUnavailableException">Nothing was written; try again later.</exception>
+    /// <exception cref="UnknownOutcomeException">It may have been written; load before anything else.</exception>
+    /// <exception cref="AppendRejectedException">The database refuses these rows for good.</exception>
+    public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellation)
+    {
+        Check(request);
+        using var span = StorageTelemetry.Source.StartActivity(StorageTelemetry.AppendSpan);
+        span?.SetTag(StorageTelemetry.IncidentTag, request.Incident);
+        var job = new AppendJob(request, Chain(request), span?.Context ?? default);
+        var outcome = "fault";
+        try
+        {
+            await EnqueueAsync(job, cancellation);
+            var result = await job.WaitAsync(_database.Options.AnswerWithin, cancellation);
+            outcome = Outcome(result);
+            span?.SetTag(StorageTelemetry.VersionTag, (result as AppendResult.Appended)?.Version);
+            return result;
+        }
+        catch (StorageException e)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            throw;
+        }
+        finally
+        {
+            span?.SetTag(StorageTelemetry.OutcomeTag, outcome);
+            StorageTelemetry.Appends.Add(1, new KeyValuePair<string, object?>(StorageTelemetry.OutcomeTag, outcome));
+        }
+    }
+
+    public Task<StoredReply?> FindReplyAsync(ReplyKey key, CancellationToken cancellation = default) =>
+        AppendLookup.FindReplyAsync(_database, key, cancellation);
+
+    /// <summary>Loads an incident for a reader of a fold: its snapshot and what came after, or everything.</summary>
+    public Task<LoadedIncident?> LoadAsync(string incident, int fold, CancellationToken cancellation = default) =>
+        _database.ReadAsync(async session =>
+        {
+            // In this order a concurrent append can only add entries past the head, which are cut off below.
+            var snapshot = await session.FindAsync(
+                "snapshot_find",
+                row => new Snapshot(incident, row.Long("version"), row.Int("fold"), row.Text("state"), row.Bytes("head_hash")),
+                ("incident", incident),
+                ("fold", fold));
+            var head = await session.FindAsync(
+                "head_find",
+                row => new LoadedIncident(incident, row.Long("version"), row.Bytes("hash"), row.TextOrNone("mechanism"), snapshot, []),
+                ("incident", incident));
+            if (head is null)
+            {
+                return null;
+            }
+
+            var tail = await session.QueryAsync(
+                "event_page",
+                Entry,
+                ("incident", incident),
+                ("after", snapshot?.Version ?? 0),
+                ("limit", int.MaxValue));
+            return head with { Tail = tail is [.., var last] && last.Version > head.Version ? [.. tail.Where(e => e.Version <= head.Version)] : tail };
+        }, cancellation);
+
+    /// <summary>Reads the timeline after a version, page by page.</summary>
+    public async IAsyncEnumerable<LogEntry> ReadAsync(
+        string incident,
+        long afterVersion,
+        int limit,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        while (limit > 0)
+        {
+            var size = Math.Min(limit, PageSize);
+            var page = await PageAsync(incident, afterVersion, size, cancellation);
+            foreach (var entry in page)
+            {
+                yield return entry;
+            }
+
+            if (page.Count < size)
+            {
+                yield break;
+            }
+
+            limit -= size;
+            afterVersion = page[^1].Version;
+        }
+    }
+
+    public Task<IncidentHead?> FindHeadAsync(string incident, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.FindAsync(
+            "head_find",
+            row => new IncidentHead(incident, row.Long("version"), row.Bytes("hash")),
+            ("incident", incident)), cancellation);
+
+    /// <summary>Every head, in order of incident, after one of them.</summary>
+    public Task<IReadOnlyList<IncidentHead>> ListHeadsAsync(string after, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.QueryAsync(
+            "head_list",
+            row => new IncidentHead(row.Text("incident"), row.Long("version"), row.Bytes("hash")),
+            ("after", after),
+            ("limit", limit)), cancellation);
+
+    /// <summary>The heads anchored on a county day, to be kept where this database cannot reach them.</summary>
+    public Task<IReadOnlyList<HeadAnchor>> ListAnchorsAsync(DateOnly day, string after, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.QueryAsync("anchor_day", Anchor, ("day", day), ("after", after), ("limit", limit)), cancellation);
+
+    /// <summary>Checks the whole chain against the head, the anchors, and heads known from outside.</summary>
+    public async Task<VerifyResult> VerifyAsync(
+        string incident,
+        IReadOnlyList<KnownHead>? known = null,
+        CancellationToken cancellation = default)
+    {
+        // The head first: entries appended while reading then lie past it and do no harm.
+        var head = await FindHeadAsync(incident, cancellation);
+        var anchors = await _database.ReadAsync(session => session.QueryAsync("anchor_page", Anchor, ("incident", incident)), cancellation);
+        var check = new ChainCheck(incident, head, [.. anchors.Select(a => new KnownHead(a.Version, a.Hash)), .. known ?? []]);
+        await foreach (var entry in ReadAsync(incident, 0, int.MaxValue, cancellation))
+        {
+            if (!check.Take(entry))
+            {
+                break;
+            }
+        }
+
+        return check.Finish();
+    }
+
+    /// <summary>The wrapped keys of the persons of an incident, by key id.</summary>
+    public Task<IReadOnlyDictionary<string, byte[]>> ReadKeysAsync(string incident, CancellationToken cancellation = default) =>
+        _database.ReadAsync(async session =>
+        {
+            var rows = await session.QueryAsync(
+                "key_list",
+                row => new PersonKeyRow(row.Text("key_id"), row.Bytes("wrapped")),
+                ("incident", incident));
+            return (IReadOnlyDictionary<string, byte[]>)rows.ToDictionary(k => k.KeyId, k => k.Wrapped, StringComparer.Ordinal);
+        }, cancellation);
+
+    /// <summary>Destroys a person's key. What was sealed with it stays in the chain, unreadable.</summary>
+    public Task EraseKeyAsync(string incident, string keyId, CancellationToken cancellation = default) =>
+        _database.WriteAsync(session => session.ExecuteAsync("key_erase", ("incident", incident), ("key_id", keyId)), cancellation);
+
+    private static void Check(AppendRequest request)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(request.ExpectedVersion);
+        if (request.Entries.Count == 0)
+        {
+            throw new ArgumentException("An append carries at least one entry.", nameof(request));
+        }
+
+        if (request.Board is { } board && board.Incident != request.Incident)
+        {
+            throw new ArgumentException("The board row belongs to another incident.", nameof(request));
+        }
+
+        if (request.Reply is { } reply && reply.Key.Incident != request.Incident)
+        {
+            throw new ArgumentException("The reply belongs to another incident.", nameof(request));
+        }
+
+        if (request.Owed.Any(o => o.Incident != request.Incident))
+        {
+            throw new ArgumentException("An owed row belongs to another incident.", nameof(request));
+        }
+    }
+
+    private static string Outcome(AppendResult result) => result switch
+    {
+        AppendResult.Appended => "appended",
+        AppendResult.Replayed => "replayed",
+        AppendResult.KeyReused => "key-reused",
+        AppendResult.Conflict => "conflict",
+        AppendResult.SiteTaken => "site-taken",
+        _ => throw new NotSupportedException($"No word for {result.GetType().Name}."),
+    };
+
+    private static LogEntry Entry(SqlRow row) => new(
+        row.Text("incident"),
+        row.Long("version"),
+        row.Id("event_id"),
+        row.Text("kind"),
+        row.Int("schema"),
+        row.Time("at"),
+        row.Time("recorded_at"),
+        row.Text("officer"),
+        row.Text("agency"),
+        row.Text("payload"),
+        row.TextOrNone("traceparent"),
+        row.Bytes("salt"),
+        row.Bytes("prev_hash"),
+        row.Bytes("hash"),
+        row.Text("algorithm"));
+
+    private static HeadAnchor Anchor(SqlRow row) => new(
+        DateOnly.ParseExact(row.Text("day"), "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture),
+        row.Text("incident"),
+        row.Long("version"),
+        row.Bytes("hash"));
+
+    private async Task EnqueueAsync(AppendJob job, CancellationToken cancellation)
+    {
+        var queued = _database.EnqueueAsync(job, cancellation);
+        if (queued.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        try
+        {
+            await queued.AsTask().WaitAsync(_database.Options.AnswerWithin, TimeProvider.System, cancellation);
+        }
+        catch (TimeoutException e) when (job.TryAbandon())
+        {
+            throw new StorageUnavailableException("The store is overrun.", e);
+        }
+    }
+
+    private List<LogEntry> Chain(AppendRequest request)
+    {
+        var entries = new List<LogEntry>(request.Entries.Count);
+        var previous = request.HeadHash;
+        foreach (var entry in request.Entries)
+        {
+            var linked = HashChain.Link(
+                request.Incident, request.ExpectedVersion + entries.Count + 1, entry, previous, _database.Options.HashAlgorithm);
+            entries.Add(linked);
+            previous = linked.Hash;
+        }
+
+        return entries;
+    }
+
+    private Task<IReadOnlyList<LogEntry>> PageAsync(string incident, long after, int limit, CancellationToken cancellation) =>
+        _database.ReadAsync(
+            session => session.QueryAsync("event_page", Entry, ("incident", incident), ("after", after), ("limit", limit)),
+            cancellation);
+}

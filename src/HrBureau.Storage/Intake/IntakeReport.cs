@@ -1,0 +1,24 @@
+namespace HrBureau.Storage;
+
+/// <summary>A report at the door.</summary>
+/// <param name="ReportId">Given by the caller; the same id is the same report.</param>
+/// <param name="Source">Where it came from.</param>
+/// <param name="SourceRef">Its number there, if it has one: the same source and number is the same report.</param>
+/// <param name="County">The county's code, part of the incident's number.</param>
+/// <param name="Drill">Whether it belongs to a drill, which has doors and numbers of its own.</param>
+/// <param name="SiteKey">The door: one incident at a time is open behind it.</param>
+/// <param name="EmployerKey">Finds similar incidents; never merges.</param>
+/// <param name="RecordedAt">Recording time; its county day is part of the number.</param>
+/// <param name="Payload">The command to be executed, as JSON text, personal fields sealed.</param>
+/// <param name="TraceParent">The trace that brought it.</param>
+public sealed record IntakeReport(
+    string ReportId,
+    string Source,
+    string? SourceRef,
+    string County,
+    bool Drill,
+    string SiteKey,
+    string? EmployerKey,
+    DateTimeOffset RecordedAt,
+    string Payload,
+    string? TraceParent);

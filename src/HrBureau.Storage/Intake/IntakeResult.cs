@@ -1,0 +1,14 @@
+namespace HrBureau.Storage;
+
+/// <summary>Where a report goes.</summary>
+/// <param name="ReportId">The id of the first report with this source and number.</param>
+/// <param name="IncidentId">The incident behind the door.</param>
+/// <param name="Opened">Whether this report opened it.</param>
+/// <param name="AlreadySettled">Whether the report has become an entry before.</param>
+/// <param name="Similar">Open incidents of the same employer.</param>
+public sealed record IntakeResult(
+    string ReportId,
+    string IncidentId,
+    bool Opened,
+    bool AlreadySettled,
+    IReadOnlyList<string> Similar);

@@ -1,0 +1,56 @@
+namespace HrBureau.Storage;
+
+/// <summary>What is owed to people and to other actors. Rows are written by appends; here they are leased and settled.</summary>
+public sealed class OwedTable
+{
+    private readonly Database _database;
+
+    internal OwedTable(Database database) => _database = database;
+
+    /// <summary>Leases what may be handed over, oldest first. The lease lapses by itself.</summary>
+    public async Task<IReadOnlyList<OwedClaim>> LeaseAsync(
+        DateTimeOffset now, string owner, TimeSpan leaseFor, int limit, CancellationToken cancellation)
+    {
+        var claims = await _database.WriteAsync(session => session.QueryAsync(
+            "owed_lease",
+            Claim,
+            ("now", now),
+            ("owner", owner),
+            ("until", now + leaseFor),
+            ("limit", limit)), cancellation);
+        return [.. claims.OrderBy(c => c.Row.NotBefore).ThenBy(c => c.Row.Incident, StringComparer.Ordinal).ThenBy(c => c.Row.Version)];
+    }
+
+    /// <summary>When to look again after <paramref name="now"/>.</summary>
+    public Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
+        _database.ReadAsync(async session =>
+            await session.QueryAsync("owed_next", row => row.Time("wake"), ("now", now)) is [var next] ? next : (DateTimeOffset?)null, cancellation);
+
+    /// <summary>What was handed over is no longer owed.</summary>
+    public Task SettleAsync(string id, CancellationToken cancellation = default) =>
+        _database.WriteAsync(session => session.ExecuteAsync("owed_settle", ("id", id)), cancellation);
+
+    public Task BackOffAsync(string id, DateTimeOffset notBefore, string error, CancellationToken cancellation = default) =>
+        _database.WriteAsync(session => session.ExecuteAsync("owed_back_off", ("id", id), ("until", notBefore), ("error", error)), cancellation);
+
+    /// <summary>Voids the leases of a silo that left.</summary>
+    public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) =>
+        _database.WriteAsync(session => session.ExecuteAsync("owed_release", ("owner", owner)), cancellation);
+
+    public Task<OwedFigures> FiguresAsync(CancellationToken cancellation = default) =>
+        _database.ReadAsync(async session => (await session.QueryAsync(
+            "owed_figures",
+            row => new OwedFigures(row.Long("depth"), row.TimeOrNone("oldest"), row.Long("troubled"))))[0], cancellation);
+
+    private static OwedClaim Claim(SqlRow row) => new(
+        new OwedRow(
+            row.Text("id"),
+            row.Text("incident"),
+            row.Long("version"),
+            row.Text("kind"),
+            row.Text("target"),
+            row.Text("payload"),
+            row.TextOrNone("traceparent"),
+            row.Time("not_before")),
+        row.Int("attempts"));
+}

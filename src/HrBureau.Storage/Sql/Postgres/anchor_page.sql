@@ -1,0 +1,1 @@
+select day, incident, version, hash from head_anchor where incident = @incident order by version

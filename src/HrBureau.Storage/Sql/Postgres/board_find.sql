@@ -1,0 +1,1 @@
+select b.*, null as parts from board b where b.incident = @incident

@@ -1,0 +1,1 @@
+select state, count(*) as requests from desk where agency = @agency group by state

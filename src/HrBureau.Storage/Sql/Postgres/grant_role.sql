@@ -1,0 +1,1 @@
+select set_config('hrbureau.role', @role, false) as role

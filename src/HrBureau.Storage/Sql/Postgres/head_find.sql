@@ -1,0 +1,1 @@
+select version, hash, mechanism from incident_head where incident = @incident

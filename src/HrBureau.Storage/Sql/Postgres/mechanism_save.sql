@@ -1,0 +1,1 @@
+insert into mechanism (hash, content) values (@hash, @content) on conflict (hash) do nothing

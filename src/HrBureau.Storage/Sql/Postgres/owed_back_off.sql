@@ -1,0 +1,1 @@
+update owed set wake = @until, owner = null, error = @error where id = @id

@@ -1,0 +1,1 @@
+select body_hash, reply from command_reply where incident = @incident and officer = @officer and key = @key

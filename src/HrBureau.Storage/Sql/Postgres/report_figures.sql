@@ -1,0 +1,1 @@
+select count(*) as pending, min(recorded_at) as oldest from report where pending

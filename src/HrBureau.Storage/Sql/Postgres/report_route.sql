@@ -1,0 +1,1 @@
+update report set incident = @incident, opened = @opened where report_id = @report_id

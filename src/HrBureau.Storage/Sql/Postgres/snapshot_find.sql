@@ -1,0 +1,1 @@
+select version, fold, state, head_hash from snapshot where incident = @incident and fold = @fold

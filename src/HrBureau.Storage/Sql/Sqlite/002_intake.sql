@@ -1,0 +1,34 @@
+-- Reports as they came in, the sites with an incident open, and the numbers given out.
+create table if not exists report (
+    report_id    text primary key,
+    source       text not null,
+    source_ref   text,
+    drill        integer not null,
+    county       text not null,
+    site_key     text not null,
+    employer_key text,
+    recorded_at  integer not null,
+    incident     text not null,
+    opened       integer not null,
+    pending      integer not null,
+    payload      text,
+    traceparent  text
+) strict;
+create unique index if not exists report_source on report (source, source_ref, drill) where source_ref is not null;
+create index if not exists report_pending on report (recorded_at, report_id) where pending;
+
+create table if not exists open_site (
+    site_key     text primary key,
+    incident     text not null,
+    employer_key text
+) strict, without rowid;
+create index if not exists open_site_employer on open_site (employer_key) where employer_key is not null;
+create index if not exists open_site_incident on open_site (incident);
+
+create table if not exists incident_counter (
+    county text not null,
+    day    text not null,
+    drill  integer not null,
+    last   integer not null,
+    primary key (county, day, drill)
+) strict, without rowid;

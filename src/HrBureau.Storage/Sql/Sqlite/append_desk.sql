@@ -1,0 +1,12 @@
+-- Shows a request on an agency's desk as it now is.
+insert into desk (request_id, agency, incident, state, kind, asked_by, rung, answer_by, is_open, urgency)
+values (@request_id, @agency, @incident, @state, @kind, @asked_by, @rung, @answer_by, @is_open, @urgency)
+on conflict (request_id, agency) do update
+    set incident = excluded.incident,
+        state = excluded.state,
+        kind = excluded.kind,
+        asked_by = excluded.asked_by,
+        rung = excluded.rung,
+        answer_by = excluded.answer_by,
+        is_open = excluded.is_open,
+        urgency = excluded.urgency

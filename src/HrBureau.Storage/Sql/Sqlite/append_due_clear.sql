@@ -1,0 +1,2 @@
+-- Nothing is due any more.
+delete from due where incident = @incident

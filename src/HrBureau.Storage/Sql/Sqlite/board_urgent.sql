@@ -1,0 +1,13 @@
+-- Lists by urgency: missed clocks, then what is due next, then what opened last.
+select b.*, v.parts from board b left join visibility v on v.incident = b.incident and v.agency = @viewer
+where (@drill is null or b.drill = @drill)
+  and (@viewer is null or (v.parts is not null and (v.until is null or v.until > @now)))
+  and (@phase is null or b.phase = @phase)
+  and (@grade is null or b.grade = @grade)
+  and (@holder is null or b.holder = @holder)
+  and (@overdue is null or b.overdue = @overdue)
+  and (@pattern is null or b.number like @pattern escape '\'
+       or case when @viewer is null then b.search_text else v.search_text end like @pattern escape '\')
+  and (@after_urgency is null or (b.urgency, b.incident) > (@after_urgency, @after_incident))
+order by b.urgency, b.incident
+limit @limit

@@ -1,0 +1,1 @@
+select wake from due where wake > @now order by wake limit 1

@@ -1,0 +1,1 @@
+select key_id, wrapped from person_key where incident = @incident

@@ -1,0 +1,5 @@
+create table if not exists schema_migration (
+    name       text primary key,
+    checksum   text not null,
+    applied_at integer not null
+) strict
