@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HrBureau.Silo;
+
+/// <summary>Puts the door before the silo.</summary>
+public static class AccessSetup
+{
+    /// <summary>Needs a <see cref="TimeProvider"/> and a <c>Func&lt;Mechanism&gt;</c> that answers with the county's present mechanism.</summary>
+    public static ISiloBuilder AddHrBureauAccess(this ISiloBuilder silo, KeyRing keys)
+    {
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton(keys);
+        silo.Services.AddSingleton<Tokens>();
+        silo.Services.AddSingleton<SystemIdentity>();
+        silo.Services.AddSingleton<Revocations>();
+        return silo.AddIncomingGrainCallFilter<CallFilter>();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>
+/// Stands before every grain call of this silo, from outside and from inside alike: verifies the token, compares what the method
+/// needs with what the caller may, and refuses everything else. A method that does not say what it needs is refused too.
+/// </summary>
+public sealed class CallFilter(Tokens tokens, Revocations revocations, Func<Mechanism> mechanism) : IIncomingGrainCallFilter
+{
+    private static readonly ConcurrentDictionary<MethodInfo, string?> Needs = new();
+
+    public Task Invoke(IIncomingGrainCallContext context)
+    {
+        if (context.InterfaceMethod is not { } method || IsRuntimeOwn(method))
+        {
+            return InvokeRuntimeOwn(context);
+        }
+
+        var caller = Identify();
+        if (!IsAllowed(caller, Needs.GetOrAdd(method, NeedOf)))
+        {
+            throw new UnauthorizedCallException(CallRefusal.NotAllowed);
+        }
+
+        return InvokeAs(caller, context);
+    }
+
+    // Async so that the caller is forgotten when the call ends.
+    private static async Task InvokeAs(Caller caller, IIncomingGrainCallContext context)
+    {
+        Caller.Enter(caller);
+        await context.Invoke();
+    }
+
+    private Caller Identify() => tokens.Read(RequestContext.Get(CallContext.Token) as string) switch
+    {
+        TokenReading.Refused refused => throw new UnauthorizedCallException(refused.Reason),
+        TokenReading.Valid(var caller) when revocations.Covers(caller) => throw new UnauthorizedCallException(CallRefusal.SignedOut),
+        TokenReading.Valid(var caller) => caller,
+        var other => throw new InvalidOperationException($"{other} is no reading of a token."),
+    };
+
+    private bool IsAllowed(Caller caller, string? need) => need switch
+    {
+        null => false,
+        Access.Officer => caller.IsOfficer,
+        Access.Service => caller.IsService,
+        Access.System => caller.IsSystem,
+        _ => caller.IsOfficer && mechanism().MayIssue(need, caller.Duties),
+    };
+
+    private static Task InvokeRuntimeOwn(IIncomingGrainCallContext context) =>
+        context.SourceId is { } source && source.IsClient() && !context.TargetId.IsSystemTarget()
+            ? throw new UnauthorizedCallException(CallRefusal.NotAllowed)
+            : context.Invoke();
+
+    private static string? NeedOf(MethodInfo method) => method.GetCustomAttribute<NeedsAttribute>()?.Word;
+
+    private static bool IsRuntimeOwn(MethodInfo method) =>
+        method.DeclaringType?.Assembly.GetName().Name?.StartsWith("Orleans.", StringComparison.Ordinal) ?? false;
+}
