@@ -26,6 +26,12 @@ public interface IAgencyGrain : IGrainWithStringKey
     [Alias("roster")]
     Task<IReadOnlyList<RosterRow>?> Roster();
 
+    /// <summary>The duty roster, for the silo's own decisions.</summary>
+    /// <returns>Shifts.</returns>
+    [Needs(Access.System)]
+    [Alias("shifts")]
+    Task<IReadOnlyList<RosterRow>> Shifts();
+
     /// <summary>Replaces the duty roster.</summary>
     /// <param name="shifts">Shifts.</param>
     /// <returns>Refusal naming the row, or null.</returns>

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 
 namespace HrBureau.Contracts;
 
@@ -12,10 +13,18 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("execute")]
     Task<CommandReply> Execute(CommandEnvelope command);
 
+    /// <summary>As <see cref="Execute"/>, for what the silo itself does: strikes, records of delivery, reports through the intake.</summary>
+    /// <param name="command">The command.</param>
+    /// <returns>Version and event kinds, or the refusal.</returns>
+    [Needs(Access.System)]
+    [Alias("serve")]
+    Task<CommandReply> Serve(CommandEnvelope command);
+
     /// <summary>The incident as the caller may see it.</summary>
     /// <param name="leastVersion">The caller has seen this version already; an older state is never shown.</param>
     /// <returns>The view; null when absent or not the caller's, with no difference.</returns>
     [Needs(Access.Officer)]
+    [AlwaysInterleave]
     [Alias("view")]
     Task<IncidentView?> View(long leastVersion);
 
@@ -23,6 +32,7 @@ public interface IIncidentGrain : IGrainWithStringKey
     /// <param name="requestId">Which.</param>
     /// <returns>The request; null when absent or not the caller's.</returns>
     [Needs(Access.Officer)]
+    [AlwaysInterleave]
     [Alias("open-request")]
     Task<DeskRequestView?> OpenRequest(string requestId);
 
@@ -31,12 +41,21 @@ public interface IIncidentGrain : IGrainWithStringKey
     /// <param name="requestIds">Which.</param>
     /// <returns>Items the agency may see.</returns>
     [Needs(Access.Officer)]
+    [AlwaysInterleave]
     [Alias("desk")]
     Task<IReadOnlyList<InboxItem>> Desk(string agency, IReadOnlyList<string> requestIds);
+
+    /// <summary>What waits for the caller here: calls to make, drafts to sign, a hand-over to take.</summary>
+    /// <returns>Tasks, oldest first.</returns>
+    [Needs(Access.Officer)]
+    [AlwaysInterleave]
+    [Alias("tasks")]
+    Task<IReadOnlyList<TaskView>> Tasks();
 
     /// <summary>Whether the chain verifies; for the home agency and the auditor.</summary>
     /// <returns>The result; null when absent or not the caller's.</returns>
     [Needs(Access.Officer)]
+    [AlwaysInterleave]
     [Alias("integrity")]
     Task<IntegrityView?> Integrity();
 }
