@@ -8,6 +8,9 @@ public sealed record Mechanism
     /// <summary>SHA-256 of the canonical text in lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>The text of <see cref="ToCanonicalText"/>.</summary>
+    internal string CanonicalText { get; init; } = string.Empty;
+
     /// <summary>The county's six-digit code.</summary>
     public required string County { get; init; }
 
@@ -150,8 +153,15 @@ public sealed record Mechanism
         return Rosters.FirstOrDefault(row => row.Agency == agency && row.Post == post && row.Covers(local))?.Officer;
     }
 
-    private LadderRow? Ladder(LadderUse use, RequestKind? kind, Grade grade, DateOnly day) => Ladders
-        .Where(row => row.Use == use && row.Kind == kind && row.FromGrade <= grade)
-        .Where(row => row.ValidFrom <= day && (row.ValidTo is null || day <= row.ValidTo))
-        .MaxBy(row => row.FromGrade);
+    /// <summary>The one text of this content, to be stored under <see cref="Hash"/> and read again by <see cref="MechanismReader.FromCanonicalText"/>.</summary>
+    /// <returns>JSON with sorted keys and no white space.</returns>
+    public string ToCanonicalText() => CanonicalText;
+
+    /// <remarks>A day before the first row of a ladder gets that first row: legal time may lie before the county had a mechanism.</remarks>
+    private LadderRow? Ladder(LadderUse use, RequestKind? kind, Grade grade, DateOnly day)
+    {
+        var rows = Ladders.Where(row => row.Use == use && row.Kind == kind && row.FromGrade <= grade).ToList();
+        var inForce = rows.Where(row => row.ValidFrom <= day && (row.ValidTo is null || day <= row.ValidTo));
+        return inForce.MaxBy(row => row.FromGrade) ?? rows.OrderBy(row => row.ValidFrom).ThenByDescending(row => row.FromGrade).FirstOrDefault();
+    }
 }
