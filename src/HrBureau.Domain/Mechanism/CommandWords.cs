@@ -11,15 +11,16 @@ public static class CommandWords
         "record-arrival elect-representatives promise-to-workers inform-workers end-gathering name-party link-parties",
         "record-contact-attempt record-summons-outcome declare-unreachable record-reached",
         "draft-request approve-request raise-request acknowledge-request take-on-request send-back-request hand-on-request answer-request",
-        "record-answer fulfil-request withdraw-request complete-call-task change-grade",
+        "file-request-paper record-answer confirm-recorded-answer fulfil-request withdraw-request complete-call-task change-grade",
         "file-case issue-order serve-paper post-order propose-transfer approve-transfer refuse-transfer hand-over-transfer",
         "record-police-decision ask-reconsideration suggest-supervision verify-claims demand-payment record-payment open-recovery",
         "draft-report sign-report record-phone-report add-note attach-evidence void-entry unmask",
-        "end-response close reopen merge-into split-report void-incident import-roster");
+        "end-response close reopen merge-into split-report void-incident import-roster",
+        "report strike-clock record-delivery record-unmanned");
 
     /// <summary>Acts that are no command on an incident.</summary>
     public static FrozenSet<string> Elsewhere { get; } = Set(
-        "report import-reports open-drill read-incidents read-inbox read-figures read-mechanism read-access-log verify-chain",
+        "import-reports open-drill read-incidents read-inbox read-figures read-mechanism read-access-log verify-chain",
         "edit-roster upload-evidence manage-officers manage-agencies read-operations");
 
     /// <summary>Both together.</summary>

@@ -24,6 +24,10 @@ internal static class DutyRules
         for (var i = 0; i < mechanism.Officers.Length; i++)
         {
             CheckDuties(mechanism, faults, MechanismFiles.Officers, $"$.officers[{i}].duties", mechanism.Officers[i].Duties);
+            if (mechanism.Officers[i].Duties.Contains(Actor.SystemDuty))
+            {
+                faults.Add(MechanismFiles.Officers, $"$.officers[{i}].duties", "The system's own duty is for no officer.", $"Remove {Actor.SystemDuty}.");
+            }
         }
     }
 
