@@ -1,0 +1,74 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HrBureau.Web;
+
+/// <summary>How callers are known: a cookie on the console, a bearer token elsewhere.</summary>
+internal static class AccessSetup
+{
+    private const string Chosen = "hrb";
+    private const int AnonymousBurst = 300;
+    private const int AnonymousPerSecond = 20;
+
+    public static void AddAccess(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<SiloCalls>();
+        services.AddScoped<SignInDesk>();
+        services.AddSingleton<FailedSignIns>();
+        services.AddAuthentication(Chosen)
+            .AddPolicyScheme(Chosen, null, scheme => scheme.ForwardDefaultSelector = context =>
+                BearerForward.IsMeant(context.Request) ? CallerClaims.Bearer : CallerClaims.Cookie)
+            .AddScheme<AuthenticationSchemeOptions, BearerForward>(CallerClaims.Bearer, null)
+            .AddCookie(CallerClaims.Cookie, Configure);
+        services.AddAuthorization();
+        services.AddRateLimiter(limits =>
+        {
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Strangers);
+            limits.OnRejected = (rejected, _) => new ValueTask(ProblemWriter.WriteAsync(rejected.HttpContext, ApiProblem.Of(ProblemCode.TooMany)));
+        });
+    }
+
+    private static void Configure(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "hrb";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.SlidingExpiration = false;
+        cookie.LoginPath = "/sign-in";
+        cookie.ReturnUrlParameter = "to";
+        cookie.Events.OnRedirectToLogin = redirect => OrProblem(redirect, ProblemCode.SignedOut);
+        cookie.Events.OnRedirectToAccessDenied = redirect => OrProblem(redirect, ProblemCode.DutyMissing);
+    }
+
+    private static Task OrProblem(RedirectContext<CookieAuthenticationOptions> redirect, ProblemCode code)
+    {
+        if (IsForMachines(redirect.Request))
+        {
+            return ProblemWriter.WriteAsync(redirect.HttpContext, ApiProblem.Of(code));
+        }
+
+        redirect.Response.Redirect(redirect.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static bool IsForMachines(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.Path.StartsWithSegments("/events", StringComparison.Ordinal);
+
+    // Signed-in callers are bounded by the silo's own queues; strangers by their address. Health answers are the host's own affair.
+    private static RateLimitPartition<string> Strangers(HttpContext context) =>
+        context.User.Token is not null || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "local", _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = AnonymousBurst,
+                TokensPerPeriod = AnonymousPerSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
+            });
+}

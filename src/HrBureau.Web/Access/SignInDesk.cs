@@ -1,0 +1,85 @@
+using HrBureau.Contracts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+
+namespace HrBureau.Web;
+
+/// <summary>Signs people in and out, for the API and for the console's page alike.</summary>
+public sealed class SignInDesk(SiloCalls silo, IHttpContextAccessor http, FailedSignIns failures, TimeProvider time)
+{
+    private const string DeviceCookie = "hrb-device";
+    private static readonly TimeSpan DeviceKept = TimeSpan.FromDays(365);
+
+    private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("Signing in needs an HTTP request.");
+
+    /// <summary>Checks what was typed; on success the console cookie is set.</summary>
+    /// <param name="officer">Officer id as typed.</param>
+    /// <param name="password">Password.</param>
+    /// <param name="code">TOTP code, where the account has one.</param>
+    /// <returns>The silo's answer, or <see cref="SignInOutcome.TooMany"/> without asking it.</returns>
+    public async Task<SignInReply> SignInAsync(string officer, string password, string? code)
+    {
+        var from = Context.Connection.RemoteIpAddress?.ToString() ?? "local";
+        if (failures.RetryAfter(from, officer) is { } wait)
+        {
+            return new SignInReply(SignInOutcome.TooMany, null, null, null, null, (int)Math.Ceiling(wait.TotalSeconds));
+        }
+
+        if (!WireId.IsOfficer(officer))
+        {
+            failures.Count(from, officer);
+            return new SignInReply(SignInOutcome.Wrong, null, null, null, null, null);
+        }
+
+        var attempt = new SignInAttempt(password, code, Context.Request.Cookies[DeviceCookie], from);
+        var reply = await silo.AsServiceAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").SignIn(attempt));
+        if (reply is { Outcome: SignInOutcome.SignedIn, Token: { } token, Profile: { } profile })
+        {
+            await SetCookiesAsync(reply, profile, token);
+        }
+        else if (reply.Outcome == SignInOutcome.Wrong)
+        {
+            failures.Count(from, officer);
+        }
+
+        return reply;
+    }
+
+    /// <summary>Ends the session of the token this request carries and takes the cookie away.</summary>
+    public async Task SignOutAsync()
+    {
+        try
+        {
+            if (Context.User.OfficerId is { } officer)
+            {
+                await silo.AsOfficerAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").SignOut());
+            }
+        }
+        finally
+        {
+            await Context.SignOutAsync(CallerClaims.Cookie);
+        }
+    }
+
+    private async Task SetCookiesAsync(SignInReply reply, OfficerProfile profile, string token)
+    {
+        await Context.SignInAsync(CallerClaims.Cookie, CallerClaims.Of(profile, token), new AuthenticationProperties
+        {
+            IsPersistent = true,
+            AllowRefresh = false,
+            IssuedUtc = time.GetUtcNow(),
+            ExpiresUtc = reply.ExpiresAt,
+        });
+        if (reply.Device is { } device)
+        {
+            Context.Response.Cookies.Append(DeviceCookie, device, new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = Context.Request.IsHttps,
+                IsEssential = true,
+                MaxAge = DeviceKept,
+            });
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using HrBureau.Contracts;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace HrBureau.Web;
+
+/// <summary>What a caller is told of a fault, in one place. The fault itself goes to the log, without anything he sent.</summary>
+internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        {
+            return true;
+        }
+
+        var code = CodeOf(exception);
+        if (code == ProblemCode.Fault)
+        {
+            LogFault(exception, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint");
+        }
+        else if (code == ProblemCode.TryAgain)
+        {
+            LogUnanswered(httpContext.GetEndpoint()?.DisplayName ?? "no endpoint", exception.GetType().Name);
+        }
+
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            && !httpContext.Request.Path.StartsWithSegments("/events", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        await ProblemWriter.WriteAsync(httpContext, ApiProblem.Of(code));
+        return true;
+    }
+
+    /// <summary>The problem a fault amounts to.</summary>
+    public static ProblemCode CodeOf(Exception exception) => exception switch
+    {
+        SignedOutException => ProblemCode.SignedOut,
+        UnauthorizedCallException { Reason: CallRefusal.NotAllowed } => ProblemCode.DutyMissing,
+        UnauthorizedCallException => ProblemCode.SignedOut,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ProblemCode.BodyTooLarge,
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ProblemCode.MediaTypeWrong,
+        BadHttpRequestException => ProblemCode.QueryWrong,
+        TimeoutException or OrleansException => ProblemCode.TryAgain,
+        _ => ProblemCode.Fault,
+    };
+
+    [LoggerMessage(1, LogLevel.Error, "A request failed at {Endpoint}")]
+    private partial void LogFault(Exception exception, string endpoint);
+
+    [LoggerMessage(2, LogLevel.Warning, "The silo gave no answer at {Endpoint}: {Fault}")]
+    private partial void LogUnanswered(string endpoint, string fault);
+}

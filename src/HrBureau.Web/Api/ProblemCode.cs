@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using HrBureau.Domain;
+
+namespace HrBureau.Web;
+
+/// <summary>What the web floor itself can say no to; refusals of the domain have codes of their own. Each has texts in both languages.</summary>
+[JsonConverter(typeof(KebabEnumConverter<ProblemCode>))]
+public enum ProblemCode
+{
+    /// <summary>400: the body is not the JSON it should be.</summary>
+    BodyMalformed,
+
+    /// <summary>400: the body is not UTF-8.</summary>
+    EncodingWrong,
+
+    /// <summary>400: a field nobody knows.</summary>
+    FieldUnknown,
+
+    /// <summary>400: a field is missing.</summary>
+    FieldMissing,
+
+    /// <summary>400: a field has the wrong form.</summary>
+    FieldWrong,
+
+    /// <summary>400: no command, or one that does not exist.</summary>
+    TypeUnknown,
+
+    /// <summary>400: a parameter of the address has the wrong form.</summary>
+    QueryWrong,
+
+    /// <summary>400: a command without Idempotency-Key.</summary>
+    KeyMissing,
+
+    /// <summary>400: an Idempotency-Key longer than 100 characters or not printable.</summary>
+    KeyWrong,
+
+    /// <summary>400: If-Match is no version.</summary>
+    IfMatchWrong,
+
+    /// <summary>401: nobody is signed in, or the session has ended.</summary>
+    SignedOut,
+
+    /// <summary>401: wrong officer, password or code.</summary>
+    SignInWrong,
+
+    /// <summary>403: the account is disabled.</summary>
+    AccountDisabled,
+
+    /// <summary>403: the duties do not cover it.</summary>
+    DutyMissing,
+
+    /// <summary>403: a cookie call that does not come from our own pages.</summary>
+    OriginRefused,
+
+    /// <summary>404: absent, or not the caller's; both look the same.</summary>
+    NotFound,
+
+    /// <summary>405: the address does not know the method.</summary>
+    MethodUnknown,
+
+    /// <summary>412: the incident has moved on.</summary>
+    Stale,
+
+    /// <summary>413: the body is too large.</summary>
+    BodyTooLarge,
+
+    /// <summary>415: not application/json.</summary>
+    MediaTypeWrong,
+
+    /// <summary>422: the key was used with another body.</summary>
+    KeyReused,
+
+    /// <summary>429: too many attempts or calls.</summary>
+    TooMany,
+
+    /// <summary>500: a fault of ours.</summary>
+    Fault,
+
+    /// <summary>503: not durable, or not known to be.</summary>
+    TryAgain,
+}

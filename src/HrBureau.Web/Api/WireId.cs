@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace HrBureau.Web;
+
+/// <summary>Ids as they may stand in an address. Anything else is absent, and wakes no actor.</summary>
+public static partial class WireId
+{
+    /// <summary>Longest id.</summary>
+    public const int Longest = 100;
+
+    public static bool IsIncident(string id) => Incident().IsMatch(id);
+
+    public static bool IsAgency(string id) => Agency().IsMatch(id);
+
+    public static bool IsOfficer(string id) => Officer().IsMatch(id);
+
+    public static bool IsRequest(string id) => Request().IsMatch(id);
+
+    [GeneratedRegex(@"\Ainc-[a-zA-Z0-9-]{1,80}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Incident();
+
+    [GeneratedRegex(@"\Aagy-[a-z0-9-]{1,80}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Agency();
+
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{0,80}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Officer();
+
+    [GeneratedRegex(@"\Areq-[a-zA-Z0-9-]{1,80}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Request();
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace HrBureau.Web;
+
+/// <summary>How the value of a place in a sentence is shown, by the set the place names.</summary>
+internal static class Places
+{
+    public static string? Show(string? value, string? set, CountyNames names) => value is null ? null : set switch
+    {
+        null => value,
+        "time" => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? Words.Time(at) : value,
+        "money" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var fen) ? Words.Money(fen) : value,
+        "agency" => names.Agency(value),
+        "officer" => names.Officer(value),
+        "statute" => names.Basis(value) is { } basis ? $"{basis.Title}{basis.Article}" : value,
+        _ => Words.Listed(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word => Words.Of(set, word))),
+    };
+}

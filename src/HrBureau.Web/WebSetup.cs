@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HrBureau.Web;
+
+/// <summary>The web floor as one piece, for the host and for tests. Needs an <see cref="IClusterClient"/> and an <see cref="IServiceIdentity"/>.</summary>
+public static class WebSetup
+{
+    /// <summary>Adds API, sign-in, texts and live updates.</summary>
+    public static IServiceCollection AddHrBureauWeb(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddAccess();
+        services.AddApi();
+        services.AddSingleton<KnownCounty>();
+        services.AddExceptionHandler<Faults>();
+        services.Configure<KestrelServerOptions>(Bound);
+        services.Configure<RequestLocalizationOptions>(Speak);
+        return services;
+    }
+
+    /// <summary>Maps what the web floor answers. Health addresses are the host's own.</summary>
+    public static WebApplication MapHrBureauWeb(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(static _ => { });
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseMiddleware<SameOrigin>();
+        app.UseAuthorization();
+        app.MapApi();
+        return app;
+    }
+
+    private static void Bound(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = 1024 * 1024;
+        server.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        server.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    }
+
+    private static void Speak(RequestLocalizationOptions languages)
+    {
+        languages.DefaultRequestCulture = new RequestCulture(Languages.Chinese);
+        languages.SupportedCultures = [.. Languages.All];
+        languages.SupportedUICultures = [.. Languages.All];
+        languages.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+    }
+}
