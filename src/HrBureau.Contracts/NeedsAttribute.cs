@@ -15,6 +15,9 @@ public static class Access
     /// <summary>Any signed-in officer; the method itself decides what he may see or do.</summary>
     public const string Officer = "officer";
 
+    /// <summary>A signed-in officer, or the silo itself acting as itself; the method tells them apart.</summary>
+    public const string OfficerOrSystem = "officer-or-system";
+
     /// <summary>A web process, known by its own identity, which may not act as an officer.</summary>
     public const string Service = "service";
 

@@ -9,7 +9,7 @@ public interface IIncidentGrain : IGrainWithStringKey
     /// <summary>Decides one command and makes it durable before it answers.</summary>
     /// <param name="command">The command and its idempotency key.</param>
     /// <returns>Version and event kinds, or the refusal; the same reply for the same key.</returns>
-    [Needs(Access.Officer)]
+    [Needs(Access.OfficerOrSystem)]
     [Alias("execute")]
     Task<CommandReply> Execute(CommandEnvelope command);
 

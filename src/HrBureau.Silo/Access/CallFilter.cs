@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using HrBureau.Contracts;
-using HrBureau.Domain;
 
 namespace HrBureau.Silo;
 
@@ -9,7 +8,7 @@ namespace HrBureau.Silo;
 /// Stands before every grain call of this silo, from outside and from inside alike: verifies the token, compares what the method
 /// needs with what the caller may, and refuses everything else. A method that does not say what it needs is refused too.
 /// </summary>
-public sealed class CallFilter(Tokens tokens, Revocations revocations, Func<Mechanism> mechanism) : IIncomingGrainCallFilter
+public sealed class CallFilter(Tokens tokens, Revocations revocations, MayIssue mayIssue) : IIncomingGrainCallFilter
 {
     private static readonly ConcurrentDictionary<MethodInfo, string?> Needs = new();
 
@@ -48,9 +47,10 @@ public sealed class CallFilter(Tokens tokens, Revocations revocations, Func<Mech
     {
         null => false,
         Access.Officer => caller.IsOfficer,
+        Access.OfficerOrSystem => caller.IsOfficer || caller.IsSystem,
         Access.Service => caller.IsService,
         Access.System => caller.IsSystem,
-        _ => caller.IsOfficer && mechanism().MayIssue(need, caller.Duties),
+        _ => caller.IsOfficer && mayIssue(need, caller.Duties),
     };
 
     private static Task InvokeRuntimeOwn(IIncomingGrainCallContext context) =>

@@ -4,6 +4,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using HrBureau.Domain;
 
 namespace HrBureau.Silo;
 
@@ -22,8 +23,9 @@ public sealed class Tokens(KeyRing keys, TimeProvider time)
     private const int CacheLimit = 20_000;
     private readonly ConcurrentDictionary<string, Caller> verified = new(StringComparer.Ordinal);
 
+    /// <summary>For a person; the system's own duty is never a person's, whatever the county's data say.</summary>
     public IssuedToken IssueOfficer(string id, string agency, IEnumerable<string> duties) =>
-        Issue(CallerKind.Officer, id, agency, [.. duties], OfficerLifetime);
+        Issue(CallerKind.Officer, id, agency, [.. duties.Where(duty => duty != Actor.SystemDuty)], OfficerLifetime);
 
     public IssuedToken IssueService(string name, TimeSpan lifetime) => Issue(CallerKind.Service, name, "", [], lifetime);
 
