@@ -47,6 +47,10 @@ public abstract partial record IncidentEvent
     /// <param name="Last">Last failure, legal time.</param>
     public sealed record UnreachableEstablished(string PersonId, bool ByRule, string? Reason, int Failures, IReadOnlyList<ContactChannel> Channels, DateTimeOffset? First, DateTimeOffset? Last) : IncidentEvent;
 
+    /// <summary>After a correction the rule no longer holds for a person it had established as unreachable.</summary>
+    /// <param name="PersonId">Whom.</param>
+    public sealed record UnreachableLifted(string PersonId) : IncidentEvent;
+
     /// <summary>A person held unreachable has been reached.</summary>
     /// <param name="PersonId">Whom.</param>
     /// <param name="Reason">How it is known.</param>

@@ -11,4 +11,7 @@ public abstract partial record IncidentEvent
     /// <summary>When it happened, where that differs from the time of recording.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public virtual DateTimeOffset? LegalTime => null;
+
+    /// <summary>Whom the entry rings, decided in the act itself: agency and post (or one officer) and channel. Null when it rings nobody.</summary>
+    public IReadOnlyList<Ring>? Rings { get; init; }
 }

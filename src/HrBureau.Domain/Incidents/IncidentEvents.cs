@@ -76,8 +76,10 @@ public abstract partial record IncidentEvent
 
     /// <summary>Nobody holds the incident yet: the next post inside HR is rung.</summary>
     /// <param name="Rung">0-based.</param>
+    /// <param name="Turn">How often this rung has fired, from 1.</param>
     /// <param name="Collapsed">Rungs passed over after an outage.</param>
-    public sealed record HolderSought(int Rung, IReadOnlyList<int> Collapsed) : IncidentEvent;
+    /// <param name="Unmanned">The rung before found nobody on duty.</param>
+    public sealed record HolderSought(int Rung, int Turn, IReadOnlyList<int> Collapsed, bool Unmanned) : IncidentEvent;
 
     /// <summary>A note.</summary>
     /// <param name="Text">Words.</param>

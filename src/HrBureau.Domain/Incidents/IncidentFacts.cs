@@ -47,7 +47,8 @@ public sealed record Figures(int? Headcount, long? AmountFen, ImmutableList<Beha
 /// <param name="Value">Grade.</param>
 /// <param name="Provisional">拟定级.</param>
 /// <param name="Since">Since when.</param>
-public sealed record GradeState(Grade Value, bool Provisional, DateTimeOffset Since);
+/// <param name="ByPerson">A person set it: the rule raises it again only when the figures themselves grow.</param>
+public sealed record GradeState(Grade Value, bool Provisional, DateTimeOffset Since, bool ByPerson = false);
 
 /// <summary>Who holds the incident (承办人), and the ladder that runs while nobody does.</summary>
 /// <param name="Officer">Officer id; null while nobody holds it.</param>
@@ -66,10 +67,24 @@ public sealed record HolderState(string? Officer, string? Agency, DateTimeOffset
 
 /// <summary>A ladder under way.</summary>
 /// <param name="StartedAt">Recording time it started at.</param>
-/// <param name="Step">Length that fractions of the ladder multiply.</param>
-/// <param name="Fired">Rungs fired so far, counting repeats; the next one is this index.</param>
+/// <param name="Step">Length that fractions of the ladder multiply; null takes the row's answer-by time.</param>
+/// <param name="Grade">Grade when it started: the row of the mechanism that holds for it.</param>
+/// <param name="Rung">The last rung fired, 0-based.</param>
+/// <param name="Turn">How often that rung has fired, from 1.</param>
 /// <param name="Stopped">Set when answered, withdrawn or ended.</param>
-public sealed record LadderRun(DateTimeOffset StartedAt, TimeSpan Step, int Fired, DateTimeOffset? Stopped);
+public sealed record LadderRun(DateTimeOffset StartedAt, TimeSpan? Step, Grade Grade, int Rung, int Turn, DateTimeOffset? Stopped)
+{
+    /// <summary>Firings so far, counting repeats; the next one has this index.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Fired => Rung + Turn;
+
+    /// <summary>A ladder whose first rung fires as it starts.</summary>
+    /// <param name="at">Recording time.</param>
+    /// <param name="step">Answer-by length, or null for the row's.</param>
+    /// <param name="grade">Grade in force.</param>
+    /// <returns>The run.</returns>
+    public static LadderRun Start(DateTimeOffset at, TimeSpan? step, Grade grade) => new(at, step, grade, 0, 1, null);
+}
 
 /// <summary>What a clock has struck.</summary>
 /// <param name="WarnedAt">Warned.</param>

@@ -66,6 +66,9 @@ public sealed record IncidentState
     /// <summary>What clocks have struck: <c>name/subject</c>.</summary>
     public ImmutableSortedDictionary<string, ClockMark> ClockMarks { get; init; } = ImmutableSortedDictionary<string, ClockMark>.Empty;
 
+    /// <summary>Set once the plan was active; a reopened incident goes on as what it was.</summary>
+    public DateTimeOffset? RespondingSince { get; init; }
+
     /// <summary>Versions of voided entries.</summary>
     public ImmutableSortedSet<long> Voided { get; init; } = ImmutableSortedSet<long>.Empty;
 

@@ -1,7 +1,55 @@
+using System.Collections.Immutable;
+
 namespace HrBureau.Domain;
 
 /// <summary>What the log says about an entry somebody wants to void.</summary>
 /// <param name="Entry">The entry, or null where there is none of that version.</param>
+/// <param name="Voidable">Whether its kind can be voided at all.</param>
 /// <param name="Versions">The entry's whole act: itself and what followed from it by rule.</param>
+/// <param name="RequestsConcerned">Requests that rest on it and stay: drafted by it and signed since, or with one of its attempts among their proofs.</param>
 /// <param name="Without">The state as if that act had never been.</param>
-public sealed record VoidGrounds(RecordedEvent? Entry, IReadOnlyList<long> Versions, IncidentState Without);
+public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyList<long> Versions, IReadOnlyList<string> RequestsConcerned, IncidentState Without)
+{
+    /// <summary>Looks an entry up in the whole log.</summary>
+    /// <param name="history">All entries from the first on.</param>
+    /// <param name="version">The entry to void.</param>
+    /// <returns>The grounds.</returns>
+    /// <remarks>Deliveries, signatures, answers of other agencies and openings are not voidable: they happened outside. An incident as a whole is voided, not its first report.</remarks>
+    public static VoidGrounds Of(IReadOnlyList<RecordedEvent> history, long version)
+    {
+        var entry = history.FirstOrDefault(e => e.Version == version);
+        var act = entry is null or { Event: IncidentEvent.EntryVoided } ? [] : ActOf(history, entry);
+        if (!act.Exists(e => IsVoidable(e.Event)) || act.Exists(e => e.Event is IncidentEvent.IncidentReported or IncidentEvent.RequestApproved))
+        {
+            return new(entry, false, [], [], IncidentState.None);
+        }
+
+        var signed = history.Select(e => e.Event).OfType<IncidentEvent.RequestApproved>().Select(e => e.RequestId).ToHashSet();
+        var kept = act.Where(e => e.Event is IncidentEvent.RequestDrafted drafted && signed.Contains(drafted.RequestId)).ToList();
+        var versions = act.Except(kept).Select(e => e.Version).ToImmutableList();
+        var without = IncidentFold.FoldWithout(history, IncidentFold.VoidedBy(history).Union(versions));
+        return new(entry, true, versions, Concerned(act, kept, without), without);
+    }
+
+    private static List<RecordedEvent> ActOf(IReadOnlyList<RecordedEvent> history, RecordedEvent entry) =>
+        [.. history.Where(e => e.CommandId == entry.CommandId && e.By == entry.By && e.Event is not IncidentEvent.EntryVoided)];
+
+    private static ImmutableSortedSet<string> Concerned(List<RecordedEvent> act, List<RecordedEvent> kept, IncidentState without)
+    {
+        var attempts = act.Select(e => e.Event).OfType<IncidentEvent.ContactAttempted>().Select(e => e.AttemptId).ToHashSet();
+        var resting = without.Requests.Values.Where(request => request.IsOpen && request.Proofs.Exists(attempts.Contains)).Select(request => request.RequestId);
+        return [.. kept.Select(e => ((IncidentEvent.RequestDrafted)e.Event).RequestId), .. resting];
+    }
+
+    private static bool IsVoidable(IncidentEvent e) => e switch
+    {
+        IncidentEvent.GradeChanged grade => !grade.ByRule,
+        IncidentEvent.PlanActivated plan => !plan.ByRule,
+        IncidentEvent.UnreachableEstablished person => !person.ByRule,
+        IncidentEvent.RequestDrafted draft => !draft.ByRule,
+        _ => e is IncidentEvent.ReportMerged or IncidentEvent.ReportVerified or IncidentEvent.FactsUpdated or IncidentEvent.InspectorsAssigned
+            or IncidentEvent.CommanderAppointed or IncidentEvent.PartyNamed or IncidentEvent.PartiesLinked or IncidentEvent.ContactAttempted
+            or IncidentEvent.SummonsOutcomeRecorded or IncidentEvent.PersonReached or IncidentEvent.NoteAdded or IncidentEvent.AnswerRecorded
+            or IncidentEvent.CallTaskCompleted,
+    };
+}

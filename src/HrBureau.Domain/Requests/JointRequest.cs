@@ -65,6 +65,18 @@ public sealed record JointRequest
     /// <summary>Acknowledged at (legal time of a recorded answer).</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
+    /// <summary>Taken on at (legal time of a recorded answer).</summary>
+    public DateTimeOffset? TakenOnAt { get; init; }
+
+    /// <summary>Sent back or answered at: the first result (legal time of a recorded answer).</summary>
+    public DateTimeOffset? ResultAt { get; init; }
+
+    /// <summary>Answered at (legal time of a recorded answer).</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The sealed paper of an oral approval was filed at.</summary>
+    public DateTimeOffset? PaperAt { get; init; }
+
     /// <summary>Minutes to arrival.</summary>
     public int? EtaMinutes { get; init; }
 
@@ -97,4 +109,19 @@ public sealed record JointRequest
 
     /// <summary>An answer recorded on behalf waits for the desk's word.</summary>
     public bool AnswerUnconfirmed { get; init; }
+
+    /// <summary>The desk disputes an answer recorded for it; both stay.</summary>
+    public bool AnswerDisputed { get; init; }
+
+    /// <summary>Nobody has answered yet: raised, delivered or seen.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool AwaitsAnswer => State is RequestState.Raised or RequestState.Delivered or RequestState.Seen;
+
+    /// <summary>Neither answered for good nor taken back.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOpen => State is not (RequestState.Answered or RequestState.Fulfilled or RequestState.Withdrawn);
+
+    /// <summary>The addressed agency sees it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsRaised => RaisedAt is not null;
 }

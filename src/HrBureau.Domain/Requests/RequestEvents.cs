@@ -30,7 +30,8 @@ public abstract partial record IncidentEvent
     /// <param name="RequestId">Which.</param>
     /// <param name="AnswerBy">Answer-by time.</param>
     /// <param name="Night">Whether the night time applied.</param>
-    public sealed record RequestRaised(string RequestId, DateTimeOffset AnswerBy, bool Night) : IncidentEvent;
+    /// <param name="Named">Agencies its first rung names; they see the shared parts.</param>
+    public sealed record RequestRaised(string RequestId, DateTimeOffset AnswerBy, bool Night, IReadOnlyList<string> Named) : IncidentEvent;
 
     /// <summary>The sealed paper is on file.</summary>
     /// <param name="RequestId">Which.</param>
@@ -40,17 +41,20 @@ public abstract partial record IncidentEvent
     /// <summary>A draft nobody signs: the next signer is rung.</summary>
     /// <param name="RequestId">Which.</param>
     /// <param name="Rung">0-based.</param>
+    /// <param name="Turn">How often this rung has fired, from 1.</param>
     /// <param name="Collapsed">Rungs passed over after an outage.</param>
-    public sealed record SignatureSought(string RequestId, int Rung, IReadOnlyList<int> Collapsed) : IncidentEvent;
+    /// <param name="Unmanned">The rung before found nobody on duty.</param>
+    public sealed record SignatureSought(string RequestId, int Rung, int Turn, IReadOnlyList<int> Collapsed, bool Unmanned) : IncidentEvent;
 
     /// <summary>The ladder climbs (提级催办).</summary>
     /// <param name="RequestId">Which.</param>
-    /// <param name="Ladder"><c>answer</c> or <c>result</c>.</param>
+    /// <param name="Ladder">The answer ladder or the result ladder.</param>
     /// <param name="Rung">0-based; the last one repeats.</param>
     /// <param name="Turn">How often this rung has fired, from 1.</param>
     /// <param name="Collapsed">Rungs passed over after an outage: one notice, not a storm.</param>
     /// <param name="Unmanned">The rung before found nobody on duty.</param>
-    public sealed record RequestEscalated(string RequestId, string Ladder, int Rung, int Turn, IReadOnlyList<int> Collapsed, bool Unmanned) : IncidentEvent;
+    /// <param name="Named">Agencies the rung names; they see the shared parts from now on.</param>
+    public sealed record RequestEscalated(string RequestId, LadderUse Ladder, int Rung, int Turn, IReadOnlyList<int> Collapsed, bool Unmanned, IReadOnlyList<string> Named) : IncidentEvent;
 
     /// <summary>Nobody holds the post a notice was for.</summary>
     /// <param name="NoticeId">Which notice.</param>

@@ -1,0 +1,40 @@
+namespace HrBureau.Domain;
+
+/// <summary>From when to when a clock row runs on one subject, as far as the state knows.</summary>
+/// <param name="Subject">Request id, officer id, or empty for the incident.</param>
+/// <param name="Kind">Kind of the request, or null.</param>
+/// <param name="StartedAt">What it counts from.</param>
+/// <param name="MetAt">When it was met, legal time.</param>
+/// <param name="NamedEnd">The end where the entry or the request names it.</param>
+internal sealed record ClockSpan(string Subject, RequestKind? Kind, DateTimeOffset StartedAt, DateTimeOffset? MetAt, DateTimeOffset? NamedEnd = null)
+{
+    public static IEnumerable<ClockSpan> Of(IncidentState state, ClockRow row) => row.Start switch
+    {
+        ClockStart.RequestRaised or ClockStart.ApprovedOrally => state.Requests.Values.Select(request => OfRequest(request, row)).OfType<ClockSpan>(),
+        ClockStart.HandOverOffered when state.Holder is { OfferedTo: { } to, OfferedAt: { } at } => [new(to, null, at, null)],
+        _ => [],
+    };
+
+    /// <summary>What was withdrawn runs no clock; what was fulfilled met every clock it had left.</summary>
+    private static ClockSpan? OfRequest(JointRequest request, ClockRow row)
+    {
+        if (request.State == RequestState.Withdrawn)
+        {
+            return null;
+        }
+
+        var done = request.State == RequestState.Fulfilled ? request.Since : (DateTimeOffset?)null;
+        return (row.Start, row.Stop) switch
+        {
+            (ClockStart.ApprovedOrally, ClockStop.PaperSealed) when request.OralAt is { } oral => new(request.RequestId, request.Kind, oral, request.PaperAt),
+            (ClockStart.RequestRaised, ClockStop.RequestAcknowledged) => Raised(request, request.AcknowledgedAt ?? done, row),
+            (ClockStart.RequestRaised, ClockStop.ResultGiven) => Raised(request, request.ResultAt ?? done, row),
+            (ClockStart.RequestRaised, ClockStop.RequestAnswered) => Raised(request, request.AnsweredAt ?? request.ResultAt ?? done, row),
+            _ => null,
+        };
+    }
+
+    private static ClockSpan? Raised(JointRequest request, DateTimeOffset? metAt, ClockRow row) => request.RaisedAt is { } raised
+        ? new(request.RequestId, request.Kind, raised, metAt, row.Length.Unit == ClockUnit.AnswerBy ? request.AnswerBy : null)
+        : null;
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+/// <summary>The clocks of an incident, derived from its state, its mechanism and the calendar.</summary>
+/// <remarks>Rows whose start or stop belongs to a track the state does not keep yield nothing: a clock nobody could ever meet would only cry wolf.</remarks>
+public static class Clocks
+{
+    private static readonly TimeSpan Strike = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Every clock, running or done.</summary>
+    /// <param name="state">The incident.</param>
+    /// <param name="mechanism">Its mechanism.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="now">Incident time, for what a clock looks like now.</param>
+    /// <returns>Clocks in the order of their rows.</returns>
+    public static IReadOnlyList<RunningClock> Of(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now)
+    {
+        var clocks = new List<RunningClock>();
+        foreach (var row in mechanism.Clocks)
+        {
+            foreach (var span in ClockSpan.Of(state, row))
+            {
+                if (Applies(state, mechanism, row, span))
+                {
+                    clocks.Add(Clock(state, row, span, calendar, now));
+                }
+            }
+        }
+
+        clocks.AddRange(OwnClocks.Of(state, mechanism, now));
+        return clocks;
+    }
+
+    /// <summary>When the next clock warns or is missed.</summary>
+    /// <param name="state">The incident.</param>
+    /// <param name="mechanism">Its mechanism.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <returns>The earliest instant, a miss one millisecond after its end; null when nothing will strike.</returns>
+    public static DateTimeOffset? NextDue(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
+    {
+        DateTimeOffset? next = null;
+        foreach (var (at, _, _) in Strikes(state, mechanism, calendar))
+        {
+            next = next is { } so && so <= at ? so : at;
+        }
+
+        return next;
+    }
+
+    /// <summary>Key of a clock's mark in the state.</summary>
+    /// <param name="clock">Name.</param>
+    /// <param name="subject">Subject.</param>
+    /// <returns><c>name/subject</c>.</returns>
+    public static string MarkKey(string clock, string subject) => $"{clock}/{subject}";
+
+    /// <summary>What will strike: warnings and misses that have not struck yet.</summary>
+    internal static IEnumerable<(DateTimeOffset At, RunningClock Clock, bool Miss)> Strikes(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
+    {
+        if (!state.IsOpen)
+        {
+            yield break;
+        }
+
+        foreach (var clock in Of(state, mechanism, calendar, DateTimeOffset.MinValue))
+        {
+            if (clock is not { DueAt: { } dueAt, OnMiss: not null, How.MetAt: null } || MarkOf(state, clock) is { MissedAt: not null })
+            {
+                continue;
+            }
+
+            yield return (dueAt + Strike, clock, true);
+            if (clock.WarnAt is { } warnAt && warnAt > clock.StartedAt && MarkOf(state, clock)?.WarnedAt is null)
+            {
+                yield return (warnAt, clock, false);
+            }
+        }
+    }
+
+    private static bool Applies(IncidentState state, Mechanism mechanism, ClockRow row, ClockSpan span)
+    {
+        var day = CountyTime.DayOf(span.StartedAt);
+        return row.InForceOn(day) && row.FromGrade <= state.Grade.Value && (row.Kind is null || row.Kind == span.Kind)
+            && !mechanism.Clocks.Any(other => other.Name == row.Name && other.FromGrade > row.FromGrade && other.FromGrade <= state.Grade.Value && other.InForceOn(day));
+    }
+
+    private static RunningClock Clock(IncidentState state, ClockRow row, ClockSpan span, WorkCalendar calendar, DateTimeOffset now)
+    {
+        var how = new ClockCount(row.Length, [], [], null, span.MetAt, false);
+        DateTimeOffset? due = null;
+        switch (Ends(row.Length, span, calendar))
+        {
+            case CalendarAnswer.NotPublished missing:
+                how = how with { MissingYear = missing.Year };
+                break;
+            case CalendarAnswer.Ends ends:
+                (due, how) = (CountyTime.EndOf(ends.Day), how with { MakeUpDays = ends.MakeUpDaysUsed, HolidaysSkipped = ends.HolidaysSkipped });
+                break;
+            default:
+                due = span.NamedEnd ?? span.StartedAt.AddMinutes(row.Length.Value);
+                break;
+        }
+
+        var clock = new RunningClock(row.Name, span.Subject, row.Statute, span.StartedAt, due, due - row.WarnBefore, ClockState.Running, how, row.OnMiss);
+        var missed = MarkOf(state, clock)?.MissedAt is not null;
+        var recordedLate = missed && span.MetAt <= due;
+        return clock with { State = StateOf(state, clock, missed, now), How = how with { RecordedLate = recordedLate } };
+    }
+
+    private static CalendarAnswer? Ends(ClockLength length, ClockSpan span, WorkCalendar calendar) => length.Unit switch
+    {
+        ClockUnit.WorkingDays => calendar.AddWorkingDays(CountyTime.DayOf(span.StartedAt), length.Value),
+        ClockUnit.CalendarDays => calendar.AddCalendarDays(CountyTime.DayOf(span.StartedAt), length.Value),
+        _ => null,
+    };
+
+    private static ClockState StateOf(IncidentState state, RunningClock clock, bool missed, DateTimeOffset now) => clock switch
+    {
+        { DueAt: null, How.MetAt: null } => ClockState.CalendarNotPublished,
+        { How.MetAt: { } met } => clock.DueAt is { } due && met > due ? ClockState.Missed : ClockState.Met,
+        _ when missed || now > clock.DueAt => ClockState.Missed,
+        _ when !state.IsOpen => ClockState.Suspended,
+        _ when now >= clock.WarnAt => ClockState.Warned,
+        _ => ClockState.Running,
+    };
+
+    /// <summary>A mark from before the start belongs to an earlier run of the same clock.</summary>
+    private static ClockMark? MarkOf(IncidentState state, RunningClock clock) =>
+        state.ClockMarks.GetValueOrDefault(MarkKey(clock.Name, clock.Subject)) is { } mark
+            ? new(mark.WarnedAt >= clock.StartedAt ? mark.WarnedAt : null, mark.MissedAt >= clock.StartedAt ? mark.MissedAt : null)
+            : null;
+}

@@ -1,0 +1,84 @@
+namespace HrBureau.Domain;
+
+/// <summary>When an incident next has something to do by itself.</summary>
+public static class Due
+{
+    /// <summary>The earliest of rungs, clock warnings and misses, set times of summonses and the end of a drill.</summary>
+    /// <param name="state">The incident.</param>
+    /// <param name="mechanism">Its mechanism.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <returns>Incident time (drill time in a drill); null when nothing will ever be due.</returns>
+    public static DateTimeOffset? Next(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
+    {
+        var next = Clocks.NextDue(state, mechanism, calendar);
+        foreach (var ladder in Ladders.Of(state, mechanism))
+        {
+            next = Earlier(next, Ladders.NextRungAt(ladder.Run, ladder.Row, mechanism.Hours, calendar));
+        }
+
+        foreach (var at in SetTimes(state, mechanism, calendar))
+        {
+            next = Earlier(next, at.At);
+        }
+
+        return next;
+    }
+
+    /// <summary>What strikes at a set time: summonses, late first results, a drill's end.</summary>
+    internal static IEnumerable<(DateTimeOffset At, IncidentEvent Event)> SetTimes(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
+    {
+        if (!state.IsOpen)
+        {
+            yield break;
+        }
+
+        foreach (var ledger in state.Ledgers.Values)
+        {
+            if (ledger is { Summons: { } summons, OutcomeAsked: false })
+            {
+                yield return (summons.At, new IncidentEvent.SummonsOutcomeAsked(ledger.PersonId, summons));
+            }
+        }
+
+        foreach (var late in LateResults(state, mechanism, calendar))
+        {
+            yield return late;
+        }
+
+        if (state.Drill is { } drill)
+        {
+            yield return (drill.Anchor + DrillClock.Lifetime, new IncidentEvent.ResponseEnded("", IncidentDecider.StaysOpen(state), true));
+        }
+    }
+
+    /// <summary>Taken on, and no first result in time: the result ladder starts.</summary>
+    private static IEnumerable<(DateTimeOffset At, IncidentEvent Event)> LateResults(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
+    {
+        foreach (var request in state.Requests.Values)
+        {
+            if (request is not { State: RequestState.TakenOn, ResultLadder: null, TakenOnAt: { } takenOn } || DueResult(state, request, mechanism, calendar) is not { } due)
+            {
+                continue;
+            }
+
+            var row = mechanism.ResultLadder(state.Grade.Value, CountyTime.DayOf(due));
+            var at = (due > takenOn ? due : takenOn).AddMilliseconds(1);
+            yield return (at, new IncidentEvent.RequestEscalated(request.RequestId, LadderUse.Result, 0, 1, [], false, Ladders.Named(row, 0, request.From, request.To)));
+        }
+    }
+
+    private static DateTimeOffset? DueResult(IncidentState state, JointRequest request, Mechanism mechanism, WorkCalendar calendar)
+    {
+        foreach (var clock in Clocks.Of(state, mechanism, calendar, DateTimeOffset.MinValue))
+        {
+            if (clock.Subject == request.RequestId && mechanism.Clocks.Any(row => row.Name == clock.Name && row.Stop == ClockStop.ResultGiven))
+            {
+                return clock.DueAt;
+            }
+        }
+
+        return null;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? so, DateTimeOffset at) => so is { } first && first <= at ? first : at;
+}

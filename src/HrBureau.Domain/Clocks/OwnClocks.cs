@@ -1,0 +1,25 @@
+namespace HrBureau.Domain;
+
+/// <summary>Clocks that are no rows: the set time of a summons, and an incident nobody holds. They strike by questions and ladders of their own.</summary>
+internal static class OwnClocks
+{
+    public static IEnumerable<RunningClock> Of(IncidentState state, Mechanism mechanism, DateTimeOffset now)
+    {
+        if (state.IsOpen && state.Holder is { Officer: null, Ladder: { } run })
+        {
+            var due = run.StartedAt + mechanism.UnclaimedLadder(run.Grade, CountyTime.DayOf(run.StartedAt)).AnswerBy(CountyTime.IsNight(run.StartedAt, mechanism.Hours));
+            yield return Clock("unclaimed", "", "house-unclaimed", run.StartedAt, due, now);
+        }
+
+        foreach (var ledger in state.Ledgers.Values)
+        {
+            if (ledger.Summons is { } summons && ledger.Attempts.FindLast(attempt => attempt.Summons == summons) is { } attempt)
+            {
+                yield return Clock("summons", ledger.PersonId, "notice-2014-100", attempt.At, summons.At, now);
+            }
+        }
+    }
+
+    private static RunningClock Clock(string name, string subject, string basis, DateTimeOffset startedAt, DateTimeOffset due, DateTimeOffset now) =>
+        new(name, subject, basis, startedAt, due, null, now > due ? ClockState.Missed : ClockState.Running, new(new(ClockUnit.Named, 0), [], [], null, null, false), null);
+}

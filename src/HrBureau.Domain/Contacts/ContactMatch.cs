@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace HrBureau.Domain;
+
+/// <summary>Whether a number or address that was tried is one recorded for the person with a source.</summary>
+public static class ContactMatch
+{
+    /// <summary>Compares by letters and digits alone: blanks, hyphens and the country code of a phone number do not matter.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="tried">What was tried.</param>
+    /// <returns>True when a contact of his with a source is the same.</returns>
+    public static bool IsSourced(PersonNamed person, string tried)
+    {
+        var key = Key(tried);
+        return key.Length > 0 && person.Contacts.Any(contact => contact.Value.Value is { } value && contact.Source.Length > 0 && Key(value) == key);
+    }
+
+    private static string Key(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                key.Append(char.ToUpperInvariant(c));
+            }
+        }
+
+        var folded = key.ToString();
+        return folded.Length == 13 && folded.StartsWith("86", StringComparison.Ordinal) && folded.All(char.IsAsciiDigit) ? folded[2..] : folded;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+public static partial class IncidentDecider
+{
+    private static Decision? ContactArm(Act act, IncidentCommand command) => command switch
+    {
+        IncidentCommand.RecordContactAttempt c => RecordContactAttempt(act, c),
+        IncidentCommand.RecordSummonsOutcome c => RecordSummonsOutcome(act, c),
+        IncidentCommand.DeclareUnreachable c => DeclareUnreachable(act, c),
+        IncidentCommand.RecordReached c => RecordReached(act, c),
+        _ => null,
+    };
+
+    private static Decision RecordContactAttempt(Act act, IncidentCommand.RecordContactAttempt command)
+    {
+        if (PersonOf(act.State, command.PersonId) is not { } person)
+        {
+            return Decision.No(RefusalCode.PersonUnknown, field: "personId", args: ("personId", command.PersonId));
+        }
+
+        return Decision.Yes(new IncidentEvent.ContactAttempted(
+            act.NewId("att"),
+            command.PersonId,
+            command.Channel,
+            new Personal(command.PersonId, command.Contact),
+            ContactMatch.IsSourced(person, command.Contact),
+            command.Result,
+            command.At,
+            command.Words,
+            [.. (command.Inspectors ?? []).Distinct()],
+            IsAlone(act, command.Inspectors),
+            act.Now - command.At > Unreachability.LateAfter,
+            command.Summons,
+            command.ReceiptProof,
+            command.Evidence ?? []));
+    }
+
+    private static Decision RecordSummonsOutcome(Act act, IncidentCommand.RecordSummonsOutcome command)
+    {
+        var ledger = act.State.Ledgers.GetValueOrDefault(command.PersonId);
+        if (ledger?.Summons is not { } summons)
+        {
+            return Decision.No(RefusalCode.SummonsUnknown, field: "personId", args: ("personId", command.PersonId));
+        }
+
+        if (act.Now < summons.At)
+        {
+            return Decision.No(RefusalCode.SummonsNotDue, args: ("at", summons.At.ToString("O", null)));
+        }
+
+        var alone = IsAlone(act, command.Inspectors);
+        var absent = command.Outcome == SummonsOutcome.DidNotCome && ledger.SummonsReceipt && !alone;
+        return Decision.Yes(new IncidentEvent.SummonsOutcomeRecorded(command.PersonId, command.Outcome, [.. command.Inspectors.Distinct()], alone, summons, absent));
+    }
+
+    private static Decision DeclareUnreachable(Act act, IncidentCommand.DeclareUnreachable command)
+    {
+        if (PersonOf(act.State, command.PersonId) is null)
+        {
+            return Decision.No(RefusalCode.PersonUnknown, field: "personId", args: ("personId", command.PersonId));
+        }
+
+        var ledger = act.State.Ledgers.GetValueOrDefault(command.PersonId) ?? PersonLedger.Of(command.PersonId);
+        return ledger.Unreachable is not null
+            ? Decision.No(RefusalCode.AlreadyUnreachable, args: ("personId", command.PersonId))
+            : Decision.Yes(Established(ledger, false, command.Reason));
+    }
+
+    private static Decision RecordReached(Act act, IncidentCommand.RecordReached command)
+    {
+        if (PersonOf(act.State, command.PersonId) is null)
+        {
+            return Decision.No(RefusalCode.PersonUnknown, field: "personId", args: ("personId", command.PersonId));
+        }
+
+        return act.State.Ledgers.GetValueOrDefault(command.PersonId)?.Unreachable is null
+            ? Decision.No(RefusalCode.NotUnreachable, args: ("personId", command.PersonId))
+            : Decision.Yes(new IncidentEvent.PersonReached(command.PersonId, command.Reason));
+    }
+
+    internal static IncidentEvent.UnreachableEstablished Established(PersonLedger ledger, bool byRule, string? reason) =>
+        new(ledger.PersonId, byRule, reason, ledger.Run.Count, [.. ledger.Run.Channels], ledger.Run.First, ledger.Run.Last);
+
+    internal static PersonNamed? PersonOf(IncidentState state, string personId)
+    {
+        foreach (var party in state.Parties.Values)
+        {
+            if (party.Persons.TryGetValue(personId, out var person))
+            {
+                return person;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One inspector alone is recorded and flagged; the caller counts where nobody is named.</summary>
+    private static bool IsAlone(Act act, IReadOnlyList<string>? inspectors) => (inspectors ?? []).Append(act.By.Id).Distinct().Count() < 2;
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+public static partial class IncidentFold
+{
+    private static IncidentState? ApplyContact(IncidentState state, RecordedEvent entry) => entry.Event switch
+    {
+        IncidentEvent.ContactAttempted e => WithLedger(state, e.PersonId, ledger => Attempted(ledger, e)),
+        IncidentEvent.SummonsOutcomeAsked e => WithLedger(state, e.PersonId, ledger => ledger with { OutcomeAsked = true }),
+        IncidentEvent.SummonsOutcomeRecorded e => WithLedger(state, e.PersonId, ledger => ledger with { Summons = null, SummonsReceipt = false, OutcomeAsked = false, LastOutcome = e.Outcome }),
+        IncidentEvent.UnreachableEstablished e => WithLedger(state, e.PersonId, ledger => ledger with { Unreachable = entry.RecordedAt, UnreachableByRule = e.ByRule }),
+        IncidentEvent.UnreachableLifted e => WithLedger(state, e.PersonId, ledger => ledger with { Unreachable = null, UnreachableByRule = false }),
+        IncidentEvent.PersonReached e => WithLedger(state, e.PersonId, ledger => Reached(ledger, ledger.LastSuccess is { } last && last > entry.At ? last : entry.At)),
+        _ => null,
+    };
+
+    private static IncidentState WithLedger(IncidentState state, string personId, Func<PersonLedger, PersonLedger> change) =>
+        state with { Ledgers = state.Ledgers.SetItem(personId, change(state.Ledgers.GetValueOrDefault(personId) ?? PersonLedger.Of(personId))) };
+
+    private static PersonLedger Attempted(PersonLedger ledger, IncidentEvent.ContactAttempted e)
+    {
+        var tried = ledger with
+        {
+            Attempts = Last(ledger.Attempts.Add(e), PersonLedger.KeptAttempts),
+            AttemptCount = ledger.AttemptCount + 1,
+            Refused = ledger.Refused || e.Result == ContactResult.AnsweredRefuses,
+            Summons = e.Summons ?? ledger.Summons,
+            SummonsReceipt = e.Summons is null ? ledger.SummonsReceipt : e.ReceiptProof is not null,
+            OutcomeAsked = e.Summons is null && ledger.OutcomeAsked,
+        };
+        var success = Unreachability.IsSuccess(e.Result) && (tried.LastSuccess is null || e.At > tried.LastSuccess);
+        return tried with { LastSuccess = success ? e.At : tried.LastSuccess, Run = Unreachability.RunOf(tried.Attempts, success ? e.At : tried.LastSuccess) };
+    }
+
+    private static PersonLedger Reached(PersonLedger ledger, DateTimeOffset at) => ledger with
+    {
+        Unreachable = null,
+        UnreachableByRule = false,
+        LastSuccess = at,
+        Run = Unreachability.RunOf(ledger.Attempts, at),
+    };
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+public static partial class IncidentDecider
+{
+    private static Decision EndResponse(Act act, IncidentCommand.EndResponse command) =>
+        Decision.Yes(new IncidentEvent.ResponseEnded(command.Reason, StaysOpen(act.State), false));
+
+    private static Decision Close(Act act, IncidentCommand.Close command)
+    {
+        var open = act.State.Phase == Phase.Ended ? 0 : act.State.Requests.Values.Count(request => request.IsOpen);
+        return open > 0
+            ? Decision.No(RefusalCode.RequestsOpen, args: ("count", open.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            : Decision.Yes(new IncidentEvent.IncidentClosed(command.Reason));
+    }
+
+    /// <summary>What stays open and who carries it: the officer it was handed to, else the desk of the agency whose turn it is.</summary>
+    internal static ImmutableSortedDictionary<string, string> StaysOpen(IncidentState state)
+    {
+        var open = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var request in state.Requests.Values.Where(request => request.IsOpen))
+        {
+            var ours = request.State is RequestState.Drafted or RequestState.SentBack;
+            open[request.RequestId] = ours ? state.Holder.Officer ?? $"{request.From}/{Posts.LeaderOnDuty}" : request.Assignee ?? $"{request.To}/{Posts.Liaison}";
+        }
+
+        return open.ToImmutable();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+public static partial class IncidentFold
+{
+    private static IncidentState Responding(IncidentState state, RecordedEvent entry) => state with
+    {
+        Phase = Phase.Responding,
+        PhaseSince = entry.RecordedAt,
+        RespondingSince = state.RespondingSince ?? entry.RecordedAt,
+    };
+
+    private static HolderState Held(IncidentState state, string officer, RecordedEvent entry) => state.Holder with
+    {
+        Officer = officer,
+        Agency = entry.Agency,
+        Since = entry.RecordedAt,
+        OfferedTo = null,
+        OfferedAt = null,
+        Summary = state.Holder.Summary,
+        Ladder = null,
+    };
+
+    private static LadderRun? Climbed(LadderRun? run, int rung, int turn) => run is null ? null : run with { Rung = rung, Turn = turn };
+
+    /// <summary>The end of the response is one of the three things that stop a ladder.</summary>
+    private static IncidentState Ended(IncidentState state, RecordedEvent entry, Phase phase) => state with
+    {
+        Phase = phase,
+        PhaseSince = entry.RecordedAt,
+        Holder = state.Holder with { Ladder = Stop(state.Holder.Ladder, entry.RecordedAt) },
+        Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Stopped(pair.Value, entry.RecordedAt)))),
+    };
+
+    private static IncidentState Reopened(IncidentState state, RecordedEvent entry) => state with
+    {
+        Phase = state.RespondingSince is null ? Phase.Watched : Phase.Responding,
+        PhaseSince = entry.RecordedAt,
+        Holder = state.Holder with { Ladder = state.Holder.Officer is null ? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value) : null },
+        Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Resumed(pair.Value, entry.RecordedAt)))),
+    };
+
+    private static JointRequest Stopped(JointRequest request, DateTimeOffset at) => request with
+    {
+        Ladder = Stop(request.Ladder, at),
+        SignerLadder = Stop(request.SignerLadder, at),
+        ResultLadder = Stop(request.ResultLadder, at),
+    };
+
+    /// <summary>What still waits when an incident is reopened climbs again, from its first rung.</summary>
+    private static JointRequest Resumed(JointRequest request, DateTimeOffset at) => request.State switch
+    {
+        RequestState.Drafted => request with { SignerLadder = Restart(request.SignerLadder, at) },
+        RequestState.Raised or RequestState.Delivered or RequestState.Seen => request with { Ladder = Restart(request.Ladder, at) },
+        RequestState.TakenOn => request with { ResultLadder = Restart(request.ResultLadder, at) },
+        _ => request,
+    };
+
+    private static LadderRun? Stop(LadderRun? run, DateTimeOffset at) => run is null ? null : run with { Stopped = run.Stopped ?? at };
+
+    private static LadderRun? Restart(LadderRun? run, DateTimeOffset at) => run is null ? null : LadderRun.Start(at, run.Step, run.Grade);
+
+    private static IncidentState Marked(IncidentState state, string clock, string subject, Func<ClockMark, ClockMark> change)
+    {
+        var key = Clocks.MarkKey(clock, subject);
+        return state with { ClockMarks = state.ClockMarks.SetItem(key, change(state.ClockMarks.GetValueOrDefault(key) ?? new(null, null))) };
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+/// <summary>The fold: entries in, state out. Tolerant: an entry about something unknown changes nothing but the version.</summary>
+/// <remarks>It never reads the mechanism: what a rule decided stands in the entry itself, so a log folds alike under any later mechanism.</remarks>
+public static partial class IncidentFold
+{
+    /// <summary>Folds a whole log; entries named by a later correction are skipped.</summary>
+    /// <param name="entries">All entries from the first on.</param>
+    /// <returns>The state.</returns>
+    public static IncidentState Fold(IEnumerable<RecordedEvent> entries)
+    {
+        var history = entries as IReadOnlyList<RecordedEvent> ?? [.. entries];
+        return FoldWithout(history, VoidedBy(history));
+    }
+
+    /// <summary>Folds further entries on a state; use <see cref="NeedsRefold"/> first.</summary>
+    /// <param name="state">State so far.</param>
+    /// <param name="entries">The entries after it.</param>
+    /// <returns>The state.</returns>
+    public static IncidentState Fold(IncidentState state, IEnumerable<RecordedEvent> entries)
+    {
+        foreach (var entry in entries)
+        {
+            state = Evolve(state, entry);
+        }
+
+        return state;
+    }
+
+    /// <summary>Whether entries strike out earlier ones, so that the state must be folded from the log again.</summary>
+    /// <param name="entries">New entries.</param>
+    /// <returns>True when a correction is among them.</returns>
+    public static bool NeedsRefold(IEnumerable<RecordedEvent> entries) => entries.Any(entry => entry.Event is IncidentEvent.EntryVoided);
+
+    /// <summary>Numbers and dates the events of an act.</summary>
+    /// <param name="before">State the act was decided on.</param>
+    /// <param name="events">Its events.</param>
+    /// <param name="stamp">When and who.</param>
+    /// <returns>Entries as they go to the log.</returns>
+    public static IReadOnlyList<RecordedEvent> Record(IncidentState before, IReadOnlyList<IncidentEvent> events, Stamp stamp)
+    {
+        var entries = new RecordedEvent[events.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = Record(before.Version + 1 + i, events[i], stamp);
+        }
+
+        return entries;
+    }
+
+    /// <summary>One entry more.</summary>
+    /// <param name="state">State before it.</param>
+    /// <param name="entry">The entry.</param>
+    /// <returns>State after it, at the entry's version.</returns>
+    public static IncidentState Evolve(IncidentState state, RecordedEvent entry) =>
+        Ringing(Apply(state, entry) with { Version = entry.Version }, entry);
+
+    internal static RecordedEvent Record(long version, IncidentEvent e, Stamp stamp) =>
+        new(version, e, e.LegalTime ?? stamp.At, stamp.At, stamp.By.Id, stamp.By.Agency, stamp.CommandId);
+
+    internal static ImmutableSortedSet<long> VoidedBy(IEnumerable<RecordedEvent> history) =>
+        history.Select(entry => entry.Event).OfType<IncidentEvent.EntryVoided>().SelectMany(e => e.Versions).ToImmutableSortedSet();
+
+    internal static IncidentState FoldWithout(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided)
+    {
+        var state = IncidentState.None;
+        foreach (var entry in history)
+        {
+            state = voided.Contains(entry.Version) ? state with { Version = entry.Version } : Evolve(state, entry);
+        }
+
+        return state;
+    }
+
+    private static IncidentState Apply(IncidentState state, RecordedEvent entry) => entry.Event switch
+    {
+        IncidentEvent.IncidentReported e => Opened(state, e, entry),
+        IncidentEvent.ReportMerged e => state with { Facts = Reported(state.Facts, e.Facts, entry.RecordedAt) },
+        IncidentEvent.ReportVerified e => Verified(state, e, entry),
+        IncidentEvent.PlanActivated => Responding(state, entry),
+        IncidentEvent.FactsUpdated e => state with { Facts = Updated(state.Facts, e, entry.RecordedAt) },
+        IncidentEvent.GradeChanged e => state with { Grade = new(e.To, e.Provisional, entry.RecordedAt, !e.ByRule) },
+        IncidentEvent.InspectorsAssigned e => state with { Inspectors = [.. e.Officers] },
+        IncidentEvent.ChargeTaken e => state with { Holder = Held(state, e.Officer, entry) },
+        IncidentEvent.HandOverOffered e => state with { Holder = state.Holder with { OfferedTo = e.To, OfferedAt = entry.RecordedAt, Summary = e.Summary } },
+        IncidentEvent.HandOverAccepted e => state with { Holder = Held(state, e.To, entry) },
+        IncidentEvent.CommanderAppointed e => state with { Holder = state.Holder with { Commander = e.Person } },
+        IncidentEvent.HolderSought e => state with { Holder = state.Holder with { Ladder = Climbed(state.Holder.Ladder, e.Rung, e.Turn) } },
+        IncidentEvent.EntryVoided e => state with { Voided = state.Voided.Union(e.Versions) },
+        IncidentEvent.ResponseEnded => Ended(state, entry, Phase.Ended),
+        IncidentEvent.IncidentClosed => Ended(state, entry, Phase.Closed),
+        IncidentEvent.IncidentVoided => Ended(state, entry, Phase.Voided),
+        IncidentEvent.IncidentReopened => Reopened(state, entry),
+        IncidentEvent.PartyNamed e => Named(state, e),
+        IncidentEvent.PartiesLinked e => Linked(state, e),
+        IncidentEvent.ClockWarned e => Marked(state, e.Clock, e.Subject, mark => mark with { WarnedAt = entry.RecordedAt }),
+        IncidentEvent.ClockMissed e => Marked(state, e.Clock, e.Subject, mark => mark with { MissedAt = entry.RecordedAt }),
+        IncidentEvent.NoteAdded => state,
+        _ => ApplyContact(state, entry) ?? ApplyRequest(state, entry) ?? ApplyNotice(state, entry) ?? throw Unknown(entry.Event),
+    };
+
+    private static InvalidOperationException Unknown(IncidentEvent e) => new($"The fold does not know {e.GetType().Name}.");
+}

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace HrBureau.Domain;
+
+/// <summary>Which command a phase allows: one table, read by the decision, by the console's buttons, by a test and by the README.</summary>
+public static class PhaseTable
+{
+    private static readonly Phase[] Open = [Phase.Watched, Phase.Responding];
+    private static readonly Phase[] Standing = [Phase.Watched, Phase.Responding, Phase.Ended];
+    private static readonly Phase[] Kept = [Phase.Watched, Phase.Responding, Phase.Ended, Phase.Closed];
+    private static readonly Phase[] Any = Enum.GetValues<Phase>();
+
+    /// <summary>Every command with the phases that allow it.</summary>
+    /// <remarks>Facts, answers and deliveries are taken as long as the incident stands; what starts a ladder needs an open one. A report of a site whose incident is closed opens a new incident.</remarks>
+    public static IReadOnlyList<PhaseRow> Rows { get; } =
+    [
+        Row<IncidentCommand.Report>("report", Standing),
+        Row<IncidentCommand.StrikeClock>("strike-clock", Any),
+        Row<IncidentCommand.RecordDelivery>("record-delivery", Any),
+        Row<IncidentCommand.RecordUnmanned>("record-unmanned", Any),
+        Row<IncidentCommand.VerifyReport>("verify-report", Open),
+        Row<IncidentCommand.ActivatePlan>("activate-plan", Phase.Watched),
+        Row<IncidentCommand.UpdateFacts>("update-facts", Standing),
+        Row<IncidentCommand.ChangeGrade>("change-grade", Open),
+        Row<IncidentCommand.AssignInspectors>("assign-inspectors", Standing),
+        Row<IncidentCommand.TakeCharge>("take-charge", Standing),
+        Row<IncidentCommand.HandOver>("hand-over", Standing),
+        Row<IncidentCommand.AcceptHandOver>("accept-hand-over", Standing),
+        Row<IncidentCommand.AppointCommander>("appoint-commander", Open),
+        Row<IncidentCommand.NameParty>("name-party", Standing),
+        Row<IncidentCommand.LinkParties>("link-parties", Standing),
+        Row<IncidentCommand.RecordContactAttempt>("record-contact-attempt", Standing),
+        Row<IncidentCommand.RecordSummonsOutcome>("record-summons-outcome", Standing),
+        Row<IncidentCommand.DeclareUnreachable>("declare-unreachable", Standing),
+        Row<IncidentCommand.RecordReached>("record-reached", Standing),
+        Row<IncidentCommand.DraftRequest>("draft-request", Open),
+        Row<IncidentCommand.ApproveRequest>("approve-request", Open),
+        Row<IncidentCommand.RaiseRequest>("raise-request", Open),
+        Row<IncidentCommand.FileRequestPaper>("file-request-paper", Standing),
+        Row<IncidentCommand.AcknowledgeRequest>("acknowledge-request", Standing),
+        Row<IncidentCommand.TakeOnRequest>("take-on-request", Standing),
+        Row<IncidentCommand.SendBackRequest>("send-back-request", Standing),
+        Row<IncidentCommand.HandOnRequest>("hand-on-request", Standing),
+        Row<IncidentCommand.AnswerRequest>("answer-request", Standing),
+        Row<IncidentCommand.RecordAnswer>("record-answer", Standing),
+        Row<IncidentCommand.ConfirmRecordedAnswer>("confirm-recorded-answer", Standing),
+        Row<IncidentCommand.FulfilRequest>("fulfil-request", Standing),
+        Row<IncidentCommand.WithdrawRequest>("withdraw-request", Standing),
+        Row<IncidentCommand.CompleteCallTask>("complete-call-task", Kept),
+        Row<IncidentCommand.AddNote>("add-note", Kept),
+        Row<IncidentCommand.VoidEntry>("void-entry", Kept),
+        Row<IncidentCommand.EndResponse>("end-response", Open),
+        Row<IncidentCommand.Close>("close", Phase.Watched, Phase.Ended),
+        Row<IncidentCommand.Reopen>("reopen", Phase.Ended, Phase.Closed),
+        Row<IncidentCommand.VoidIncident>("void-incident", Kept),
+    ];
+
+    private static readonly FrozenDictionary<Type, PhaseRow> ByType = Rows.ToFrozenDictionary(row => row.Command);
+
+    /// <summary>Whether a phase allows a command.</summary>
+    /// <param name="phase">The phase of an incident that exists.</param>
+    /// <param name="commandType">Type of the command.</param>
+    /// <returns>False for a type the table does not know.</returns>
+    public static bool Allows(Phase phase, Type commandType) => ByType.TryGetValue(commandType, out var row) && row.Phases.Contains(phase);
+
+    /// <summary>The wire name of a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <returns>Such as <c>record-contact-attempt</c>.</returns>
+    public static string WordOf(IncidentCommand command) => ByType[command.GetType()].Word;
+
+    /// <summary>The table for readers.</summary>
+    /// <returns>A markdown table, one line a command.</returns>
+    public static string ToMarkdown()
+    {
+        var phases = Enum.GetValues<Phase>();
+        var text = new StringBuilder("| command | ").AppendJoin(" | ", phases.Select(WireWord.Of)).Append(" |\n|---|").Append(string.Concat(phases.Select(_ => "---|")));
+        foreach (var row in Rows)
+        {
+            text.Append("\n| `").Append(row.Word).Append("` | ").AppendJoin(" | ", phases.Select(phase => row.Phases.Contains(phase) ? "yes" : "")).Append(" |");
+        }
+
+        return text.ToString();
+    }
+
+    private static PhaseRow Row<T>(string word, params Phase[] phases)
+        where T : IncidentCommand => new(word, typeof(T), phases);
+}

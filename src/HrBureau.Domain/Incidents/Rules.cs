@@ -1,0 +1,138 @@
+namespace HrBureau.Domain;
+
+/// <summary>What follows from a state by rule, in the same act as what caused it.</summary>
+internal static class Rules
+{
+    private const int SpringFestivalDays = 15;
+
+    private static readonly PoliceMeasure[] UsualMeasures = [PoliceMeasure.FindAndContact, PoliceMeasure.Warn, PoliceMeasure.JointInterview];
+
+    public static void After(Act act)
+    {
+        RaiseGrade(act);
+        Activate(act);
+        Reach(act);
+        Establish(act);
+        Draft(act);
+    }
+
+    /// <summary>After a correction: whom the rule no longer holds for, and the unsigned drafts it made, fall away.</summary>
+    public static void Lift(Act act)
+    {
+        var row = act.Mechanism.UnreachableFor(act.State.Grade.Value);
+        foreach (var ledger in act.State.Ledgers.Values.Where(ledger => ledger is { Unreachable: not null, UnreachableByRule: true } && !Unreachability.Holds(ledger.Run, row)))
+        {
+            act.Add(new IncidentEvent.UnreachableLifted(ledger.PersonId));
+        }
+
+        if (!AllUnreachable(act.State))
+        {
+            foreach (var draft in act.State.Requests.Values.Where(request => request is { ByRule: true, State: RequestState.Drafted }))
+            {
+                act.Add(new IncidentEvent.RequestWithdrawn(draft.RequestId, null));
+            }
+        }
+    }
+
+    /// <summary>The measures a request asks for when the drafter names none.</summary>
+    public static IReadOnlyList<PoliceMeasure> DefaultMeasures(RequestKindRow row)
+    {
+        var usual = UsualMeasures.Where(row.Measures.Contains).ToArray();
+        return usual.Length > 0 ? usual : row.Measures;
+    }
+
+    private static void RaiseGrade(Act act)
+    {
+        var opening = act.Has<IncidentEvent.IncidentReported>();
+        var changed = opening || act.Has<IncidentEvent.ReportMerged>() || act.Has<IncidentEvent.ReportVerified>() || act.Has<IncidentEvent.FactsUpdated>() || act.Has<IncidentEvent.EntryVoided>();
+        if (!changed || !act.State.IsOpen)
+        {
+            return;
+        }
+
+        var assessed = Assess(act, act.State.Facts.Adopted);
+        var grade = act.State.Grade;
+        var raise = assessed > grade.Value && !(grade.ByPerson && assessed <= Assess(act, act.Before.Facts.Adopted));
+        if (opening || raise)
+        {
+            act.Add(new IncidentEvent.GradeChanged(opening ? null : grade.Value, assessed, !act.State.Facts.Verified, true, null));
+        }
+    }
+
+    private static Grade Assess(Act act, Figures figures)
+    {
+        var people = figures.Headcount ?? 0;
+        var behaviours = new HashSet<Behaviour>(figures.Behaviours);
+        if (people >= act.Mechanism.GatheringFrom && CountyTime.DaysToSpringFestival(act.Today) is > 0 and <= SpringFestivalDays)
+        {
+            behaviours.Add(Behaviour.BeforeSpringFestival);
+        }
+
+        return act.Mechanism.Assess(people, behaviours);
+    }
+
+    /// <summary>A verified gathering, or behaviour that raises the grade at once: danger does not wait for a form.</summary>
+    private static void Activate(Act act)
+    {
+        var facts = act.State.Facts;
+        var gathered = facts.Verified && facts.Adopted.Headcount >= act.Mechanism.GatheringFrom;
+        if (act.State.Phase == Phase.Watched && (gathered || act.Mechanism.RaisingBehaviours.Any(facts.Adopted.Behaviours.Contains)))
+        {
+            act.Add(new IncidentEvent.PlanActivated(null, true));
+        }
+    }
+
+    private static void Reach(Act act)
+    {
+        foreach (var attempt in act.Events.OfType<IncidentEvent.ContactAttempted>().ToList())
+        {
+            var ledger = act.State.Ledgers[attempt.PersonId];
+            if (Unreachability.IsSuccess(attempt.Result) && ledger is { Unreachable: not null, Run.Count: 0 })
+            {
+                act.Add(new IncidentEvent.PersonReached(attempt.PersonId, attempt.AttemptId));
+            }
+        }
+
+        foreach (var reached in act.Events.OfType<IncidentEvent.PersonReached>().ToList())
+        {
+            foreach (var request in act.State.Requests.Values.Where(request => request.IsOpen && request.Kind is RequestKind.EarlyIntervention or RequestKind.AssistInquiry))
+            {
+                act.Add(new IncidentEvent.RequestReviewAsked(request.RequestId, reached.PersonId));
+            }
+        }
+    }
+
+    private static void Establish(Act act)
+    {
+        var row = act.Mechanism.UnreachableFor(act.State.Grade.Value);
+        foreach (var ledger in act.State.Ledgers.Values)
+        {
+            if (act.State.IsOpen && ledger.Unreachable is null && Unreachability.Holds(ledger.Run, row))
+            {
+                act.Add(IncidentDecider.Established(ledger, true, null));
+            }
+        }
+    }
+
+    /// <summary>A machine never writes to the police: it drafts, and a person signs.</summary>
+    private static void Draft(Act act)
+    {
+        var state = act.State;
+        var asked = state.Requests.Values.Any(request => request.Kind == RequestKind.EarlyIntervention && request.IsOpen);
+        if (!state.IsOpen || asked || !act.Has<IncidentEvent.UnreachableEstablished>() || !AllUnreachable(state))
+        {
+            return;
+        }
+
+        var row = act.Mechanism.Kind(RequestKind.EarlyIntervention);
+        var proofs = Unreachability.KeyPersons(state).SelectMany(person => state.Ledgers[person].Run.AttemptIds).ToList();
+        act.Add(new IncidentEvent.RequestDrafted(
+            act.NewId("req"), row.Kind, act.Mechanism.HomeAgency.Code, row.DefaultTo, DefaultMeasures(row), null, row.SharedByDefault, null, true, row.Statutes, proofs));
+    }
+
+    private static bool AllUnreachable(IncidentState state)
+    {
+        var keys = Unreachability.KeyPersons(state);
+        return keys.Count > 0 && keys.All(person => state.Ledgers.GetValueOrDefault(person)?.Unreachable is not null);
+    }
+}

@@ -1,0 +1,47 @@
+namespace HrBureau.Domain;
+
+public static partial class IncidentDecider
+{
+    private static Decision? NoticeArm(Act act, IncidentCommand command) => command switch
+    {
+        IncidentCommand.RecordDelivery c => OnNotice(act, c.NoticeId, mark => RecordDelivery(c, mark)),
+        IncidentCommand.RecordUnmanned c => OnNotice(act, c.NoticeId, mark => RecordUnmanned(act, mark)),
+        IncidentCommand.CompleteCallTask c => OnNotice(act, c.NoticeId, mark => CompleteCallTask(c, mark)),
+        _ => null,
+    };
+
+    /// <summary>What a channel says only ever moves a notice forward; the same word twice changes nothing.</summary>
+    private static Decision RecordDelivery(IncidentCommand.RecordDelivery c, NoticeMark mark) => (mark.State, c.State) switch
+    {
+        (NoticeState.Owed or NoticeState.Failed, NoticeState.Sent) => Decision.Yes(new IncidentEvent.NoticeSent(c.NoticeId, c.Officer)),
+        (NoticeState.Owed or NoticeState.Failed or NoticeState.Sent or NoticeState.GivenUp, NoticeState.Delivered) => Decision.Yes(new IncidentEvent.NoticeDelivered(c.NoticeId, c.Officer)),
+        (not NoticeState.Seen, NoticeState.Seen) => Decision.Yes(new IncidentEvent.NoticeSeen(c.NoticeId, c.Officer)),
+        (NoticeState.Owed or NoticeState.Sent, NoticeState.Failed) => Decision.Yes(new IncidentEvent.NoticeFailed(c.NoticeId, c.Reason ?? "")),
+        (NoticeState.Owed or NoticeState.Sent or NoticeState.Failed, NoticeState.GivenUp) => Decision.Yes(new IncidentEvent.NoticeGivenUp(c.NoticeId, c.Reason ?? "")),
+        _ => Nothing,
+    };
+
+    private static Decision CompleteCallTask(IncidentCommand.CompleteCallTask c, NoticeMark mark) => mark switch
+    {
+        { Owed.Channel: not NoticeChannel.CallTask } => Decision.No(RefusalCode.NoticeUnknown, field: "noticeId", args: ("noticeId", c.NoticeId)),
+        { Done: true } => Nothing,
+        _ => Decision.Yes(new IncidentEvent.CallTaskCompleted(c.NoticeId, c.Result, c.At, c.Words)),
+    };
+
+    /// <summary>A rung that found nobody at all is left behind at once; the last one waits for its next turn, so that nothing runs in a circle.</summary>
+    private static Decision RecordUnmanned(Act act, NoticeMark mark)
+    {
+        if (mark.State == NoticeState.GivenUp)
+        {
+            return Nothing;
+        }
+
+        var unmanned = new IncidentEvent.RungUnmanned(mark.Owed.NoticeId, mark.Owed.RequestId, mark.Owed.Agency, mark.Owed.Post ?? "");
+        var manned = act.State.Notices.Values.Any(other => other.Owed.Version == mark.Owed.Version && (other.Owed.Agency, other.Owed.Post) != (mark.Owed.Agency, mark.Owed.Post) && other.State != NoticeState.GivenUp);
+        return !manned && Ladders.ClimbFrom(act, mark.Owed) is { } climbed ? Decision.Yes(unmanned, climbed) : Decision.Yes(unmanned);
+    }
+
+    private static Decision OnNotice(Act act, string noticeId, Func<NoticeMark, Decision> decide) => act.State.Notices.TryGetValue(noticeId, out var mark)
+        ? decide(mark)
+        : Decision.No(RefusalCode.NoticeUnknown, field: "noticeId", args: ("noticeId", noticeId));
+}

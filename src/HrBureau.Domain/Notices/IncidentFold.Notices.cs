@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+public static partial class IncidentFold
+{
+    private const int KeptNotices = 100;
+
+    private static IncidentState? ApplyNotice(IncidentState state, RecordedEvent entry) => entry.Event switch
+    {
+        IncidentEvent.NoticeSent e => Told(state, e.NoticeId, NoticeState.Sent, e.Officer, entry),
+        IncidentEvent.NoticeDelivered e => Told(state, e.NoticeId, NoticeState.Delivered, e.Officer, entry),
+        IncidentEvent.NoticeSeen e => Told(state, e.NoticeId, NoticeState.Seen, e.Officer, entry),
+        IncidentEvent.NoticeFailed e => Told(state, e.NoticeId, NoticeState.Failed, null, entry),
+        IncidentEvent.NoticeGivenUp e => Told(state, e.NoticeId, NoticeState.GivenUp, null, entry),
+        IncidentEvent.CallTaskCompleted e => Called(state, e, entry),
+        _ => null,
+    };
+
+    /// <summary>What an entry rings is owed from that entry on: the mark is there before any channel has said a word.</summary>
+    private static IncidentState Ringing(IncidentState state, RecordedEvent entry)
+    {
+        if (entry.Event is IncidentEvent.RungUnmanned unmanned)
+        {
+            return Told(state, unmanned.NoticeId, NoticeState.GivenUp, null, entry);
+        }
+
+        if (entry.Event.Rings is not { Count: > 0 })
+        {
+            return state;
+        }
+
+        var marks = state.Notices.ToBuilder();
+        foreach (var owed in Notices.Owed(state, entry))
+        {
+            marks[owed.NoticeId] = new NoticeMark(owed, NoticeState.Owed, null, entry.RecordedAt, false);
+        }
+
+        return state with { Notices = marks.Count > KeptNotices ? Trimmed(state, marks) : marks.ToImmutable() };
+    }
+
+    private static ImmutableSortedDictionary<string, NoticeMark> Trimmed(IncidentState state, ImmutableSortedDictionary<string, NoticeMark>.Builder marks)
+    {
+        var old = marks.Values
+            .Where(mark => mark.Owed.RequestId is not { } id || !state.Requests.TryGetValue(id, out var request) || !request.IsOpen)
+            .OrderBy(mark => mark.Owed.Version).ThenBy(mark => mark.Owed.NoticeId, StringComparer.Ordinal)
+            .Take(marks.Count - KeptNotices).Select(mark => mark.Owed.NoticeId).ToList();
+        marks.RemoveRange(old);
+        return marks.ToImmutable();
+    }
+
+    private static IncidentState Told(IncidentState state, string noticeId, NoticeState now, string? officer, RecordedEvent entry)
+    {
+        if (!state.Notices.TryGetValue(noticeId, out var mark))
+        {
+            return state;
+        }
+
+        var told = state with { Notices = state.Notices.SetItem(noticeId, mark with { State = now, Officer = officer ?? mark.Officer, At = entry.RecordedAt }) };
+        return Arrived(told, mark.Owed, now, entry);
+    }
+
+    private static IncidentState Called(IncidentState state, IncidentEvent.CallTaskCompleted e, RecordedEvent entry)
+    {
+        if (!state.Notices.TryGetValue(e.NoticeId, out var mark))
+        {
+            return state;
+        }
+
+        var now = e.Result == CallResult.Answered ? NoticeState.Delivered : NoticeState.Failed;
+        var called = state with { Notices = state.Notices.SetItem(e.NoticeId, mark with { State = now, Done = true, At = entry.RecordedAt }) };
+        return Arrived(called, mark.Owed, now, entry);
+    }
+
+    /// <summary>Only the addressed agency's own receipt moves its request; that others have seen it changes nothing.</summary>
+    private static IncidentState Arrived(IncidentState state, OwedNotice owed, NoticeState now, RecordedEvent entry)
+    {
+        var to = now switch { NoticeState.Delivered => RequestState.Delivered, NoticeState.Seen => RequestState.Seen, _ => RequestState.Drafted };
+        if (to == RequestState.Drafted || owed.RequestId is not { } requestId)
+        {
+            return state;
+        }
+
+        return WithRequest(state, requestId, request => request.AwaitsAnswer && owed.Agency == request.To && to > request.State ? Moved(request, to, entry) : request);
+    }
+}

@@ -1,0 +1,9 @@
+namespace HrBureau.Domain;
+
+/// <summary>Somebody an entry rings.</summary>
+/// <param name="Agency">Agency code.</param>
+/// <param name="Post">Post; who holds it is asked when the notice is sent. Null with <paramref name="Officer"/> set.</param>
+/// <param name="Officer">One certain officer (the holder), or null.</param>
+/// <param name="Channel">By what.</param>
+/// <param name="Rung">Rung of the ladder it belongs to; -1 when none.</param>
+public sealed record Ring(string Agency, string? Post, string? Officer, NoticeChannel Channel, int Rung = -1);

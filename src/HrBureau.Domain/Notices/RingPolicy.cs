@@ -1,0 +1,112 @@
+namespace HrBureau.Domain;
+
+/// <summary>Whom an entry rings. Decided once, in the act, and written into the entry.</summary>
+/// <remarks>One act rings a person by a channel once, by its loudest entry: after an outage people get one notice, not a storm.</remarks>
+internal static class RingPolicy
+{
+    public static IReadOnlyList<IncidentEvent> Assign(IncidentState before, Act act)
+    {
+        var rings = act.Events.Select(e => Of(act, before, e)).ToList();
+        var loudest = new Dictionary<(string, string?, string?, NoticeChannel), int>();
+        for (var i = 0; i < rings.Count; i++)
+        {
+            foreach (var ring in rings[i])
+            {
+                var key = (ring.Agency, ring.Post, ring.Officer, ring.Channel);
+                loudest[key] = loudest.TryGetValue(key, out var so) && Loudness(act.Events[so]) > Loudness(act.Events[i]) ? so : i;
+            }
+        }
+
+        return [.. act.Events.Select((e, i) => Rung(e, [.. rings[i].Distinct().Where(ring => loudest[(ring.Agency, ring.Post, ring.Officer, ring.Channel)] == i && ring.Officer != act.By.Id)]))];
+    }
+
+    private static IncidentEvent Rung(IncidentEvent e, IReadOnlyList<Ring> rings) => rings.Count == 0 ? e : e with { Rings = rings };
+
+    private static int Loudness(IncidentEvent e) => e switch
+    {
+        IncidentEvent.RequestRaised => 6,
+        IncidentEvent.RequestEscalated escalated => 7 + escalated.Rung,
+        IncidentEvent.RequestDrafted or IncidentEvent.SignatureSought => 5,
+        IncidentEvent.RequestSentBack or IncidentEvent.SummonsOutcomeAsked => 4,
+        IncidentEvent.HolderSought => 3,
+        IncidentEvent.ClockMissed => 2,
+        IncidentEvent.IncidentReported => 2,
+        IncidentEvent.ClockWarned => 0,
+        _ => 1,
+    };
+
+    private static IEnumerable<Ring> Of(Act act, IncidentState before, IncidentEvent e) => e switch
+    {
+        IncidentEvent.IncidentReported => Rung(act, LadderUse.Unclaimed, null, act.State.Holder.Ladder, 0),
+        IncidentEvent.HolderSought sought => Rung(act, LadderUse.Unclaimed, null, act.State.Holder.Ladder, sought.Rung),
+        IncidentEvent.ReportMerged or IncidentEvent.UnreachableEstablished or IncidentEvent.ClockWarned => Holder(act),
+        IncidentEvent.GradeChanged grade => grade.From is null ? [] : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
+        IncidentEvent.PlanActivated => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
+        IncidentEvent.SummonsOutcomeAsked or IncidentEvent.RequestReviewAsked => Holder(act),
+        IncidentEvent.HandOverOffered offered => [Officer(act, offered.To)],
+        IncidentEvent.HandOverAccepted accepted => [Officer(act, accepted.From)],
+        IncidentEvent.ClockMissed missed => [.. Holder(act), Home(act, OnMiss(act, missed))],
+        IncidentEvent.EntryVoided voided => Told(before, mark => voided.Versions.Contains(mark.Owed.Version)),
+        IncidentEvent.IncidentVoided => [.. Told(before, mark => mark.State != NoticeState.Owed), .. Addressed(act)],
+        IncidentEvent.ResponseEnded => [.. Addressed(act), .. Holder(act)],
+        _ => OfRequest(act, e),
+    };
+
+    private static IEnumerable<Ring> OfRequest(Act act, IncidentEvent e)
+    {
+        if (Notices.RequestOf(e) is not { } id || !act.State.Requests.TryGetValue(id, out var request))
+        {
+            return [];
+        }
+
+        return e switch
+        {
+            IncidentEvent.RequestDrafted => Rung(act, LadderUse.Signer, request, request.SignerLadder, 0),
+            IncidentEvent.SignatureSought sought => Rung(act, LadderUse.Signer, request, request.SignerLadder, sought.Rung),
+            IncidentEvent.RequestRaised => Rung(act, LadderUse.Answer, request, request.Ladder, 0),
+            IncidentEvent.RequestEscalated { Ladder: LadderUse.Result } rung => Rung(act, LadderUse.Result, request, request.ResultLadder, rung.Rung),
+            IncidentEvent.RequestEscalated rung => Rung(act, LadderUse.Answer, request, request.Ladder, rung.Rung),
+            IncidentEvent.RequestAcknowledged or IncidentEvent.RequestTakenOn or IncidentEvent.RequestAnswered => Holder(act),
+            IncidentEvent.RequestSentBack => SentBack(act),
+            IncidentEvent.AnswerRecorded { Answer: RecordedAnswer.SentBack } => [Liaison(request), .. SentBack(act)],
+            IncidentEvent.AnswerRecorded => [Liaison(request), .. Holder(act)],
+            IncidentEvent.RecordedAnswerConfirmed { Agrees: false } => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
+            IncidentEvent.RequestWithdrawn or IncidentEvent.RequestFulfilled => request.IsRaised ? [Liaison(request)] : [],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Ring> Rung(Act act, LadderUse use, JointRequest? request, LadderRun? run, int rung)
+    {
+        if (run is null || Ladders.RowOf(use, request?.Kind, run, act.Mechanism) is not { } row)
+        {
+            return [];
+        }
+
+        var home = act.Mechanism.HomeAgency.Code;
+        var targets = row.Rung(rung).Targets.Select(target => target.Resolve(request?.From ?? home, request?.To ?? home));
+        return targets.SelectMany(target => row.Rung(rung).Channels.Select(channel => new Ring(target.Agency, target.Post, null, channel, rung)));
+    }
+
+    /// <summary>The holder; the officer on duty while nobody holds the incident.</summary>
+    private static IEnumerable<Ring> Holder(Act act) => act.State.Holder.Officer is { } officer
+        ? [new(act.State.Holder.Agency ?? act.Mechanism.HomeAgency.Code, null, officer, NoticeChannel.Desk)]
+        : [Home(act, Posts.DutyOfficer)];
+
+    private static IEnumerable<Ring> SentBack(Act act) =>
+        [.. Holder(act), Home(act, Posts.LeaderOnDuty), Home(act, Posts.LeaderOnDuty) with { Channel = NoticeChannel.CallTask }];
+
+    private static IEnumerable<Ring> Told(IncidentState before, Func<NoticeMark, bool> which) =>
+        before.Notices.Values.Where(which).Select(mark => new Ring(mark.Owed.Agency, mark.Owed.Post, mark.Owed.Officer, NoticeChannel.Desk)).Distinct();
+
+    private static IEnumerable<Ring> Addressed(Act act) => act.State.Requests.Values.Where(request => request.IsRaised && request.IsOpen).Select(Liaison).Distinct();
+
+    private static Ring Home(Act act, string post) => new(act.Mechanism.HomeAgency.Code, post, null, NoticeChannel.Desk);
+
+    private static Ring Officer(Act act, string officer) => new(act.Mechanism.HomeAgency.Code, null, officer, NoticeChannel.Desk);
+
+    private static Ring Liaison(JointRequest request) => new(request.To, Posts.Liaison, null, NoticeChannel.Desk);
+
+    private static string OnMiss(Act act, IncidentEvent.ClockMissed missed) =>
+        act.Mechanism.Clocks.FirstOrDefault(row => row.Name == missed.Clock)?.OnMiss ?? Posts.LeaderOnDuty;
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+public static partial class IncidentDecider
+{
+    private static Decision? RequestArm(Act act, IncidentCommand command) => command switch
+    {
+        IncidentCommand.DraftRequest c => DraftRequest(act, c),
+        IncidentCommand.RaiseRequest c => RaiseRequest(act, c),
+        IncidentCommand.ApproveRequest c => OnOurs(act, c, c.RequestId, request => ApproveRequest(act, c, request)),
+        IncidentCommand.FileRequestPaper c => OnOurs(act, c, c.RequestId, request => FileRequestPaper(c, request)),
+        IncidentCommand.FulfilRequest c => OnOurs(act, c, c.RequestId, request => Decision.Yes(new IncidentEvent.RequestFulfilled(request.RequestId, c.Reason))),
+        IncidentCommand.WithdrawRequest c => OnOurs(act, c, c.RequestId, request => Decision.Yes(new IncidentEvent.RequestWithdrawn(request.RequestId, c.Reason))),
+        IncidentCommand.RecordAnswer c => OnOurs(act, c, c.RequestId, request => RecordAnswer(c, request)),
+        _ => AnswerArm(act, command),
+    };
+
+    private static Decision DraftRequest(Act act, IncidentCommand.DraftRequest c) =>
+        Drafted(act, c.Kind, c.To, c.Text, c.Measures, c.Share, c.AnswerBy, out var draft) is { } refusal ? new Decision.Refused(refusal) : Decision.Yes(draft!);
+
+    private static Decision RaiseRequest(Act act, IncidentCommand.RaiseRequest c)
+    {
+        if (Drafted(act, c.Kind, c.To, c.Text, c.Measures, c.Share, c.AnswerBy, out var draft) is { } refusal)
+        {
+            return new Decision.Refused(refusal);
+        }
+
+        return act.Mechanism.MaySign(c.Kind, act.By.Duties)
+            ? Decision.Yes(draft!, new IncidentEvent.RequestApproved(draft!.RequestId, act.By.Id, null), Raised(act, draft.RequestId, c.Kind, draft.From, c.To, c.AnswerBy))
+            : NotSigner(act, c.Kind);
+    }
+
+    private static Decision ApproveRequest(Act act, IncidentCommand.ApproveRequest c, JointRequest request)
+    {
+        var signer = c.Oral?.By ?? act.By.Id;
+        var duties = c.Oral is null ? act.By.Duties : c.SignerDuties ?? act.Mechanism.Officers.FirstOrDefault(officer => officer.Id == signer)?.Duties.ToImmutableHashSet();
+        if (duties is null)
+        {
+            return Decision.No(RefusalCode.OfficerUnknown, field: "oral.by", args: ("officer", signer));
+        }
+
+        return act.Mechanism.MaySign(request.Kind, duties)
+            ? Decision.Yes(new IncidentEvent.RequestApproved(request.RequestId, signer, c.Oral?.At), Raised(act, request.RequestId, request.Kind, request.From, request.To, request.AskedAnswerBy))
+            : NotSigner(act, request.Kind);
+    }
+
+    private static Decision FileRequestPaper(IncidentCommand.FileRequestPaper c, JointRequest request) => request is { OralAt: not null, PaperNumber: null }
+        ? Decision.Yes(new IncidentEvent.RequestPaperFiled(request.RequestId, c.Number))
+        : StateForbids(request);
+
+    private static Decision NotSigner(Act act, RequestKind kind) => Decision.No(RefusalCode.SignerNotAuthorised, act.Mechanism.Kind(kind).Statutes.FirstOrDefault(), args: ("kind", WireWord.Of(kind)));
+
+    private static Decision StateForbids(JointRequest request) =>
+        Decision.No(RefusalCode.RequestStateForbids, args: [("requestId", request.RequestId), ("state", WireWord.Of(request.State))]);
+
+    private static Refusal? Drafted(Act act, RequestKind kind, string to, string text, IReadOnlyList<PoliceMeasure>? measures, IReadOnlyList<SharePart>? share, DateTimeOffset? answerBy, out IncidentEvent.RequestDrafted? draft)
+    {
+        draft = null;
+        var row = act.Mechanism.Kind(kind);
+        if (kind == RequestKind.CrimeTransfer)
+        {
+            return Refusal.Of(RefusalCode.RequestKindClosed, row.Statutes.FirstOrDefault(), "kind", ("kind", WireWord.Of(kind)));
+        }
+
+        if (act.Mechanism.Agency(to) is null || to == act.By.Agency)
+        {
+            return Refusal.Of(RefusalCode.AgencyUnknown, field: "to", args: ("agency", to));
+        }
+
+        if (measures?.Any(measure => !row.Measures.Contains(measure)) ?? false)
+        {
+            return Refusal.Of(RefusalCode.MeasureUnlawful, "mps-159-174", "measures", ("kind", WireWord.Of(kind)));
+        }
+
+        draft = new(act.NewId("req"), kind, act.By.Agency, to, [.. measures?.Distinct() ?? Rules.DefaultMeasures(row)], text, [.. share?.Distinct() ?? row.SharedByDefault], answerBy, false, row.Statutes, []);
+        return null;
+    }
+
+    private static IncidentEvent.RequestRaised Raised(Act act, string requestId, RequestKind kind, string from, string to, DateTimeOffset? asked)
+    {
+        var row = act.Mechanism.LadderFor(kind, act.State.Grade.Value, act.Today);
+        var usual = act.Now + (row?.AnswerBy(act.IsNight) ?? TimeSpan.FromHours(24));
+        var answerBy = asked is { } at && at >= act.Now + CommandFields.ShortestAnswerBy ? at : usual;
+        return new(requestId, answerBy, act.IsNight, row is null ? [] : Ladders.Named(row, 0, from, to));
+    }
+
+    /// <summary>A step of the asking side; whom the request is not from and not raised to learns nothing of it.</summary>
+    private static Decision OnOurs(Act act, IncidentCommand step, string requestId, Func<JointRequest, Decision> decide)
+    {
+        if (!act.State.Requests.TryGetValue(requestId, out var request) || (request.From != act.By.Agency && !request.IsRaised))
+        {
+            return Decision.No(RefusalCode.RequestUnknown, field: "requestId", args: ("requestId", requestId));
+        }
+
+        if (request.From != act.By.Agency)
+        {
+            return Decision.No(RefusalCode.NotAsker, args: ("agency", request.From));
+        }
+
+        return RequestSteps.From(step.GetType()).Contains(request.State) ? decide(request) : StateForbids(request);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace HrBureau.Domain;
+
+/// <summary>Which ladders run and when their next rung strikes. A ladder never stops by itself: beyond its last rung it repeats for ever.</summary>
+public static class Ladders
+{
+    private static readonly TimeSpan Strike = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The ladders under way.</summary>
+    /// <param name="state">The incident.</param>
+    /// <param name="mechanism">Its mechanism.</param>
+    /// <returns>None unless the incident is open.</returns>
+    public static IReadOnlyList<RunningLadder> Of(IncidentState state, Mechanism mechanism)
+    {
+        if (!state.IsOpen)
+        {
+            return [];
+        }
+
+        var running = new List<RunningLadder>(state.Requests.Count + 1);
+        Add(running, LadderUse.Unclaimed, null, state.Holder.Officer is null ? state.Holder.Ladder : null, mechanism);
+        foreach (var request in state.Requests.Values)
+        {
+            Add(running, LadderUse.Signer, request, request.State == RequestState.Drafted ? request.SignerLadder : null, mechanism);
+            Add(running, LadderUse.Answer, request, request.AwaitsAnswer ? request.Ladder : null, mechanism);
+            Add(running, LadderUse.Result, request, request.State == RequestState.TakenOn ? request.ResultLadder : null, mechanism);
+        }
+
+        return running;
+    }
+
+    /// <summary>When the next rung strikes: one millisecond after its instant, so that an act at the instant is in time.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="hours">The county's hours.</param>
+    /// <param name="calendar">The calendar, for ladders that wait for working hours.</param>
+    /// <returns>An instant later than the start.</returns>
+    public static DateTimeOffset NextRungAt(LadderRun run, LadderRow row, CountyHours hours, WorkCalendar calendar) => FiringAt(run, row, run.Fired, hours, calendar) + Strike;
+
+    /// <summary>The firing that is due at an instant; overdue ones collapse into the latest.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="hours">The county's hours.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="at">The instant.</param>
+    /// <returns>0-based firing, or null when none is due.</returns>
+    public static int? DueFiring(LadderRun run, LadderRow row, CountyHours hours, WorkCalendar calendar, DateTimeOffset at)
+    {
+        int? due = null;
+        for (var firing = run.Fired; FiringAt(run, row, firing, hours, calendar) + Strike <= at; firing++)
+        {
+            due = firing;
+        }
+
+        return due;
+    }
+
+    /// <summary>The agencies a rung names, without the asking one.</summary>
+    /// <param name="row">Ladder.</param>
+    /// <param name="rung">0-based.</param>
+    /// <param name="from">Asking agency.</param>
+    /// <param name="to">Addressed agency.</param>
+    /// <returns>Codes, each once.</returns>
+    public static IReadOnlyList<string> Named(LadderRow row, int rung, string from, string to) =>
+        [.. row.Rung(rung).Targets.Select(target => target.Resolve(from, to).Agency).Where(agency => agency != from).Distinct()];
+
+    /// <summary>The row of a run: the one in force, at the grade that held, when it started.</summary>
+    /// <param name="use">What it waits for.</param>
+    /// <param name="kind">Kind of request, or null.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="mechanism">The mechanism.</param>
+    /// <returns>Null for a kind without a ladder.</returns>
+    public static LadderRow? RowOf(LadderUse use, RequestKind? kind, LadderRun run, Mechanism mechanism)
+    {
+        var day = CountyTime.DayOf(run.StartedAt);
+        return use switch
+        {
+            LadderUse.Unclaimed => mechanism.UnclaimedLadder(run.Grade, day),
+            LadderUse.Signer => mechanism.SignerLadder(run.Grade, day),
+            LadderUse.Result => mechanism.ResultLadder(run.Grade, day),
+            _ => kind is { } of ? mechanism.LadderFor(of, run.Grade, day) : null,
+        };
+    }
+
+    internal static IncidentEvent Fire(RunningLadder ladder, int firing, bool unmanned)
+    {
+        var last = ladder.Row.Rungs.Length - 1;
+        var rung = Math.Min(firing, last);
+        var turn = firing - rung + 1;
+        var collapsed = Enumerable.Range(ladder.Run.Fired, Math.Max(0, rung - ladder.Run.Fired)).ToImmutableList();
+        return ladder.Use switch
+        {
+            LadderUse.Unclaimed => new IncidentEvent.HolderSought(rung, turn, collapsed, unmanned),
+            LadderUse.Signer => new IncidentEvent.SignatureSought(ladder.Request!.RequestId, rung, turn, collapsed, unmanned),
+            _ => new IncidentEvent.RequestEscalated(ladder.Request!.RequestId, ladder.Use, rung, turn, collapsed, unmanned, Named(ladder.Row, rung, ladder.Request.From, ladder.Request.To)),
+        };
+    }
+
+    internal static IncidentEvent? ClimbFrom(Act act, OwedNotice notice)
+    {
+        var ladder = notice.Rung < 0 ? null : Of(act.State, act.Mechanism).FirstOrDefault(running => running.Request?.RequestId == notice.RequestId && running.Run is var run && run.Rung == notice.Rung);
+        return ladder is null || ladder.Run.Rung >= ladder.Row.Rungs.Length - 1 ? null : Fire(ladder, ladder.Run.Fired, true);
+    }
+
+    private static void Add(List<RunningLadder> running, LadderUse use, JointRequest? request, LadderRun? run, Mechanism mechanism)
+    {
+        if (run is { Stopped: null } && RowOf(use, request?.Kind, run, mechanism) is { } row)
+        {
+            running.Add(new(use, request, run, row));
+        }
+    }
+
+    private static DateTimeOffset FiringAt(LadderRun run, LadderRow row, int firing, CountyHours hours, WorkCalendar calendar)
+    {
+        var step = run.Step ?? row.AnswerBy(CountyTime.IsNight(run.StartedAt, hours));
+        var at = run.StartedAt + row.FiresAfter(firing, step);
+        return row.WorkingHoursOnly ? CountyTime.NextWorkingInstant(at, hours, calendar) : at;
+    }
+}
