@@ -5,7 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Where a clock stands.</summary>
 [GenerateSerializer]
-[JsonConverter(typeof(KebabEnum<ClockState>))]
+[JsonConverter(typeof(KebabEnumConverter<ClockState>))]
 public enum ClockState
 {
     /// <summary>计时中.</summary>

@@ -8,7 +8,7 @@ public static partial class IncidentFold
     {
         IncidentEvent.ContactAttempted e => WithLedger(state, e.PersonId, ledger => Attempted(ledger, e)),
         IncidentEvent.SummonsOutcomeAsked e => WithLedger(state, e.PersonId, ledger => ledger with { OutcomeAsked = true }),
-        IncidentEvent.SummonsOutcomeRecorded e => WithLedger(state, e.PersonId, ledger => ledger with { Summons = null, SummonsReceipt = false, OutcomeAsked = false, LastOutcome = e.Outcome }),
+        IncidentEvent.SummonsOutcomeRecorded e => WithLedger(state, e.PersonId, ledger => ledger with { Summons = null, SummonsReceipt = false, OutcomeAsked = false, LastOutcome = e.Outcome, MayCountAsAbsconding = e.MayCountAsAbsconding }),
         IncidentEvent.UnreachableEstablished e => WithLedger(state, e.PersonId, ledger => ledger with { Unreachable = entry.RecordedAt, UnreachableByRule = e.ByRule }),
         IncidentEvent.UnreachableLifted e => WithLedger(state, e.PersonId, ledger => ledger with { Unreachable = null, UnreachableByRule = false }),
         IncidentEvent.PersonReached e => WithLedger(state, e.PersonId, ledger => Reached(ledger, ledger.LastSuccess is { } last && last > entry.At ? last : entry.At)),

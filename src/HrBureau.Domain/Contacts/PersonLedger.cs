@@ -15,6 +15,7 @@ namespace HrBureau.Domain;
 /// <param name="SummonsReceipt">Whether proof of receipt of it stands.</param>
 /// <param name="OutcomeAsked">The officers were asked at its set time.</param>
 /// <param name="LastOutcome">The last recorded outcome.</param>
+/// <param name="MayCountAsAbsconding">He did not come although proof of receipt stands; whether 100号文 applies a person decides.</param>
 public sealed record PersonLedger(
     string PersonId,
     ImmutableList<IncidentEvent.ContactAttempted> Attempts,
@@ -27,7 +28,8 @@ public sealed record PersonLedger(
     Summons? Summons,
     bool SummonsReceipt,
     bool OutcomeAsked,
-    SummonsOutcome? LastOutcome)
+    SummonsOutcome? LastOutcome,
+    bool MayCountAsAbsconding)
 {
     /// <summary>How many tries the state keeps for the page's ledger.</summary>
     public const int KeptAttempts = 30;
@@ -35,7 +37,7 @@ public sealed record PersonLedger(
     /// <summary>A person nobody has tried yet.</summary>
     /// <param name="personId">Whom.</param>
     /// <returns>An empty ledger.</returns>
-    public static PersonLedger Of(string personId) => new(personId, [], 0, FailureRun.None, null, false, null, false, null, false, false, null);
+    public static PersonLedger Of(string personId) => new(personId, [], 0, FailureRun.None, null, false, null, false, null, false, false, null, false);
 }
 
 /// <summary>Failures since the last success.</summary>

@@ -10,7 +10,7 @@ public static class CommandDuty
     /// <returns>A refusal, or null.</returns>
     public static Refusal? Check(IncidentCommand command, Actor by, Mechanism mechanism)
     {
-        var allowed = IsSystemOnly(command) ? by.IsSystem : mechanism.MayIssue(RowOf(command), by.Duties);
+        var allowed = IsSystemOnly(command) ? by.IsSystem : mechanism.MayIssue(PhaseTable.WordOf(command), by.Duties);
         return allowed ? null : Refusal.Of(RefusalCode.DutyMissing, args: [("command", PhaseTable.WordOf(command))]);
     }
 
@@ -19,14 +19,4 @@ public static class CommandDuty
     /// <returns>True for the intake, the due watch and the dispatcher.</returns>
     public static bool IsSystemOnly(IncidentCommand command) =>
         command is IncidentCommand.Report or IncidentCommand.StrikeClock or IncidentCommand.RecordDelivery or IncidentCommand.RecordUnmanned;
-
-    /// <summary>The row of the duty table that speaks about a command: filing a request's paper goes with drafting it, the desk's word on an answer with acknowledging.</summary>
-    /// <param name="command">The command.</param>
-    /// <returns>A word of <see cref="CommandWords"/>.</returns>
-    public static string RowOf(IncidentCommand command) => command switch
-    {
-        IncidentCommand.FileRequestPaper => "draft-request",
-        IncidentCommand.ConfirmRecordedAnswer => "acknowledge-request",
-        _ => PhaseTable.WordOf(command),
-    };
 }

@@ -1,0 +1,36 @@
+namespace HrBureau.Domain;
+
+/// <summary>What a reader sees of a personal datum unless he has a stated reason for more.</summary>
+public static class Masking
+{
+    private const char Mark = '*';
+
+    /// <summary>The first character of a name (surname); a surrogate pair counts as one.</summary>
+    /// <param name="name">Name.</param>
+    /// <returns>One character and one mark for each further one.</returns>
+    public static string Name(string name)
+    {
+        var first = name.Length > 1 && char.IsSurrogatePair(name, 0) ? 2 : Math.Min(1, name.Length);
+        return name[..first] + new string(Mark, Math.Max(1, name.Length - first));
+    }
+
+    /// <summary>An ID number: the first 6 (place) and the last 4.</summary>
+    /// <param name="idNumber">ID number.</param>
+    /// <returns>The number with its middle marked; a number too short to hide anything is marked as a whole.</returns>
+    public static string IdNumber(string idNumber) => Keep(idNumber, 6, 4);
+
+    /// <summary>A phone number: the first 3 and the last 4.</summary>
+    /// <param name="phone">Phone number.</param>
+    /// <returns>The number with its middle marked.</returns>
+    public static string Phone(string phone) => Keep(phone, 3, 4);
+
+    /// <summary>A contact by its kind: phones 3 and 4, anything else only its beginning.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="value">Number or address.</param>
+    /// <returns>The masked value.</returns>
+    public static string Contact(ContactKind kind, string value) => kind == ContactKind.Phone ? Phone(value) : Keep(value, 2, 0);
+
+    private static string Keep(string text, int head, int tail) => text.Length <= head + tail
+        ? new string(Mark, text.Length)
+        : string.Concat(text.AsSpan(0, head), new string(Mark, text.Length - head - tail), text.AsSpan(text.Length - tail));
+}
