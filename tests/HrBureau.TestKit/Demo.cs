@@ -19,27 +19,13 @@ public static class Demo
         _ => throw new InvalidOperationException(),
     });
 
-    /// <summary>The folder that holds HrBureau.sln.</summary>
-    public static string RepositoryRoot { get; } = FindRoot();
-
     public static Mechanism Mechanism => ReadMechanism.Value;
 
     public static WorkCalendar Calendar => ReadCalendar.Value;
 
     /// <summary>Text by file name of a folder under seeds, schemas left out.</summary>
     public static IReadOnlyDictionary<string, string> Files(string folder) => Directory
-        .EnumerateFiles(Path.Combine(RepositoryRoot, "seeds", folder), "*.json")
+        .EnumerateFiles(Repository.At("seeds", folder), "*.json")
         .Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal))
         .ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "HrBureau.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("HrBureau.sln is not above the test's folder.");
-    }
 }

@@ -11,12 +11,12 @@ public sealed partial class ChineseTextTests
     [Fact]
     public void Code_carries_no_chinese_text_outside_comments()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Demo.RepositoryRoot, "src"), "*.*", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(Repository.At("src"), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(files);
         var found = files.SelectMany(file => File.ReadLines(file).Select((line, index) => (file, index, line))).Where(at => HasChinese(at.line));
-        Assert.Empty(found.Select(at => $"{Path.GetRelativePath(Demo.RepositoryRoot, at.file)}:{at.index + 1}"));
+        Assert.Empty(found.Select(at => $"{Path.GetRelativePath(Repository.Root, at.file)}:{at.index + 1}"));
     }
 
     [Theory]

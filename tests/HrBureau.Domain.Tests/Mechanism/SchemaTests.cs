@@ -67,7 +67,7 @@ public sealed class SchemaTests
     }
 
     private static async Task<JsonSchema> Read(string folder, string schema) =>
-        await JsonSchema.FromFileAsync(Path.Combine(Demo.RepositoryRoot, "seeds", folder, schema), TestContext.Current.CancellationToken);
+        await JsonSchema.FromFileAsync(Repository.At("seeds", folder, schema), TestContext.Current.CancellationToken);
 
     private static IEnumerable<JsonObject> Objects(JsonNode node) => node switch
     {

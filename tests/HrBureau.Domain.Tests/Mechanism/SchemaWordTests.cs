@@ -26,7 +26,7 @@ public sealed class SchemaWordTests
     [MemberData(nameof(Lists))]
     public void A_schema_knows_exactly_the_words_of_the_enum(string schema, string path, Type type)
     {
-        var node = JsonNode.Parse(File.ReadAllText(Path.Combine(Demo.RepositoryRoot, "seeds", "mechanism", $"{schema}.schema.json")))!;
+        var node = JsonNode.Parse(File.ReadAllText(Repository.At("seeds", "mechanism", $"{schema}.schema.json")))!;
         var words = path.Split('.').Aggregate(node, (at, key) => at[key]!)["enum"]!.AsArray().Select(word => word!.GetValue<string>());
         var known = (IReadOnlyList<string>)typeof(WireWord).GetMethod(nameof(WireWord.All))!.MakeGenericMethod(type).Invoke(null, null)!;
         Assert.Equal(known.Order(StringComparer.Ordinal), words.Order(StringComparer.Ordinal));
