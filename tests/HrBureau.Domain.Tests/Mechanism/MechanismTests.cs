@@ -111,6 +111,17 @@ public sealed class MechanismTests
     }
 
     [Fact]
+    public void Whoever_a_ladder_rings_may_do_what_it_waits_for()
+    {
+        Assert.All(Holders(Posts.Liaison, Posts.DeputyLiaison, Posts.DutyCommander), duties => Assert.True(Demo.Mechanism.MayIssue("acknowledge-request", duties)));
+        Assert.All(Holders(Posts.LeaderOnDuty, Posts.BureauHead), duties => Assert.True(Demo.Mechanism.MaySign(RequestKind.EarlyIntervention, duties)));
+        var home = Demo.Mechanism.HomeAgency.Code;
+        var rung = Demo.Mechanism.Rosters.Where(row => row.Agency == home && (row.Post is Posts.DutyOfficer or Posts.SecondOfficer)).Select(row => row.Officer);
+        Assert.All(rung, officer => Assert.True(Demo.Mechanism.MayIssue("take-charge", Duties(officer))));
+        Assert.All(Holders(Posts.Convener, Posts.DutyOffice), duties => Assert.True(Demo.Mechanism.MayIssue("read-inbox", duties)));
+    }
+
+    [Fact]
     public void Only_the_lawful_measures_are_offered() => Assert.All(
         Demo.Mechanism.RequestKinds,
         row => Assert.True(row.Measures.Length == 0 || row.DefaultTo == "agy-police"));
@@ -157,6 +168,13 @@ public sealed class MechanismTests
     private static IEnumerable<string> Signers(RequestKind kind) => Demo.Mechanism.Officers
         .Where(officer => Demo.Mechanism.MaySign(kind, officer.Duties.ToHashSet()))
         .Select(officer => officer.Id);
+
+    private static IEnumerable<HashSet<string>> Holders(params string[] posts)
+    {
+        var held = Demo.Mechanism.Rosters.Where(row => posts.Contains(row.Post)).Select(row => Duties(row.Officer)).ToList();
+        Assert.NotEmpty(held);
+        return held;
+    }
 
     private static HashSet<string> Duties(string officer) => [.. Demo.Mechanism.Officers.Single(row => row.Id == officer).Duties];
 
