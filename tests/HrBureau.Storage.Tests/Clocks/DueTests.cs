@@ -1,0 +1,138 @@
+using HrBureau.TestKit;
+using Xunit;
+
+namespace HrBureau.Storage.Tests;
+
+public sealed class DueTests
+{
+    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(3);
+
+    [Theory, OnBoth]
+    public async Task What_is_due_is_taken_once_and_the_oldest_first(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var late = await DueAtAsync(store, Some.Noon.AddMinutes(-5));
+        var now = await DueAtAsync(store, Some.Noon);
+        await DueAtAsync(store, Some.Noon.AddMilliseconds(1));
+
+        var taken = await store.Due.TakeAsync(Some.Noon, "silo-1", Claim, 10, CancellationToken.None);
+
+        Assert.Equal([late, now], taken.Select(t => t.Incident));
+        Assert.Equal((Some.Noon.AddMinutes(-5).ToUniversalTime(), 1, "00-t"), (taken[0].At, taken[0].Attempts, taken[0].TraceParent));
+        Assert.Empty(await store.Due.TakeAsync(Some.Noon, "silo-2", Claim, 10, CancellationToken.None));
+        Assert.Equal(Some.Noon.AddMilliseconds(1), await store.Due.NextAsync(Some.Noon));
+    }
+
+    [Theory, OnBoth]
+    public async Task Two_silos_taking_at_once_share_what_is_due_without_taking_any_twice(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        for (var i = 0; i < 60; i++)
+        {
+            await DueAtAsync(store, Some.Noon);
+        }
+
+        var hands = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            store.Due.TakeAsync(Some.Noon, "silo-" + i, Claim, 10, CancellationToken.None)));
+
+        var taken = hands.SelectMany(h => h).Select(t => t.Incident).ToList();
+        Assert.Equal(taken.Count, taken.Distinct().Count());
+        Assert.True(taken.Count is > 0 and <= 60);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_claim_lapses_by_itself_and_is_void_when_its_silo_leaves(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        await DueAtAsync(store, Some.Noon);
+        await store.Due.TakeAsync(Some.Noon, "silo-1", Claim, 10, CancellationToken.None);
+
+        Assert.Empty(await store.Due.TakeAsync(Some.Noon + Claim - TimeSpan.FromMilliseconds(1), "silo-2", Claim, 10, CancellationToken.None));
+        var second = Assert.Single(await store.Due.TakeAsync(Some.Noon + Claim, "silo-2", Claim, 10, CancellationToken.None));
+        await store.Due.ReleaseOwnerAsync("silo-2");
+        var third = Assert.Single(await store.Due.TakeAsync(Some.Noon + Claim, "silo-3", Claim, 10, CancellationToken.None));
+
+        Assert.Equal((2, 3), (second.Attempts, third.Attempts));
+    }
+
+    [Theory, OnBoth]
+    public async Task A_failing_strike_steps_back_and_never_blocks_the_head_of_the_line(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var poisoned = await DueAtAsync(store, Some.Noon.AddMinutes(-1));
+        var sound = await DueAtAsync(store, Some.Noon);
+        await store.Due.TakeAsync(Some.Noon, "silo-1", Claim, 1, CancellationToken.None);
+
+        await store.Due.BackOffAsync(poisoned, Some.Noon.AddSeconds(30), "InvalidOperationException");
+
+        Assert.Equal(sound, Assert.Single(await store.Due.TakeAsync(Some.Noon, "silo-1", Claim, 1, CancellationToken.None)).Incident);
+        var troubled = Assert.Single(await store.Due.ListTroubledAsync(10));
+        Assert.Equal((poisoned, Some.Noon.AddSeconds(30).ToUniversalTime(), 1), (troubled.Incident, troubled.NextTry, troubled.Attempts));
+        Assert.Equal((2L, 2L, 1L), await FiguresAsync(store));
+        Assert.Equal(2, Assert.Single(await store.Due.TakeAsync(Some.Noon.AddSeconds(30), "silo-1", Claim, 10, CancellationToken.None), c => c.Incident == poisoned).Attempts);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_back_off_that_comes_after_the_next_append_changes_nothing(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var first = await store.AppendAsync(Some.First(Some.Incident()) with { Due = new DueRow(Some.Noon, null) });
+        var incident = first.Entries[0].Incident;
+        await store.Due.TakeAsync(Some.Noon, "silo-1", Claim, 1, CancellationToken.None);
+        await store.AppendAsync(Some.After(first) with { Due = new DueRow(Some.Noon.AddSeconds(1), null) });
+
+        await store.Due.BackOffAsync(incident, Some.Noon.AddHours(1), "late");
+
+        Assert.Equal(Some.Noon.AddSeconds(1), await store.Due.NextAsync(Some.Noon));
+    }
+
+    [Theory, OnBoth]
+    public async Task An_append_that_arms_the_same_instant_again_frees_the_claim(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var first = await store.AppendAsync(Some.First(Some.Incident()) with { Due = new DueRow(Some.Noon, null) });
+        await store.Due.TakeAsync(Some.Noon, "silo-1", Claim, 1, CancellationToken.None);
+
+        await store.AppendAsync(Some.After(first) with { Due = new DueRow(Some.Noon, null) });
+
+        Assert.Equal(1, Assert.Single(await store.Due.TakeAsync(Some.Noon, "silo-2", Claim, 1, CancellationToken.None)).Attempts);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_strike_that_yields_nothing_moves_the_row_unless_the_incident_has_moved(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var first = await store.AppendAsync(Some.First(Some.Incident()) with { Due = new DueRow(Some.Noon, null) });
+        var incident = first.Entries[0].Incident;
+
+        Assert.True(await store.Due.MoveAsync(incident, 1, new DueRow(Some.Noon.AddHours(1), null)));
+        Assert.Equal(Some.Noon.AddHours(1), await store.Due.NextAsync(Some.Noon));
+        await store.AppendAsync(Some.After(first) with { Due = new DueRow(Some.Noon.AddMinutes(1), null) });
+        Assert.False(await store.Due.MoveAsync(incident, 1, new DueRow(Some.Noon.AddHours(9), null)));
+        Assert.False(await store.Due.MoveAsync(incident, 1, null));
+        Assert.Equal(Some.Noon.AddMinutes(1), await store.Due.NextAsync(Some.Noon));
+        Assert.True(await store.Due.MoveAsync(incident, 2, null));
+        Assert.Null(await store.Due.NextAsync(Some.Noon));
+    }
+
+    private static async Task<string> DueAtAsync(Store store, DateTimeOffset at)
+    {
+        var incident = Some.Incident();
+        await store.AppendAsync(Some.First(incident) with { Due = new DueRow(at, "00-t") });
+        return incident;
+    }
+
+    private static async Task<(long Armed, long Overdue, long Troubled)> FiguresAsync(Store store)
+    {
+        var figures = await store.Due.FiguresAsync(Some.Noon);
+        Assert.Equal(Some.Noon.AddMinutes(-1), figures.Oldest);
+        return (figures.Armed, figures.Overdue, figures.Troubled);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace HrBureau.Storage.Tests;
+
+/// <summary>
+/// Plays the process that is killed: appends to a few incidents from several callers without end and prints
+/// every append it was told is durable.
+/// </summary>
+internal static class CrashChild
+{
+    public const string Word = "crash-child";
+    private const int Incidents = 6;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var options = args[0] == "sqlite"
+            ? new StorageOptions { Folder = args[1] }
+            : new StorageOptions { ConnectionString = args[1] };
+        await using var store = Store.Open(options);
+        await Task.WhenAll(Enumerable.Range(1, Incidents).Select(i => AppendAsync(store, $"inc-360121-20260127-{i:000}", args[2])));
+        return 0;
+    }
+
+    private static async Task AppendAsync(Store store, string incident, string round)
+    {
+        for (var i = 0; ; i++)
+        {
+            var at = await store.Incidents.LoadAsync(incident, 1);
+            var key = string.Create(CultureInfo.InvariantCulture, $"{round}-{i}");
+            var request = at is null ? Some.First(incident) : Some.After(at);
+            var result = await store.Incidents.AppendAsync(
+                request with
+                {
+                    Reply = Some.Reply(incident, key),
+                    Due = new DueRow(Some.Noon.AddSeconds(i), null),
+                    Owed = [Some.Owed(incident, $"{incident}/{key}")],
+                    Board = Some.Board(incident),
+                },
+                CancellationToken.None);
+            if (result is AppendResult.Appended done)
+            {
+                Console.Out.WriteLine($"ack {incident} {done.Version} {Convert.ToHexString(done.HeadHash)}");
+                await Console.Out.FlushAsync();
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using HrBureau.TestKit;
+using Npgsql;
+using Xunit;
+
+namespace HrBureau.Storage.Tests;
+
+public sealed class MigratorTests
+{
+    [Fact]
+    public void Both_dialects_have_the_same_files()
+    {
+        var postgresOnly = new[] { "grant", "grant_role", "migration_lock" };
+
+        Assert.Equal(SqlLibrary.Sqlite.Names.Order(StringComparer.Ordinal), SqlLibrary.Postgres.Names.Except(postgresOnly).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_statement_asks_the_database_for_the_time()
+    {
+        foreach (var library in new[] { SqlLibrary.Sqlite, SqlLibrary.Postgres })
+        {
+            Assert.All(library.Names, name => Assert.DoesNotMatch(@"(?i)now\(\)|current_timestamp|clock_timestamp|datetime\(", library[name]));
+        }
+    }
+
+    [Theory, OnBoth]
+    public async Task Migrating_again_changes_nothing(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        await store.AppendAsync(Some.First(Some.Incident()));
+
+        await store.Migrator.MigrateAsync();
+        await store.Migrator.MigrateAsync();
+
+        Assert.Empty(await store.Migrator.CheckAsync());
+        Assert.Equal(1, await place.CountAsync("select count(*) from incident_event"));
+    }
+
+    [Theory, OnBoth]
+    public async Task A_script_applied_with_another_text_is_refused(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        await place.ExecuteAsync("update schema_migration set checksum = 'other' where name = '002_intake'");
+
+        Assert.Contains("002_intake", (await Assert.ThrowsAsync<SchemaException>(() => store.Migrator.MigrateAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("002_intake", (await Assert.ThrowsAsync<SchemaException>(() => store.Migrator.RequireAsync())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_script_missing_or_newer_than_the_program_is_named(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        await place.ExecuteAsync("delete from schema_migration where name = '003_access_log'");
+        await place.ExecuteAsync(place.Kind == StorageKind.Sqlite
+            ? "insert into schema_migration values ('999_later', 'x', 0)"
+            : "insert into schema_migration values ('999_later', 'x', '2026-01-27Z')");
+
+        var problems = await store.Migrator.CheckAsync();
+
+        Assert.Equal(2, problems.Count);
+        Assert.Contains("migrate", problems[0], StringComparison.Ordinal);
+        Assert.Contains("999_later is newer", problems[1], StringComparison.Ordinal);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_migration_that_was_interrupted_is_finished_by_the_next(StorageKind on)
+    {
+        var server = on == StorageKind.Postgres ? await PostgresServer.SharedAsync() : null;
+        var folder = Directory.CreateTempSubdirectory("hrb-sqlite-").FullName;
+        await using var store = Store.Open(on == StorageKind.Sqlite
+            ? new StorageOptions { Folder = folder }
+            : new StorageOptions { ConnectionString = server!.ConnectionString(await server.CreateDatabaseAsync()) });
+        Assert.NotEmpty(await store.Migrator.CheckAsync());
+        using (Failpoint.Arm("migrate.before-commit", new FailpointAction(FailpointKind.Throw, Skip: 1)))
+        {
+            await Assert.ThrowsAsync<FailpointException>(() => store.Migrator.MigrateAsync());
+        }
+
+        Assert.NotEmpty(await store.Migrator.CheckAsync());
+        await store.Migrator.MigrateAsync();
+        Assert.Empty(await store.Migrator.CheckAsync());
+        await store.AppendAsync(Some.First(Some.Incident()));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Several_processes_migrating_at_once_take_turns()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var options = new StorageOptions { ConnectionString = server.ConnectionString(await server.CreateDatabaseAsync()) };
+        var stores = Enumerable.Range(0, 4).Select(_ => Store.Open(options)).ToList();
+
+        await Task.WhenAll(stores.Select(s => s.Migrator.MigrateAsync()));
+
+        Assert.Empty(await stores[0].Migrator.CheckAsync());
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_run_time_role_works_but_can_neither_change_what_happened_nor_alter_tables()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var database = await server.CreateDatabaseAsync();
+        var role = "app_" + database;
+        await server.ExecuteAsync("postgres", $"create role {role} login");
+        var options = new StorageOptions
+        {
+            ConnectionString = server.ConnectionString(database, role),
+            AdminConnectionString = server.ConnectionString(database),
+        };
+        await using var store = Store.Open(options);
+        await store.Migrator.MigrateAsync();
+        await store.Migrator.RequireAsync();
+        var incident = Some.Incident();
+        var first = await store.AppendAsync(Some.First(incident) with
+        {
+            Due = new DueRow(Some.Noon, null),
+            Owed = [Some.Owed(incident, "n1")],
+            Board = Some.Board(incident),
+            Reply = Some.Reply(incident, "k1"),
+            Snapshot = new AppendSnapshot(1, "{}"),
+            ClaimSite = "gate-1",
+        });
+        await store.AppendAsync(Some.After(first) with { SettledOwed = ["n1"], ReleaseSite = "gate-1" });
+        await store.Intake.RegisterAsync(
+            new IntakeReport("r1", "hotline", "1", "360121", false, "gate-2", null, Some.Noon, "{}", null), CancellationToken.None);
+        await store.Due.TakeAsync(Some.Noon, "silo-1", TimeSpan.FromSeconds(1), 1, CancellationToken.None);
+        await store.Access.WriteAsync(Some.Noon, "duty-zhou", "agy-hr", incident, "phone", null);
+        await store.Mechanisms.SaveAsync("h", "{}");
+
+        await using var connection = new NpgsqlConnection(options.ConnectionString);
+        await connection.OpenAsync();
+        foreach (var forbidden in new[]
+        {
+            "update incident_event set kind = 'x'", "delete from incident_event", "truncate incident_event", "delete from head_anchor",
+            "update command_reply set reply = ''", "delete from access_log", "drop table due", "alter table board add column x int", "create table x (y int)",
+        })
+        {
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A test writes its own SQL.
+            command.CommandText = forbidden;
+#pragma warning restore CA2100
+            Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using HrBureau.TestKit;
+using Xunit;
+
+namespace HrBureau.Storage.Tests;
+
+public sealed class IntakeTests
+{
+    [Theory, OnBoth]
+    public async Task Sixty_reports_of_one_site_from_each_of_twelve_callers_open_one_incident(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20));
+
+        var results = await CallersAsync(store, 12, 60, (_, _) => "gate-1");
+
+        Assert.Equal("inc-360121-20260127-001", Assert.Single(results.Select(r => r.IncidentId).Distinct()));
+        Assert.Single(results, r => r.Opened);
+        Assert.Equal(720, (await store.Intake.FiguresAsync()).Pending);
+    }
+
+    [Theory, OnBoth]
+    public async Task Numbers_have_no_gaps_and_no_doubles_however_many_open_at_once(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20));
+
+        var results = await CallersAsync(store, 12, 20, (_, report) => "gate-" + (report % 7));
+
+        Assert.Equal(
+            Enumerable.Range(1, 7).Select(n => $"inc-360121-20260127-{n:000}"),
+            results.Where(r => r.Opened).Select(r => r.IncidentId).Order(StringComparer.Ordinal));
+        Assert.Equal(7, results.Select(r => r.IncidentId).Distinct().Count());
+    }
+
+    [Theory, OnBoth]
+    public async Task Numbers_run_per_county_and_county_day_and_drills_have_their_own(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var lateEvening = new DateTimeOffset(2026, 1, 27, 15, 59, 59, TimeSpan.Zero);
+
+        var reports = new[]
+        {
+            Report("a", "gate-1") with { RecordedAt = lateEvening },
+            Report("b", "gate-2") with { RecordedAt = lateEvening.AddSeconds(1) },
+            Report("c", "gate-3") with { RecordedAt = lateEvening },
+            Report("d", "gate-4") with { County = "360122", RecordedAt = lateEvening },
+            Report("e", "drill:gate-1") with { Drill = true, RecordedAt = lateEvening },
+        };
+        var ids = new List<string>();
+        foreach (var report in reports)
+        {
+            ids.Add((await store.Intake.RegisterAsync(report, CancellationToken.None)).IncidentId);
+        }
+
+        Assert.Equal(
+            ["inc-360121-20260127-001", "inc-360121-20260128-001", "inc-360121-20260127-002", "inc-360122-20260127-001", "inc-360121-drill-20260127-001"],
+            ids);
+    }
+
+    [Theory, OnBoth]
+    public async Task The_same_source_and_number_twice_gets_the_first_answer_again(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var first = await store.Intake.RegisterAsync(Report("a", "gate-1") with { SourceRef = "12345-7" }, CancellationToken.None);
+
+        var again = await store.Intake.RegisterAsync(Report("b", "gate-2") with { SourceRef = "12345-7" }, CancellationToken.None);
+        var sameId = await store.Intake.RegisterAsync(Report("a", "gate-9"), CancellationToken.None);
+
+        Assert.Equal(first with { Similar = again.Similar }, again);
+        Assert.Equal(first.IncidentId, sameId.IncidentId);
+        Assert.Equal(1, await place.CountAsync("select count(*) from report"));
+    }
+
+    [Theory, OnBoth]
+    public async Task A_report_between_its_two_transactions_is_found_and_settled_once(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        var report = Report("a", "gate-1");
+        await using (var dying = place.Open())
+        {
+            using var crash = Failpoint.Arm("intake.after-commit", new FailpointAction(FailpointKind.Throw));
+            await Assert.ThrowsAsync<FailpointException>(() => dying.Intake.RegisterAsync(report, CancellationToken.None));
+        }
+
+        await using var store = place.Open();
+        Assert.Empty(await store.Intake.PendingAsync(Some.Noon.AddSeconds(-1), 10));
+        var pending = Assert.Single(await store.Intake.PendingAsync(Some.Noon, 10));
+        Assert.Equal((report.ReportId, report.Payload, true), (pending.ReportId, pending.Payload, pending.Opened));
+
+        await store.AppendAsync(Some.First(pending.IncidentId) with { SettledReport = pending.ReportId });
+
+        Assert.Empty(await store.Intake.PendingAsync(Some.Noon, 10));
+        Assert.True((await store.Intake.RegisterAsync(report, CancellationToken.None)).AlreadySettled);
+        Assert.Equal(0, await place.CountAsync("select count(*) from report where payload is not null"));
+    }
+
+    [Theory, OnBoth]
+    public async Task A_crash_before_the_first_commit_uses_up_no_number(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        using (Failpoint.Arm("intake.before-commit", new FailpointAction(FailpointKind.Throw)))
+        {
+            await Assert.ThrowsAsync<FailpointException>(() => store.Intake.RegisterAsync(Report("a", "gate-1"), CancellationToken.None));
+        }
+
+        var next = await store.Intake.RegisterAsync(Report("b", "gate-2"), CancellationToken.None);
+
+        Assert.Equal("inc-360121-20260127-001", next.IncidentId);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_closed_site_opens_a_new_incident_and_a_late_report_is_routed_there(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var first = await store.Intake.RegisterAsync(Report("a", "gate-1"), CancellationToken.None);
+        var late = await store.Intake.RegisterAsync(Report("b", "gate-1"), CancellationToken.None);
+        Assert.Equal(first.IncidentId, late.IncidentId);
+        await store.AppendAsync(Some.First(first.IncidentId) with { SettledReport = "a", ReleaseSite = "gate-1" });
+
+        var rerouted = await store.Intake.RerouteAsync(Report("b", "gate-1"), CancellationToken.None);
+        var settled = await store.Intake.RerouteAsync(Report("a", "gate-1"), CancellationToken.None);
+
+        Assert.Equal(("inc-360121-20260127-002", true), (rerouted.IncidentId, rerouted.Opened));
+        Assert.Equal((first.IncidentId, true), (settled.IncidentId, settled.AlreadySettled));
+    }
+
+    [Theory, OnBoth]
+    public async Task An_employer_alone_is_similar_and_never_merged(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var first = await store.Intake.RegisterAsync(Report("a", "gate-1") with { EmployerKey = "emp-1" }, CancellationToken.None);
+
+        var other = await store.Intake.RegisterAsync(Report("b", "gate-2") with { EmployerKey = "emp-1" }, CancellationToken.None);
+
+        Assert.True(other.Opened);
+        Assert.Equal([first.IncidentId], other.Similar);
+        Assert.Empty(first.Similar);
+    }
+
+    private static IntakeReport Report(string id, string site) =>
+        new(id, "hotline", null, "360121", false, site, null, Some.Noon, """{"type":"report"}""", null);
+
+    private static async Task<List<IntakeResult>> CallersAsync(Store store, int callers, int reports, Func<int, int, string> site)
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            var mine = new List<IntakeResult>();
+            for (var i = 0; i < reports; i++)
+            {
+                mine.Add(await store.Intake.RegisterAsync(Report($"r-{caller}-{i}", site(caller, i)), CancellationToken.None));
+            }
+
+            return mine;
+        })));
+        return [.. results.SelectMany(r => r)];
+    }
+}

@@ -1,0 +1,72 @@
+using HrBureau.TestKit;
+using Xunit;
+
+namespace HrBureau.Storage.Tests;
+
+public sealed class OwedTests
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
+
+    [Theory, OnBoth]
+    public async Task What_is_owed_is_leased_once_and_gone_when_settled(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        var row = Some.Owed(incident, "n1") with { TraceParent = "00-t" };
+        await store.AppendAsync(Some.First(incident) with { Owed = [row, Some.Owed(incident, "n2", Some.Noon.AddMinutes(1))] });
+
+        var leased = Assert.Single(await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, CancellationToken.None));
+        Assert.Equal(row with { NotBefore = Some.Noon.ToUniversalTime() }, leased.Row);
+        Assert.Equal(1, leased.Attempts);
+        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon, "silo-2", Lease, 10, CancellationToken.None));
+
+        await store.Owed.SettleAsync("n1");
+        var figures = await store.Owed.FiguresAsync();
+        Assert.Equal((1L, Some.Noon.AddMinutes(1), 0L), (figures.Depth, figures.Oldest, figures.Troubled));
+    }
+
+    [Theory, OnBoth]
+    public async Task A_lease_lapses_and_is_void_when_its_silo_leaves(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        await store.AppendAsync(Some.First(incident) with { Owed = [Some.Owed(incident, "n1")] });
+        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, CancellationToken.None);
+
+        Assert.Equal(2, Assert.Single(await store.Owed.LeaseAsync(Some.Noon + Lease, "silo-2", Lease, 10, CancellationToken.None)).Attempts);
+        await store.Owed.ReleaseOwnerAsync("silo-2");
+        Assert.Equal(3, Assert.Single(await store.Owed.LeaseAsync(Some.Noon + Lease, "silo-3", Lease, 10, CancellationToken.None)).Attempts);
+    }
+
+    [Theory, OnBoth]
+    public async Task A_hand_over_that_failed_comes_again_later(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        await store.AppendAsync(Some.First(incident) with { Owed = [Some.Owed(incident, "n1")] });
+        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, CancellationToken.None);
+
+        await store.Owed.BackOffAsync("n1", Some.Noon.AddMinutes(2), "HttpRequestException");
+
+        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon.AddMinutes(1), "silo-1", Lease, 10, CancellationToken.None));
+        Assert.Equal(Some.Noon.AddMinutes(2), await store.Owed.NextAsync(Some.Noon));
+        Assert.Equal(1, (await store.Owed.FiguresAsync()).Troubled);
+        Assert.Single(await store.Owed.LeaseAsync(Some.Noon.AddMinutes(2), "silo-1", Lease, 10, CancellationToken.None));
+    }
+
+    [Theory, OnBoth]
+    public async Task The_same_thing_owed_twice_is_owed_once(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        var first = await store.AppendAsync(Some.First(incident) with { Owed = [Some.Owed(incident, "n1")] });
+
+        await store.AppendAsync(Some.After(first) with { Owed = [Some.Owed(incident, "n1")] });
+
+        Assert.Equal(1, (await store.Owed.FiguresAsync()).Depth);
+    }
+}

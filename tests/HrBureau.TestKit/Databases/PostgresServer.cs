@@ -1,0 +1,225 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace HrBureau.TestKit;
+
+/// <summary>A private PostgreSQL on a free loopback port, durable as in production, gone with its folder when disposed.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private const string Superuser = "hrb_owner";
+    private const string Database = "postgres";
+    private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(60);
+    private static readonly SemaphoreSlim SharedGate = new(1, 1);
+    private static PostgresServer? _shared;
+    private readonly string _bin;
+    private readonly string _folder;
+    private Process? _postmaster;
+
+    private PostgresServer(string bin, string folder, int port)
+    {
+        _bin = bin;
+        _folder = folder;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    /// <summary>One server for all tests of this process, stopped when it exits.</summary>
+    public static async Task<PostgresServer> SharedAsync()
+    {
+        await SharedGate.WaitAsync();
+        try
+        {
+            if (_shared is null)
+            {
+                _shared = await StartAsync();
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => _shared.Erase();
+            }
+
+            return _shared;
+        }
+        finally
+        {
+            SharedGate.Release();
+        }
+    }
+
+    /// <summary>Makes a cluster and starts it.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed; the message says what to install.</exception>
+    public static async Task<PostgresServer> StartAsync(params string[] settings)
+    {
+        var bin = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order().LastOrDefault()
+            : null;
+        if (bin is null)
+        {
+            throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql-15, or run tests/run, which does it.");
+        }
+
+        var folder = Directory.CreateTempSubdirectory("hrb-pg-").FullName;
+        var server = new PostgresServer(bin, folder, FreePort());
+        await server.RunAsync("initdb", "-D", server.Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
+        await File.AppendAllLinesAsync(Path.Combine(server.Data, "postgresql.conf"), [.. settings]);
+        await server.LaunchAsync();
+        return server;
+    }
+
+    public string ConnectionString(string database = Database, string user = Superuser) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = Port,
+        Username = user,
+        Database = database,
+    }.ConnectionString;
+
+    /// <summary>A new empty database, or a copy of one.</summary>
+    public async Task<string> CreateDatabaseAsync(string? template = null)
+    {
+        var name = "t_" + Guid.NewGuid().ToString("N")[..16];
+        await ExecuteAsync(Database, $"create database {name}" + (template is null ? string.Empty : $" template {template}"));
+        return name;
+    }
+
+    public async Task ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString(database)) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Tests write their own SQL.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Kills the postmaster as power loss would; its children notice and go.</summary>
+    public async Task KillAsync()
+    {
+        _postmaster!.Kill();
+        await _postmaster.WaitForExitAsync();
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Stops every process of the server where it stands, or lets it go on.</summary>
+    public async Task FreezeAsync(bool frozen)
+    {
+        var signal = frozen ? "-STOP" : "-CONT";
+        using var children = Process.Start(new ProcessStartInfo("pkill", [signal, "-P", $"{_postmaster!.Id}"]))!;
+        await children.WaitForExitAsync();
+        using var self = Process.Start(new ProcessStartInfo("kill", [signal, $"{_postmaster.Id}"]))!;
+        await self.WaitForExitAsync();
+    }
+
+    /// <summary>Starts the server again after <see cref="KillAsync"/> or <see cref="StopAsync"/>.</summary>
+    public Task RestartAsync() => LaunchAsync();
+
+    public async Task StopAsync()
+    {
+        if (_postmaster is { HasExited: false })
+        {
+            await RunAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "stop");
+            await _postmaster.WaitForExitAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Erase();
+        _postmaster?.Dispose();
+    }
+
+    private string Data => Path.Combine(_folder, "data");
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private void Erase()
+    {
+        if (_postmaster is { HasExited: false })
+        {
+            _postmaster.Kill();
+            _postmaster.WaitForExit();
+        }
+
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A child of the killed server may still be writing; the folder is under /tmp and stays small.
+        }
+    }
+
+    private async Task LaunchAsync()
+    {
+        var begin = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            _postmaster = Process.Start(Command(
+                "postgres", "-D", Data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={Data}", "-c", "log_min_messages=fatal"))!;
+            _postmaster.ErrorDataReceived += static (_, _) => { };
+            _postmaster.BeginErrorReadLine();
+            _postmaster.OutputDataReceived += static (_, _) => { };
+            _postmaster.BeginOutputReadLine();
+            while (!_postmaster.HasExited)
+            {
+                try
+                {
+                    await ExecuteAsync(Database, "select 1");
+                    return;
+                }
+                catch (NpgsqlException) when (Stopwatch.GetElapsedTime(begin) < StartWithin)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+                }
+            }
+
+            // After a kill the last children hold the shared memory for a moment, and the new server gives up at once.
+            if (Stopwatch.GetElapsedTime(begin) > StartWithin)
+            {
+                throw new InvalidOperationException("PostgreSQL did not start.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    private async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(Command(program, arguments))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        await output;
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} failed: {errors}");
+        }
+    }
+
+    /// <summary>PostgreSQL refuses to run as root: root lends the folder to the user postgres.</summary>
+    private ProcessStartInfo Command(string program, params string[] arguments)
+    {
+        var path = Path.Combine(_bin, program);
+        var start = Environment.IsPrivilegedProcess
+            ? new ProcessStartInfo("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", path, .. arguments])
+            : new ProcessStartInfo(path, arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.WorkingDirectory = _folder;
+        if (Environment.IsPrivilegedProcess && program == "initdb")
+        {
+            using var lend = Process.Start("chown", ["postgres:postgres", _folder]);
+            lend.WaitForExit();
+        }
+
+        return start;
+    }
+}
