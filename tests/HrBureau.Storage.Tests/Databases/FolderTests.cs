@@ -23,8 +23,11 @@ public sealed class FolderTests
     public async Task A_folder_held_by_another_process_is_refused_until_that_one_is_killed()
     {
         await using var place = await StoragePlace.NewAsync(StorageKind.Sqlite);
-        using var holder = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, [CrashChild.Word, "sqlite", place.Options().Folder!, "0"]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [CrashChild.Word, "sqlite", place.Options().Folder!, "0"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var holder = Process.Start(start)!;
         await holder.StandardOutput.ReadLineAsync();
 
         var refused = Assert.Throws<FolderInUseException>(() => place.Open());
