@@ -15,7 +15,7 @@ public static class WebSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccess();
         services.AddApi();
-        services.AddSingleton<KnownCounty>();
+        services.AddLive();
         services.AddExceptionHandler<Faults>();
         services.Configure<KestrelServerOptions>(Bound);
         services.Configure<RequestLocalizationOptions>(Speak);
@@ -33,6 +33,7 @@ public static class WebSetup
         app.UseMiddleware<SameOrigin>();
         app.UseAuthorization();
         app.MapApi();
+        app.MapLive();
         return app;
     }
 

@@ -10,14 +10,25 @@ internal static class ApiSetup
     public static void AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
-        services.AddOpenApi("v1");
+        services.AddSingleton<KnownCounty>();
+        services.AddSingleton<SeenVersions>();
+        services.AddSingleton<CommandDesk>();
+        services.AddSingleton<ReportDesk>();
+        services.AddSingleton<IncidentReader>();
+        services.AddOpenApi(Description.Document, Description.Configure);
     }
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapSignIn();
-        api.MapFallback("/{**rest}", () => ProblemResult.Of(ProblemCode.NotFound)).AllowAnonymous();
+        api.MapReports();
+        api.MapIncidents();
+        api.MapTimeline();
+        api.MapCommands();
+        api.MapInbox();
+        api.MapRoster();
+        api.MapFallback("/{**rest}", () => ProblemResult.Of(ProblemCode.NotFound)).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrBureau.Domain;
 
 namespace HrBureau.Web;
 
@@ -12,6 +13,7 @@ internal static class Places
         "money" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var fen) ? Words.Money(fen) : value,
         "agency" => names.Agency(value),
         "officer" => names.Officer(value),
+        "Graded" => WireWord.TryParse<Grade>(value, out var grade) ? Words.Graded(grade) : value,
         "statute" => names.Basis(value) is { } basis ? $"{basis.Title}{basis.Article}" : value,
         _ => Words.Listed(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word => Words.Of(set, word))),
     };

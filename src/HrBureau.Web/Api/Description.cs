@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization.Metadata;
+using HrBureau.Domain;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace HrBureau.Web;
+
+/// <summary>The interface description at /openapi/v1.json.</summary>
+internal static class Description
+{
+    public const string Document = "v1";
+    private const string Scheme = "token";
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo { Title = "HrBureau", Version = Document, Description = "Joint response to mass wage-arrears incidents: reports, incidents, commands, agencies." };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The token of POST /api/sign-in." };
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            foreach (var header in context.Description.ActionDescriptor.EndpointMetadata.OfType<HeaderNeed>())
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter { Name = header.Name, In = ParameterLocation.Header, Required = header.Required, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            }
+
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            Shape(schema, context.JsonTypeInfo);
+            return Task.CompletedTask;
+        });
+    }
+
+    // Texts are given in the reader's language, and the system's own commands do not exist outside.
+    private static void Shape(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        if (type.Type == typeof(LocalisedText))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type.Type == typeof(DateTimeOffset) || type.Type == typeof(DateTimeOffset?))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Format = "date-time";
+        }
+        else if (type.Type == typeof(TimeOnly))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Pattern = "^[0-2][0-9]:[0-5][0-9]$";
+        }
+        else if (type.Type == typeof(IncidentCommand) && schema is { Discriminator.Mapping: { } mapping })
+        {
+            foreach (var own in OwnCommands.Names)
+            {
+                if (mapping.Remove(own, out var reference))
+                {
+                    schema.AnyOf?.Remove(reference);
+                }
+            }
+        }
+    }
+}

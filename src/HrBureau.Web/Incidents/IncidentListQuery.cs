@@ -1,0 +1,76 @@
+using System.Globalization;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HrBureau.Web;
+
+/// <summary>Filters of the list as they stand in an address; the page and the API read them alike.</summary>
+/// <param name="Phase">A phase; open and ended ones without it.</param>
+/// <param name="Grade">A grade.</param>
+/// <param name="Track"><c>name:state</c> of a track, such as <c>joint:late</c>.</param>
+/// <param name="Holder">Officer id, or <c>none</c>.</param>
+/// <param name="Overdue"><c>true</c> or <c>false</c>.</param>
+/// <param name="Text">Search words.</param>
+/// <param name="Drill"><c>true</c> for drills only, <c>false</c> for real ones only.</param>
+/// <param name="Cursor">From the page before.</param>
+/// <param name="Limit">1–200, 50 without it.</param>
+public sealed record IncidentListQuery(
+    [property: FromQuery(Name = "phase")] string? Phase,
+    [property: FromQuery(Name = "grade")] string? Grade,
+    [property: FromQuery(Name = "track")] string? Track,
+    [property: FromQuery(Name = "holder")] string? Holder,
+    [property: FromQuery(Name = "overdue")] string? Overdue,
+    [property: FromQuery(Name = "q")] string? Text,
+    [property: FromQuery(Name = "drill")] string? Drill,
+    [property: FromQuery(Name = "cursor")] string? Cursor,
+    [property: FromQuery(Name = "limit")] string? Limit)
+{
+    private const int Longest = 200;
+    private const int Most = 200;
+    private const int Usual = 50;
+
+    /// <summary>Reads the filters.</summary>
+    /// <param name="wrong">The parameter that cannot be read; null when all can.</param>
+    /// <returns>The query; the usual list when one cannot be read.</returns>
+    public BoardQueryGiven Read(out string? wrong)
+    {
+        string? bad = null;
+        var query = new BoardQueryGiven(
+            Word<Phase>("phase", Phase),
+            Word<Grade>("grade", Grade),
+            Short("track", Track),
+            Short("holder", Holder),
+            Flag("overdue", Overdue),
+            Short("q", Text),
+            Flag("drill", Drill),
+            Short("cursor", Cursor),
+            Number("limit", Limit));
+        wrong = bad;
+        return query;
+
+        TEnum? Word<TEnum>(string name, string? text)
+            where TEnum : struct, Enum => text is null or "" ? null : WireWord.TryParse<TEnum>(text, out var value) ? value : Bad<TEnum?>(name, null);
+
+        bool? Flag(string name, string? text) => text switch
+        {
+            null or "" => null,
+            "true" => true,
+            "false" => false,
+            _ => Bad<bool?>(name, null),
+        };
+
+        string? Short(string name, string? text) => text is null or "" ? null : text.Length <= Longest ? text : Bad<string?>(name, null);
+
+        int Number(string name, string? text) =>
+            text is null or "" ? Usual
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Most ? number
+            : Bad(name, Usual);
+
+        T Bad<T>(string name, T value)
+        {
+            bad ??= name;
+            return value;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using HrBureau.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace HrBureau.Web;
+
+/// <summary>Rings the caller's open pages: which incident, up to which version, nothing else. The page pulls what it may see.</summary>
+internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplicationLifetime life, TimeProvider time)
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Net = TimeSpan.FromSeconds(60);
+
+    /// <summary>Streams until the reader leaves, the process stops or the session ends.</summary>
+    /// <returns>False when the caller is nobody's officer; nothing has been written then.</returns>
+    public async Task<bool> RunAsync(HttpContext context)
+    {
+        if (await AgencyAsync(context) is not { } agency)
+        {
+            return false;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+        using var waiter = bell.OfAgency(agency);
+        try
+        {
+            await RingAsync(new EventStream(context, time), waiter, context, stop.Token);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException or IOException)
+        {
+            // The reader left, stands still, or the process stops: he connects again and looks for himself.
+        }
+
+        return true;
+    }
+
+    private async Task RingAsync(EventStream stream, Doorbell.Waiter waiter, HttpContext context, CancellationToken stop)
+    {
+        var number = time.GetUtcNow().ToUnixTimeMilliseconds();
+        await stream.OpenAsync(stop);
+        await stream.SendAsync(Next(), "hello", new PageRing("all", null, null), stop);
+        var looked = time.GetTimestamp();
+        while (true)
+        {
+            await waiter.WaitAsync(Beat, time, stop);
+            while (waiter.Next() is { } ring)
+            {
+                await stream.SendAsync(Next(), "changed", new PageRing("incident", ring.IncidentId, ring.Version), stop);
+            }
+
+            await stream.SendAsync(null, "ping", new PageRing("all", null, null), stop);
+            if (time.GetElapsedTime(looked) < Net)
+            {
+                continue;
+            }
+
+            looked = time.GetTimestamp();
+            if (!await StillSignedInAsync(context))
+            {
+                return;
+            }
+
+            await stream.SendAsync(Next(), "changed", new PageRing("all", null, null), stop);
+        }
+
+        string Next() => (++number).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private async Task<bool> StillSignedInAsync(HttpContext context)
+    {
+        try
+        {
+            return await AgencyAsync(context) is not null;
+        }
+        catch (UnauthorizedCallException)
+        {
+            return false;
+        }
+        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        {
+            return true;
+        }
+    }
+
+    private async Task<string?> AgencyAsync(HttpContext context) =>
+        context.User.OfficerId is { } officer
+            ? (await silo.AsOfficerAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").Profile()))?.Agency
+            : null;
+}
+
+/// <summary>A ring for a page.</summary>
+/// <param name="Scope"><c>all</c>, or <c>incident</c>.</param>
+/// <param name="IncidentId">Which incident.</param>
+/// <param name="Version">Up to which version.</param>
+internal sealed record PageRing(string Scope, string? IncidentId, long? Version);
