@@ -13,13 +13,6 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("execute")]
     Task<CommandReply> Execute(CommandEnvelope command);
 
-    /// <summary>As <see cref="Execute"/>, for what the silo itself does: strikes, records of delivery, reports through the intake.</summary>
-    /// <param name="command">The command.</param>
-    /// <returns>Version and event kinds, or the refusal.</returns>
-    [Needs(Access.System)]
-    [Alias("serve")]
-    Task<CommandReply> Serve(CommandEnvelope command);
-
     /// <summary>The incident as the caller may see it.</summary>
     /// <param name="leastVersion">The caller has seen this version already; an older state is never shown.</param>
     /// <returns>The view; null when absent or not the caller's, with no difference.</returns>

@@ -77,6 +77,10 @@ public sealed class BoardTable
         }, cancellation);
     }
 
+    /// <summary>The incident a request belongs to.</summary>
+    public Task<string?> IncidentOfAsync(string requestId, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.FindAsync("desk_incident", row => row.Text("incident"), ("request_id", requestId)), cancellation);
+
     /// <summary>How many requests of an agency's desk are in which state.</summary>
     public Task<IReadOnlyDictionary<string, long>> DeskCountsAsync(string agency, CancellationToken cancellation = default) =>
         _database.ReadAsync(async session =>

@@ -1,0 +1,82 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <inheritdoc cref="IAgencyGrain"/>
+[GrainType("agency")]
+public sealed class AgencyGrain(
+    [PersistentState("agency-record")] IPersistentState<AgencyRecord> record,
+    MechanismSource mechanisms,
+    TimeProvider time) : Grain, IAgencyGrain
+{
+    private string Code => this.GetPrimaryKeyString();
+
+    private RosterRow[] Kept => record.State.Shifts is { } kept ? [.. kept] : [.. mechanisms.Current.Rosters.Where(row => row.Agency == Code)];
+
+    public Task<string?> Holder(string post, DateTimeOffset at) => Task.FromResult(Rosters.Holder(Kept, post, at));
+
+    public Task<IReadOnlyList<OnDutyView>> OnDuty()
+    {
+        var mechanism = mechanisms.Current;
+        var shifts = Kept;
+        var now = time.GetUtcNow();
+        OnDutyView[] posts = [.. mechanism.Posts
+            .Where(post => post.Agency == Code)
+            .Select(post => new OnDutyView(Code, post.Post, post.Name, OfficerNames.Of(mechanism, Rosters.Holder(shifts, post.Post, now))))];
+        return Task.FromResult<IReadOnlyList<OnDutyView>>(posts);
+    }
+
+    public Task<IReadOnlyList<RosterRow>?> Roster() =>
+        Task.FromResult<IReadOnlyList<RosterRow>?>(MayRead(Caller.Current) ? Kept : null);
+
+    public Task<IReadOnlyList<RosterRow>> Shifts() => Task.FromResult<IReadOnlyList<RosterRow>>(Kept);
+
+    public async Task<RefusalView?> SetRoster(IReadOnlyList<RosterRow> shifts)
+    {
+        if (Caller.Current?.Agency != Code)
+        {
+            return Refusals.View(Refusal.Of(RefusalCode.AgencyUnknown, null, "agency"));
+        }
+
+        if (FirstFault(shifts) is { } fault)
+        {
+            return Refusals.View(fault);
+        }
+
+        record.State.Shifts = [.. shifts];
+        await record.WriteStateAsync();
+        return null;
+    }
+
+    public async Task Learn(RelayGiven relay)
+    {
+        if (record.State.Learned.Add(relay))
+        {
+            await record.WriteStateAsync();
+        }
+    }
+
+    private bool MayRead(Caller? caller) => caller is not null
+        && (caller.IsSystem || caller.Agency == Code || mechanisms.Current.Agency(caller.Agency)?.Kind is "office" or "hr");
+
+    private Refusal? FirstFault(IReadOnlyList<RosterRow> shifts)
+    {
+        var mechanism = mechanisms.Current;
+        for (var i = 0; i < shifts.Count; i++)
+        {
+            var shift = shifts[i];
+            if (shift.Agency != Code || !mechanism.Posts.Any(post => post.Agency == Code && post.Post == shift.Post))
+            {
+                return Refusal.Of(RefusalCode.FieldInvalid, null, $"[{i}].post");
+            }
+
+            if (mechanism.Officers.FirstOrDefault(row => row.Id == shift.Officer)?.Agency != Code)
+            {
+                return Refusal.Of(RefusalCode.OfficerUnknown, null, $"[{i}].officer");
+            }
+        }
+
+        return null;
+    }
+}

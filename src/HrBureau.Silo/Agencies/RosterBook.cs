@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>This silo's short-lived copies of the agencies' rosters, so that a command does not wait for an agency's actor.</summary>
+/// <remarks>A notice is addressed by the actor itself; the copies serve decisions and pages, which may be two seconds behind.</remarks>
+public sealed class RosterBook(IGrainFactory grains, SystemIdentity system, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Copy> _copies = new(StringComparer.Ordinal);
+
+    /// <summary>The posts an officer holds now.</summary>
+    public async Task<IReadOnlySet<string>> PostsOfAsync(string agency, string officer) =>
+        agency.Length == 0 ? new HashSet<string>() : Rosters.PostsOf(await ShiftsAsync(agency), officer, time.GetUtcNow());
+
+    /// <summary>Who holds a post now.</summary>
+    public async Task<string?> HolderAsync(string agency, string post) =>
+        Rosters.Holder(await ShiftsAsync(agency), post, time.GetUtcNow());
+
+    private async Task<IReadOnlyList<RosterRow>> ShiftsAsync(string agency)
+    {
+        var now = time.GetUtcNow();
+        if (_copies.TryGetValue(agency, out var copy) && (now - copy.At).Duration() < Fresh)
+        {
+            return copy.Shifts;
+        }
+
+        using (system.Act())
+        {
+            var shifts = await grains.GetGrain<IAgencyGrain>(agency).Shifts();
+            _copies[agency] = new Copy(shifts, now);
+            return shifts;
+        }
+    }
+
+    private sealed record Copy(IReadOnlyList<RosterRow> Shifts, DateTimeOffset At);
+}

@@ -1,0 +1,48 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+using Orleans.Concurrency;
+
+namespace HrBureau.Silo;
+
+/// <inheritdoc cref="IBoardGrain"/>
+[StatelessWorker]
+[GrainType("board")]
+internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desks desks, MechanismSource mechanisms) : Grain, IBoardGrain
+{
+    public async Task<BoardPageView> List(BoardQueryGiven query) => await lists.PageAsync(query, Caller.Current!);
+
+    public async Task<TimelinePage?> Timeline(string incidentId, long after, int limit) =>
+        await timelines.PageAsync(incidentId, after, Math.Clamp(limit, 1, 500), Caller.Current!);
+
+    public async Task<CountsView> Counts()
+    {
+        var caller = Caller.Current!;
+        var open = await lists.OpenAsync(caller);
+        var inbox = await desks.WaitingAsync(caller);
+        var tasks = await desks.TasksAsync(caller);
+        return new CountsView(open, inbox, tasks.Length, await desks.OnDutyAsync());
+    }
+
+    public async Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) =>
+        Caller.Current!.Agency == agency ? await desks.InboxAsync(agency, state, cursor, Math.Clamp(limit, 1, 100)) : null;
+
+    public async Task<IReadOnlyList<TaskView>> Tasks() => await desks.TasksAsync(Caller.Current!);
+
+    public async Task<string?> IncidentOf(string requestId) => await desks.IncidentOfAsync(requestId, Caller.Current!);
+
+    public Task<CountyView> County()
+    {
+        var mechanism = mechanisms.Current;
+        return Task.FromResult(new CountyView(
+            mechanism.County,
+            mechanism.CountyName,
+            mechanism.Agencies.ToArray(),
+            mechanism.Posts.ToArray(),
+            mechanism.Statutes.ToArray(),
+            mechanism.Officers.Select(row => OfficerNames.Of(mechanism, row.Id)!).ToArray(),
+            mechanism.RequestKinds.Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), row.Kind is not (RequestKind.CrimeTransfer or RequestKind.AccountQuery))).ToArray(),
+            mechanism.Grades.ToDictionary(row => row.Grade, row => row.From),
+            mechanism.RaisingBehaviours.ToArray()));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo;
+
+/// <summary>Lines of lists and desks, computed from the state in the act that changes it. No personal data stands in them.</summary>
+internal static class BoardLines
+{
+    public static BoardRow Board(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset at, DateTimeOffset wall)
+    {
+        var tracks = TrackViews.Of(state, at);
+        var due = Due.Next(state, mechanism, calendar);
+        var requests = state.Requests.Values.Where(request => request.IsRaised).Select(request => request.RequestId).ToArray();
+        var summary = new BoardSummary(tracks.Joint.State, tracks.Contact.State, TopRung(state), state.Version, due, state.Holder.Agency, requests);
+        return new BoardRow(
+            state.Id,
+            state.Id[4..],
+            state.Drill is not null,
+            WireWord.Of(state.Phase),
+            WireWord.Of(state.Grade.Value),
+            state.Grade.Provisional,
+            state.Holder.Officer,
+            state.Facts.EmployerName ?? "",
+            state.Facts.ProjectName ?? "",
+            state.Facts.Place ?? "",
+            state.Facts.Adopted.Headcount ?? 0,
+            state.Facts.Adopted.AmountFen ?? 0,
+            JsonSerializer.Serialize(tracks, SiloJson.Default.TracksView),
+            due is { } next ? IncidentImage.WallOf(state, next) : null,
+            IsOverdue(state, at),
+            IncidentImage.WallOf(state, state.OpenedAt),
+            wall,
+            SearchText(state),
+            JsonSerializer.Serialize(summary, SiloJson.Default.BoardSummary));
+    }
+
+    /// <summary>Rights to see that this act gives, changes or takes away.</summary>
+    public static VisibilityRow[] Sight(IncidentState before, IncidentState after, Mechanism mechanism)
+    {
+        var was = before.Exists ? Rows(before, mechanism) : [];
+        var now = Rows(after, mechanism);
+        return [.. now.Except(was), .. was.Where(row => !now.Any(kept => kept.Agency == row.Agency)).Select(row => row with { Granted = false })];
+    }
+
+    /// <summary>Desk lines this act changes: requests on the desks of the agencies that see them, and tasks on those of their own agency.</summary>
+    public static DeskRow[] Desk(IncidentState before, IncidentState after, string home)
+    {
+        var was = Lines(before, home);
+        var now = Lines(after, home);
+        return [.. now.Except(was), .. was.Where(row => !now.Any(kept => kept.RequestId == row.RequestId && kept.Agency == row.Agency)).Select(row => row with { Open = false })];
+    }
+
+    public static bool IsOverdue(IncidentState state, DateTimeOffset at) =>
+        state.IsOpen && (state.Requests.Values.Any(request => request.AwaitsAnswer && request.AnswerBy < at) || state.ClockMarks.Values.Any(mark => mark.MissedAt is not null));
+
+    private static int TopRung(IncidentState state) => state.Requests.Values
+        .Where(request => request.AwaitsAnswer && request.Ladder is not null)
+        .Select(request => request.Ladder!.Rung)
+        .DefaultIfEmpty(-1)
+        .Max();
+
+    private static VisibilityRow[] Rows(IncidentState state, Mechanism mechanism) =>
+        [.. Visibility.Of(state, mechanism).Select(row => new VisibilityRow(
+            row.Agency,
+            string.Join(' ', row.Parts.Select(WireWord.Of)),
+            row.Until is { } until ? IncidentImage.WallOf(state, until) : null,
+            true,
+            SharedText(state, row.Parts)))];
+
+    private static List<DeskRow> Lines(IncidentState state, string home)
+    {
+        var lines = new List<DeskRow>();
+        foreach (var request in state.Requests.Values.Where(request => request.IsRaised))
+        {
+            foreach (var agency in request.RungAgencies.Add(request.To))
+            {
+                lines.Add(new DeskRow(request.RequestId, agency, WireWord.Of(request.State), WireWord.Of(request.Kind), request.From, request.Ladder?.Rung ?? -1, request.AnswerBy, request.IsOpen));
+            }
+        }
+
+        lines.AddRange(WaitingTasks.Lines(state, home));
+        return lines;
+    }
+
+    private static string SearchText(IncidentState state) => string.Join(
+        ' ',
+        new[] { state.Facts.EmployerName, state.Facts.EmployerCode, state.Facts.ProjectName, state.Facts.Place }
+            .Concat(state.Parties.Values.Select(party => party.Name))
+            .Where(text => !string.IsNullOrEmpty(text)));
+
+    private static string SharedText(IncidentState state, IReadOnlyCollection<SharePart> parts) => string.Join(
+        ' ',
+        new[]
+        {
+            parts.Contains(SharePart.Employer) ? state.Facts.EmployerName : null,
+            parts.Contains(SharePart.Place) ? state.Facts.ProjectName : null,
+            parts.Contains(SharePart.Place) ? state.Facts.Place : null,
+        }.Where(text => !string.IsNullOrEmpty(text)));
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+using BoardItem = HrBureau.Contracts.BoardItem;
+
+namespace HrBureau.Silo;
+
+/// <summary>Lists of incidents from the board's rows, each line cut to what its reader may see.</summary>
+internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, TimeProvider time)
+{
+    /// <summary>How many pages of rows are read at most to fill one page that is filtered by what no column carries.</summary>
+    private const int MostReads = 10;
+
+    public async Task<BoardPageView> PageAsync(BoardQueryGiven given, Caller caller)
+    {
+        var query = Query(given, caller);
+        var items = new List<BoardItem>();
+        string? cursor = null;
+        for (var read = 0; read < MostReads && items.Count < query.Limit; read++)
+        {
+            var page = await table.ListAsync(query with { Limit = query.Limit - items.Count });
+            items.AddRange(page.Items.Select(Item).Where(item => Fits(item.Item, item.Tracks, given)).Select(item => item.Item));
+            cursor = page.NextCursor;
+            if (cursor is null)
+            {
+                break;
+            }
+
+            query = query with { Cursor = cursor };
+        }
+
+        return new BoardPageView(items.ToArray(), cursor, await ByGradeAsync(caller, given.Drill));
+    }
+
+    public async Task<int> OpenAsync(Caller caller) => MayList(caller) ? (await ByGradeAsync(caller, null)).Values.Sum() : 0;
+
+    private bool MayList(Caller caller) => mechanisms.Current.MayIssue("read-incidents", caller.Duties);
+
+    private string? ViewerOf(Caller caller) => mechanisms.Current.Agency(caller.Agency)?.SeesWholeCounty ?? false ? null : caller.Agency;
+
+    private BoardQuery Query(BoardQueryGiven given, Caller caller) => new()
+    {
+        Viewer = ViewerOf(caller),
+        Now = time.GetUtcNow(),
+        Phase = given.Phase is { } phase ? WireWord.Of(phase) : null,
+        Grade = given.Grade is { } grade ? WireWord.Of(grade) : null,
+        Holder = given.Holder == "none" ? null : given.Holder,
+        Overdue = given.Overdue,
+        Drill = given.Drill,
+        Text = string.IsNullOrWhiteSpace(given.Text) ? null : given.Text,
+        Cursor = given.Cursor,
+        Limit = Math.Clamp(given.Limit, 1, 200),
+    };
+
+    private static bool Fits(BoardItem item, TracksView tracks, BoardQueryGiven given)
+    {
+        if (given.Phase is null && item.Phase is Phase.Closed or Phase.Merged or Phase.Voided)
+        {
+            return false;
+        }
+
+        if (given.Holder == "none" && item.Holder is not null)
+        {
+            return false;
+        }
+
+        return given.Track?.Split(':') is not [var track, var state] || StateOf(tracks, track) == state;
+    }
+
+    private static string? StateOf(TracksView tracks, string track) => track switch
+    {
+        "scene" => tracks.Scene.State,
+        "contact" => tracks.Contact.State,
+        "joint" => tracks.Joint.State,
+        "payment" => tracks.Payment.State,
+        "enforcement" => tracks.Enforcement.State,
+        "reporting" => tracks.Reporting.State,
+        _ => null,
+    };
+
+    private (BoardItem Item, TracksView Tracks) Item(Storage.BoardItem line)
+    {
+        var row = line.Row;
+        var summary = JsonSerializer.Deserialize(row.Summary, SiloJson.Default.BoardSummary)!;
+        var tracks = JsonSerializer.Deserialize(row.Tracks, SiloJson.Default.TracksView)!;
+        var parts = line.Parts?.Split(' ');
+        _ = WireWord.TryParse<Phase>(row.Phase, out var phase);
+        _ = WireWord.TryParse<Grade>(row.Grade, out var grade);
+        var item = new BoardItem(
+            row.Incident,
+            phase,
+            grade,
+            row.Provisional,
+            Shows(SharePart.Employer) ? row.Employer : null,
+            Shows(SharePart.Place) ? row.Project : null,
+            Shows(SharePart.Place) ? row.Place : null,
+            Shows(SharePart.Headcount) ? row.Headcount : null,
+            Shows(SharePart.Amount) ? row.AmountFen : null,
+            OfficerNames.Of(mechanisms.Current, row.Holder),
+            summary.Joint,
+            parts is null ? summary.Contact : "not-shared",
+            summary.Rung,
+            summary.NextDue,
+            row.Overdue,
+            row.OpenedAt,
+            row.Drill,
+            summary.Version);
+        return (item, tracks);
+
+        bool Shows(SharePart part) => parts is null || parts.Contains(WireWord.Of(part));
+    }
+
+    private async Task<Dictionary<Grade, int>> ByGradeAsync(Caller caller, bool? drill)
+    {
+        var counts = await table.CountAsync(ViewerOf(caller), time.GetUtcNow(), drill);
+        return Enum.GetValues<Grade>().ToDictionary(
+            grade => grade,
+            grade => (int)counts.Where(count => count.Grade == WireWord.Of(grade) && count.Phase is ("watched" or "responding")).Sum(count => count.Incidents));
+    }
+}

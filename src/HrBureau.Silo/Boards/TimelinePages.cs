@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo;
+
+/// <summary>Pages of a timeline by key range; each entry is cut to what its reader may see.</summary>
+internal sealed class TimelinePages(IncidentLog log, PersonSeal seal, IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms)
+{
+    /// <summary>How many entries are read at most for one page of a reader who sees few of them.</summary>
+    private const int MostReads = 8;
+
+    public async Task<TimelinePage?> PageAsync(string incident, long after, int limit, Caller caller)
+    {
+        if (await SightAsync(incident, caller) is not { } sight)
+        {
+            return null;
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(8));
+        var keys = PersonKeys.Of(incident, await log.ReadKeysAsync(incident, patience.Token), seal);
+        var items = new List<TimelineEntryView>();
+        for (var read = 0; read < MostReads; read++)
+        {
+            var entries = 0;
+            await foreach (var entry in log.ReadAsync(incident, after, limit, patience.Token))
+            {
+                entries++;
+                after = entry.Version;
+                if (TimelineRedaction.Redact(entry, sight, keys.Open) is { } data)
+                {
+                    items.Add(View(entry, data, sight));
+                    if (items.Count == limit)
+                    {
+                        return new TimelinePage(items.ToArray(), after);
+                    }
+                }
+            }
+
+            if (entries < limit)
+            {
+                return new TimelinePage(items.ToArray(), null);
+            }
+        }
+
+        return new TimelinePage(items.ToArray(), after);
+    }
+
+    private async Task<TimelineSight?> SightAsync(string incident, Caller caller)
+    {
+        using (system.Act())
+        {
+            return await grains.GetGrain<IIncidentSightGrain>(GrainId.Create(IncidentGrain.TypeName, incident)).SightOf(caller.Id, caller.Agency, [.. caller.Duties]);
+        }
+    }
+
+    private TimelineEntryView View(LogEntry entry, string data, TimelineSight sight) => new(
+        entry.Version,
+        entry.Kind,
+        CountyTime.To(entry.At),
+        CountyTime.To(entry.RecordedAt),
+        OfficerNames.Of(mechanisms.Current, entry.By),
+        entry.Agency,
+        data,
+        sight.Voided.Contains(entry.Version),
+        sight.Whole ? Convert.ToHexStringLower(entry.Hash) : null,
+        sight.Whole ? Convert.ToHexStringLower(entry.PrevHash) : null,
+        sight.Whole && ActivityContext.TryParse(entry.TraceParent, null, out var trace) ? trace.TraceId.ToString() : null);
+}

@@ -1,0 +1,26 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>Clocks as a reader may see them; another agency sees those of its requests.</summary>
+internal static class ClockViews
+{
+    public static ClockView[] Of(IncidentImage image, Sight sight, WorkCalendar calendar, DateTimeOffset now) =>
+        [.. Domain.Clocks.Of(image.State, image.Mechanism, calendar, now)
+            .Where(clock => sight is Sight.Whole || sight is Sight.Shared shared && shared.Requests.Contains(clock.Subject))
+            .Select(clock => new ClockView(
+                clock.Name,
+                LabelOf(image.Mechanism, clock),
+                clock.Subject.Length == 0 ? null : clock.Subject,
+                clock.Basis.Length == 0 ? null : clock.Basis,
+                clock.StartedAt,
+                clock.DueAt,
+                WireWord.Of(clock.State),
+                WireWord.Of(clock.How.Length.Unit),
+                clock.How.Length.Value,
+                clock.How.RecordedLate))];
+
+    private static LocalisedText LabelOf(Mechanism mechanism, RunningClock clock) =>
+        mechanism.Clocks.FirstOrDefault(row => row.Name == clock.Name)?.Label ?? new LocalisedText(clock.Name, clock.Name);
+}

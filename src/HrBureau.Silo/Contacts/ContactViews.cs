@@ -1,0 +1,108 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>Parties, persons and the contact ledger as a reader may see them.</summary>
+internal static class ContactViews
+{
+    /// <summary>The chain. Another agency sees the owing links only, unless the chain is shared.</summary>
+    public static PartyView[] Chain(IncidentState state, Sight sight) => [.. state.Parties.Values.Where(party => Shows(party, sight)).Select(party => Party(state, party, sight))];
+
+    /// <summary>The responsible persons.</summary>
+    public static PersonView[] Persons(IncidentState state, Sight sight) =>
+        [.. Chain(state, sight).SelectMany(party => party.Persons)];
+
+    /// <summary>The ledger, with what the rule still asks.</summary>
+    public static PersonContactsView[] Ledger(IncidentImage image, Sight sight)
+    {
+        var state = image.State;
+        if (sight is Sight.Shared shared && !shared.Parts.Contains(SharePart.Contacts))
+        {
+            return [];
+        }
+
+        var rule = image.Mechanism.UnreachableFor(state.Grade.Value);
+        var persons = state.Parties.Values.SelectMany(party => party.Persons.Keys).Union(state.Ledgers.Keys, StringComparer.Ordinal);
+        return [.. persons.Select(id => Ledger(state.Ledgers.GetValueOrDefault(id) ?? PersonLedger.Of(id), rule, Clear(sight)))];
+    }
+
+    private static PersonContactsView Ledger(PersonLedger ledger, UnreachableRow rule, bool clear) => new(
+        ledger.PersonId,
+        TrackViews.PersonState(ledger),
+        ledger.Attempts.Reverse().Select(attempt => Attempt(attempt, clear)).ToArray(),
+        ledger.AttemptCount,
+        ledger.Run.Count,
+        rule.Failures,
+        ledger.Run.Channels.ToArray(),
+        rule.Channels,
+        (int)((ledger.Run.Last - ledger.Run.First)?.TotalMinutes ?? 0),
+        (int)rule.Span.TotalMinutes,
+        ledger.Unreachable,
+        ledger.UnreachableByRule,
+        ledger.Summons?.At,
+        ledger.Summons?.Place,
+        Flags(ledger));
+
+    private static AttemptView Attempt(IncidentEvent.ContactAttempted attempt, bool clear) => new(
+        attempt.AttemptId,
+        attempt.At,
+        attempt.Channel,
+        clear ? attempt.Contact.Value : Masks.Contact(attempt.Contact.Value),
+        attempt.Result,
+        attempt.Words,
+        Unreachability.IsSuccess(attempt.Result) ? "success" : Unreachability.Counts(attempt) ? "failure" : "neutral",
+        attempt.Inspectors.ToArray(),
+        new[] { attempt.Alone ? "alone" : null, attempt.Late ? "late" : null, attempt.Sourced ? null : "unsourced" }.OfType<string>().ToArray());
+
+    private static string[] Flags(PersonLedger ledger)
+    {
+        string?[] flags =
+        [
+            ledger.Refused ? "refused" : null,
+            ledger is { LastOutcome: SummonsOutcome.DidNotCome } ? "may-count-as-absconding" : null,
+            ledger.Attempts.Exists(attempt => attempt.Alone) ? "alone" : null,
+        ];
+        return [.. flags.OfType<string>()];
+    }
+
+    private static bool Shows(Party party, Sight sight) => sight switch
+    {
+        Sight.Whole => true,
+        Sight.Shared shared => shared.Parts.Contains(SharePart.Chain)
+            || (party.Role is PartyRole.Employer or PartyRole.LabourContractor && (shared.Parts.Contains(SharePart.Employer) || shared.Parts.Contains(SharePart.Persons))),
+        _ => false,
+    };
+
+    private static PartyView Party(IncidentState state, Party party, Sight sight)
+    {
+        var links = sight is Sight.Whole || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Chain)
+            ? state.Links.Where(link => link.From == party.PartyId).Select(link => new PartyLinkView(link.To, link.Relation, sight is Sight.Whole ? link.UnpaidProjectFen : null)).ToArray()
+            : [];
+        var persons = SeesPersons(sight) ? party.Persons.Values.Select(person => Person(person, sight)).ToArray() : [];
+        return new PartyView(party.PartyId, party.Role, NameOf(party, sight), party.Code, persons, links);
+    }
+
+    private static string? NameOf(Party party, Sight sight) => party.NaturalName is { } natural
+        ? NamesClear(sight) ? natural.Value : Masks.Name(natural.Value)
+        : party.Name;
+
+    private static PersonView Person(PersonNamed person, Sight sight) => new(
+        person.PersonId,
+        NamesClear(sight) ? person.Name.Value : Masks.Name(person.Name.Value),
+        person.Post,
+        person.KeyPerson,
+        SeesContacts(sight) ? person.Contacts.Select(contact => Contact(contact, Clear(sight))).ToArray() : []);
+
+    private static ContactView Contact(ContactDetail contact, bool clear) =>
+        new(contact.Kind, clear ? contact.Value.Value : Masks.Contact(contact.Kind, contact.Value.Value), contact.Source, !clear);
+
+    private static bool SeesPersons(Sight sight) => sight is Sight.Whole || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Persons);
+
+    private static bool SeesContacts(Sight sight) => sight is Sight.Whole || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Contacts);
+
+    /// <summary>Holder and inspectors must call the persons; who was asked to find them must know their names.</summary>
+    private static bool NamesClear(Sight sight) => sight is Sight.Whole { Phones: true } || SeesPersons(sight) && sight is Sight.Shared;
+
+    private static bool Clear(Sight sight) => sight is Sight.Whole { Phones: true } || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Contacts);
+}

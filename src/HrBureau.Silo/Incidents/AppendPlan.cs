@@ -1,0 +1,98 @@
+using System.Text.Json;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo;
+
+/// <summary>Makes of a ruling everything that must become true with it: entries, what is owed and to whom, the next due instant, board and desk lines, sight, keys.</summary>
+internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
+{
+    /// <summary>A snapshot every so many entries: a load reads at most about as many.</summary>
+    private const int SnapshotEvery = 64;
+
+    public Task<PlannedAppend> MakeAsync(IncidentImage image, Order order, Ruling ruling, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var stamp = ruling.Stamp!;
+        var entries = IncidentFold.Record(image.State, ruling.Events, stamp);
+        var refold = IncidentFold.NeedsRefold(entries);
+        var after = refold ? IncidentFold.Fold([.. ruling.History, .. entries]) : IncidentFold.Fold(image.State, entries);
+        var reply = new CommandReply(
+            CommandOutcome.Accepted,
+            after.Version,
+            entries.Select(entry => EventJson.Kind(entry.Event)).ToArray(),
+            null,
+            ruling.Events.OfType<IncidentEvent.RequestDrafted>().FirstOrDefault()?.RequestId);
+        var sealing = image.Keys.Seal();
+        var request = Request(image, order, ruling, entries, after, reply, sealing);
+        if (refold || after.Version / SnapshotEvery != image.Version / SnapshotEvery)
+        {
+            request = request with { Snapshot = new AppendSnapshot(IncidentState.FoldNumber, sealing.Scope.Run(() => DomainJson.WriteState(after))) };
+        }
+
+        return Task.FromResult(new PlannedAppend(request with { NewKeys = sealing.NewKeys }, reply, image, after));
+    }
+
+    /// <summary>When the incident must be looked at next, in wall time; null when nothing runs.</summary>
+    public DueRow? DueOf(IncidentState state, Mechanism mechanism) => Due.Next(state, mechanism, mechanisms.Calendar) is { } next
+        ? new DueRow(IncidentImage.WallOf(state, next), SiloTelemetry.TraceParent)
+        : null;
+
+    private AppendRequest Request(IncidentImage image, Order order, Ruling ruling, IReadOnlyList<RecordedEvent> entries, IncidentState after, CommandReply reply, PersonKeys.Sealing sealing)
+    {
+        var trace = SiloTelemetry.TraceParent;
+        var before = image.State;
+        var stamp = ruling.Stamp!;
+        return new AppendRequest
+        {
+            Incident = image.Id,
+            ExpectedVersion = image.Version,
+            HeadHash = image.HeadHash,
+            Entries = entries.Select((entry, i) => EntryText.Write(entry, stamp.CommandId, i, sealing.Scope, trace)).ToArray(),
+            Reply = order.KeepsReply ? new StoredReply(order.ReplyKey, order.BodyHash, StoredReplies.Write(reply)) : null,
+            Due = DueOf(after, image.Mechanism),
+            Owed = Owed(entries, after, trace),
+            SettledOwed = Settled(ruling.Command!),
+            Board = BoardLines.Board(after, image.Mechanism, mechanisms.Calendar, stamp.At, time.GetUtcNow()),
+            Visibility = BoardLines.Sight(before, after, image.Mechanism),
+            Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
+            MechanismHash = before.Exists ? null : after.MechanismHash,
+            ReleaseSite = HoldsSite(before) && !HoldsSite(after) ? after.SiteKey : null,
+            ClaimSite = before.Exists && !HoldsSite(before) && HoldsSite(after) ? after.SiteKey : null,
+            ClaimEmployer = PartyKey.Employer(after.Facts.EmployerCode, after.Facts.EmployerName),
+            SettledReport = (ruling.Command as IncidentCommand.Report)?.Facts.ReportId,
+            TraceParent = trace,
+        };
+    }
+
+    private OwedRow[] Owed(IReadOnlyList<RecordedEvent> entries, IncidentState after, string? trace)
+    {
+        var now = time.GetUtcNow();
+        var owed = new List<OwedRow>();
+        foreach (var entry in entries)
+        {
+            foreach (var notice in Domain.Notices.Owed(after, entry))
+            {
+                owed.Add(new OwedRow(notice.NoticeId, after.Id, entry.Version, "notice", notice.Agency, JsonSerializer.Serialize(notice, SiloJson.Default.OwedNotice), trace, now));
+            }
+
+            foreach (var relay in Relays.Of(after, entry))
+            {
+                var given = new RelayGiven(after.Id, entry.Version, EventJson.Kind(entry.Event), entry.RecordedAt, after.Drill is not null, JsonSerializer.Serialize(relay.Payload, SiloJson.Default.RelayPayload));
+                owed.Add(new OwedRow(relay.Id, after.Id, entry.Version, "relay", relay.Key, JsonSerializer.Serialize(given, SiloJson.Default.RelayGiven), trace, now));
+            }
+        }
+
+        return [.. owed];
+    }
+
+    private static string[] Settled(IncidentCommand command) => command switch
+    {
+        IncidentCommand.RecordDelivery delivery => [delivery.NoticeId],
+        IncidentCommand.RecordUnmanned unmanned => [unmanned.NoticeId],
+        _ => [],
+    };
+
+    private static bool HoldsSite(IncidentState state) => state.Exists && state.Phase is not (Phase.Closed or Phase.Merged or Phase.Voided);
+}

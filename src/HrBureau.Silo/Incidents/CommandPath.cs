@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace HrBureau.Silo;
+
+/// <summary>One command from the envelope to the durable answer. The grain runs it on its image; anything else that holds an image may.</summary>
+internal sealed class CommandPath(
+    IncidentLog log,
+    DueTable due,
+    IncidentLoader loader,
+    MechanismSource mechanisms,
+    RosterBook rosters,
+    OrderReader orders,
+    AppendPlan plan,
+    CommitBell bell,
+    TimeProvider time,
+    ILogger<CommandPath> logger)
+{
+    /// <summary>Longest a command may take before its outcome counts as unknown; below the grains' response time-out.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+
+    public async Task<Step> RunAsync(IncidentImage image, Caller caller, CommandEnvelope envelope)
+    {
+        var order = orders.Read(image.Id, caller, envelope);
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            return await RunAsync(image, order, patience.Token);
+        }
+        catch (Exception e) when (e is StorageUnavailableException or UnknownOutcomeException or TimeoutException or OperationCanceledException)
+        {
+            logger.OutcomeUnknown(image.Id, order.Word, e.GetType().Name);
+            return new Step(Refusals.Bare(CommandOutcome.TryAgain, image.Version), image, InDoubt: true);
+        }
+    }
+
+    private async Task<Step> RunAsync(IncidentImage image, Order order, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var ruling = await RuleAsync(image, order, cancellation);
+            if (ruling.Reply is { } refused)
+            {
+                return await ReplayedAsync(image, order, cancellation) ?? new Step(refused, image);
+            }
+
+            if (ruling.Events.Count == 0)
+            {
+                return await NothingAsync(image, order, ruling, cancellation);
+            }
+
+            var append = await plan.MakeAsync(image, order, ruling, cancellation);
+            switch (await log.AppendAsync(append.Request, cancellation))
+            {
+                case AppendResult.Appended appended:
+                    var next = append.After(appended);
+                    bell.Committed(append.Request, next);
+                    return new Step(append.Reply, next);
+                case AppendResult.Replayed replayed:
+                    return new Step(StoredReplies.Read(replayed.Reply), await loader.LoadAsync(image.Id, cancellation));
+                case AppendResult.KeyReused:
+                    return new Step(Refusals.Bare(CommandOutcome.KeyReused, image.Version), image);
+                case AppendResult.SiteTaken taken:
+                    var refusal = Refusal.Of(RefusalCode.SiteTaken, args: [("incident", taken.Incident)]);
+                    return new Step(Refusals.Reply(refusal, image.Version), image);
+                case AppendResult.Conflict when attempt == 1:
+                    image = await loader.LoadAsync(image.Id, cancellation);
+                    if (await ReplayedAsync(image, order, cancellation) is { } first)
+                    {
+                        return first;
+                    }
+
+                    continue;
+                default:
+                    return new Step(Refusals.Bare(CommandOutcome.TryAgain, image.Version), image, InDoubt: true);
+            }
+        }
+    }
+
+    private async Task<Ruling> RuleAsync(IncidentImage image, Order order, CancellationToken cancellation)
+    {
+        var sight = Sight.Of(image, order.Caller, mechanisms.Current, time.GetUtcNow());
+        if (!order.Caller.IsSystem && sight is Sight.Nothing)
+        {
+            return Ruling.Refuse(Refusals.Bare(CommandOutcome.NotFound));
+        }
+
+        if (order.Command is not { } command)
+        {
+            return Ruling.Refuse(Refusals.Reply(order.Unreadable!, image.Version));
+        }
+
+        if (ForeignHands.Check(command, sight) is { } foreign)
+        {
+            return Ruling.Refuse(Refusals.Reply(foreign, image.Version));
+        }
+
+        if (order.Envelope.IfMatch is { } match && match != image.Version)
+        {
+            return Ruling.Refuse(Refusals.Bare(CommandOutcome.Stale, image.Version));
+        }
+
+        var history = ImmutableArray<RecordedEvent>.Empty;
+        if (command is IncidentCommand.VoidEntry { } voiding)
+        {
+            history = [.. await loader.HistoryAsync(image.Id, image.Version, image.Keys, cancellation)];
+            command = voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) };
+        }
+
+        if (command is IncidentCommand.ApproveRequest { Oral: { } oral } approval)
+        {
+            command = approval with { SignerDuties = mechanisms.Current.Officers.FirstOrDefault(row => row.Id == oral.By)?.Duties.ToImmutableHashSet() };
+        }
+
+        var stamp = new Stamp(image.TimeOf(time.GetUtcNow()), await ActorAsync(order.Caller), order.ActOn(image.State));
+        return IncidentDecider.Decide(image.State, command, stamp, image.Mechanism, mechanisms.Calendar) switch
+        {
+            Decision.Accepted accepted => new Ruling(null, stamp, command, accepted.Events, history),
+            Decision.Refused refused => Ruling.Refuse(Refusals.Reply(refused.Refusal, image.Version)),
+            _ => throw new InvalidOperationException("A decision is accepted or refused."),
+        };
+    }
+
+    private async Task<Actor> ActorAsync(Caller caller) => caller.IsSystem
+        ? Actor.System
+        : new Actor(caller.Id, caller.Agency, caller.Duties, await rosters.PostsOfAsync(caller.Agency, caller.Id));
+
+    /// <summary>A command that changes nothing. A strike still moves its row, so that it does not block the head of the line.</summary>
+    private async Task<Step> NothingAsync(IncidentImage image, Order order, Ruling ruling, CancellationToken cancellation)
+    {
+        if (ruling.Command is IncidentCommand.StrikeClock)
+        {
+            await due.MoveAsync(image.Id, image.Version, plan.DueOf(image.State, image.Mechanism), cancellation);
+        }
+
+        return await ReplayedAsync(image, order, cancellation)
+            ?? new Step(new CommandReply(CommandOutcome.Accepted, image.Version, [], null, null), image);
+    }
+
+    private async Task<Step?> ReplayedAsync(IncidentImage image, Order order, CancellationToken cancellation)
+    {
+        if (!order.KeepsReply || await log.FindReplyAsync(order.ReplyKey, cancellation) is not { } stored)
+        {
+            return null;
+        }
+
+        return new Step(stored.BodyHash == order.BodyHash ? StoredReplies.Read(stored) : Refusals.Bare(CommandOutcome.KeyReused, image.Version), image);
+    }
+}

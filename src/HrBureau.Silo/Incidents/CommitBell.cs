@@ -1,0 +1,23 @@
+using HrBureau.Storage;
+
+namespace HrBureau.Silo;
+
+/// <summary>What is told once an append is durable: pages that look at the incident, the due watch, the dispatcher. A ring lost costs milliseconds to seconds, never data.</summary>
+public sealed class CommitBell(Doorbells doorbells, DueSignal due, DispatchSignal dispatch, MechanismSource mechanisms)
+{
+    public void Committed(AppendRequest request, IncidentImage image)
+    {
+        if (request.Owed.Count > 0)
+        {
+            dispatch.Ring();
+        }
+
+        if (request.Due is not null)
+        {
+            due.Ring();
+        }
+
+        string[] agencies = [mechanisms.Current.HomeAgency.Code, .. Sight.Agencies(image)];
+        doorbells.Ring(image.Id, image.Version, agencies);
+    }
+}

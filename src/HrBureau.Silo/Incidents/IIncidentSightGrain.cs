@@ -1,0 +1,23 @@
+using HrBureau.Contracts;
+
+namespace HrBureau.Silo;
+
+/// <summary>What the board must know of an incident before it shows a page of its timeline; served by the incident's own actor.</summary>
+[Alias("hrb.incident-sight")]
+internal interface IIncidentSightGrain : IGrainWithStringKey
+{
+    [Needs(Contracts.Access.System)]
+    [Orleans.Concurrency.AlwaysInterleave]
+    [Alias("sight-of")]
+    Task<TimelineSight?> SightOf(string officer, string agency, string[] duties);
+}
+
+/// <summary>What one officer may see of a timeline.</summary>
+/// <param name="Whole">All entries, personal data masked.</param>
+/// <param name="Phones">Responsible persons' data in clear.</param>
+/// <param name="Parts">Words of the parts shared, for another agency.</param>
+/// <param name="Requests">Requests it sees.</param>
+/// <param name="Voided">Entries struck out.</param>
+[GenerateSerializer]
+[Alias("hrb.timeline-sight")]
+internal sealed record TimelineSight(bool Whole, bool Phones, string[] Parts, string[] Requests, long[] Voided);

@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+using Orleans.Concurrency;
+
+namespace HrBureau.Silo;
+
+/// <inheritdoc cref="IIncidentGrain"/>
+/// <remarks>A cache and a queue in front of the log: commands one by one, reads served beside them from what is durable.</remarks>
+[GrainType(TypeName)]
+internal sealed class IncidentGrain(
+    CommandPath path,
+    IncidentLoader loader,
+    IncidentViews views,
+    DeskViews desks,
+    IncidentLog log,
+    MechanismSource mechanisms,
+    SystemIdentity system,
+    TimeProvider time) : Grain, IIncidentGrain, IIncidentSightGrain
+{
+    public const string TypeName = "incident";
+
+    private static readonly TimeSpan LoadWithin = TimeSpan.FromSeconds(5);
+
+    private IncidentImage? _image;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public async Task<CommandReply> Execute(CommandEnvelope command)
+    {
+        var caller = Caller.Current!;
+        using var span = SiloTelemetry.Source.StartActivity(SiloTelemetry.ExecuteSpan);
+        span?.SetTag(SiloTelemetry.IncidentTag, Id);
+        var started = Stopwatch.GetTimestamp();
+        var image = await TryImageAsync();
+        var step = image is null
+            ? new Step(Refusals.Bare(CommandOutcome.TryAgain), null!, InDoubt: true)
+            : await path.RunAsync(image, caller, command);
+        if (step.InDoubt)
+        {
+            // What memory holds may be behind the log: the next call loads anew.
+            _image = null;
+            DeactivateOnIdle();
+        }
+        else
+        {
+            Publish(step.Image);
+        }
+
+        var outcome = step.Reply.Outcome.ToString();
+        span?.SetTag(SiloTelemetry.OutcomeTag, outcome);
+        SiloTelemetry.Commands.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+        SiloTelemetry.CommandDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return step.Reply;
+    }
+
+    public async Task<IncidentView?> View(long leastVersion)
+    {
+        var caller = Caller.Current!;
+        var image = await ImageAsync(leastVersion);
+        return await views.OfAsync(image, caller);
+    }
+
+    public async Task<DeskRequestView?> OpenRequest(string requestId)
+    {
+        var caller = Caller.Current!;
+        var image = await ImageAsync(0);
+        if (!desks.MayOpen(image, caller, requestId))
+        {
+            return null;
+        }
+
+        await MarkAsync(caller, desks.Unseen(image, caller, requestId), NoticeState.Seen);
+        return await desks.RequestAsync(await ImageAsync(0), caller, requestId);
+    }
+
+    public async Task<IReadOnlyList<InboxItem>> Desk(string agency, IReadOnlyList<string> requestIds)
+    {
+        var caller = Caller.Current!;
+        if (caller.Agency != agency)
+        {
+            return Array.Empty<InboxItem>();
+        }
+
+        var image = await ImageAsync(0);
+        await MarkAsync(caller, desks.Undelivered(image, caller, requestIds), NoticeState.Delivered);
+        return desks.Items(await ImageAsync(0), caller, requestIds);
+    }
+
+    public async Task<IReadOnlyList<TaskView>> Tasks()
+    {
+        var caller = Caller.Current!;
+        return await desks.TasksAsync(await ImageAsync(0), caller);
+    }
+
+    public async Task<IntegrityView?> Integrity()
+    {
+        var caller = Caller.Current!;
+        var image = await ImageAsync(0);
+        if (Sight.Of(image, caller, mechanisms.Current, time.GetUtcNow()) is not Sight.Whole)
+        {
+            return null;
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(8));
+        var result = await log.VerifyAsync(Id, [], patience.Token);
+        return new IntegrityView(result.Ok, result.Entries, Convert.ToHexStringLower(result.HeadHash), result.FirstBad, result.Ok ? null : WireWord.Of(result.Fault));
+    }
+
+    public async Task<TimelineSight?> SightOf(string officer, string agency, string[] duties)
+    {
+        var image = await ImageAsync(0);
+        var reader = new Caller(CallerKind.Officer, officer, agency, duties.ToHashSet(), "", default, default);
+        long[] voided = [.. image.State.Voided];
+        return Sight.Of(image, reader, mechanisms.Current, time.GetUtcNow()) switch
+        {
+            Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided),
+            Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided),
+            _ => null,
+        };
+    }
+
+    /// <summary>Receipts of the desk channel: recorded by the system for the officer who looked. Reads run beside commands, so this waits its turn like any other command.</summary>
+    private async Task MarkAsync(Caller caller, IReadOnlyList<string> notices, NoticeState state)
+    {
+        foreach (var notice in notices)
+        {
+            using (system.Act())
+            {
+                var body = DomainJson.WriteCommand(new IncidentCommand.RecordDelivery(notice, state, caller.Id));
+                await GrainFactory.GetGrain<IIncidentGrain>(Id).Execute(new CommandEnvelope($"{WireWord.Of(state)}-{ActId.Of(Id, caller.Id, notice)}", body, null));
+            }
+        }
+    }
+
+    private async Task<IncidentImage?> TryImageAsync()
+    {
+        try
+        {
+            return await ImageAsync(0);
+        }
+        catch (Exception e) when (e is StorageUnavailableException or TimeoutException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The image, at least at the version a reader has seen already: another activation may have moved the incident on.</summary>
+    private async Task<IncidentImage> ImageAsync(long leastVersion)
+    {
+        if (_image is { } image && image.Version >= leastVersion)
+        {
+            return image;
+        }
+
+        using var patience = new CancellationTokenSource(LoadWithin);
+        var loaded = await loader.LoadAsync(Id, patience.Token);
+        Publish(loaded);
+        if (!loaded.Exists)
+        {
+            // Whoever guesses ids must not fill the memory with activations.
+            DeactivateOnIdle();
+        }
+
+        return _image!;
+    }
+
+    private void Publish(IncidentImage image)
+    {
+        if (_image is null || image.Version >= _image.Version)
+        {
+            _image = image;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>An incident as one moment of the log shows it: what a decision is made on and what readers are served from.</summary>
+/// <param name="Id">Incident id.</param>
+/// <param name="State">The fold up to its version.</param>
+/// <param name="HeadHash">Hash of the last entry; empty before the first.</param>
+/// <param name="Keys">Keys of the persons named in it.</param>
+/// <param name="Mechanism">The mechanism it is pinned to; the current one before the first entry.</param>
+public sealed record IncidentImage(string Id, IncidentState State, byte[] HeadHash, PersonKeys Keys, Mechanism Mechanism)
+{
+    public long Version => State.Version;
+
+    public bool Exists => State.Exists;
+
+    /// <summary>The incident's own time, in whole milliseconds: drill time in a drill.</summary>
+    public DateTimeOffset TimeOf(DateTimeOffset wall)
+    {
+        var whole = DateTimeOffset.FromUnixTimeMilliseconds(wall.ToUnixTimeMilliseconds()).ToOffset(CountyTime.Offset);
+        return State.Drill is { } drill ? drill.ToDrill(whole) : whole;
+    }
+
+    /// <summary>Wall time of an instant of the incident, never early.</summary>
+    public static DateTimeOffset WallOf(IncidentState state, DateTimeOffset at) => state.Drill is { } drill ? drill.ToWall(at) : at;
+}

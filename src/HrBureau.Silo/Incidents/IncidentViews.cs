@@ -1,0 +1,117 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>An incident as one reader may see it. What he may not see does not leave the silo.</summary>
+internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook rosters, HintBook hints, PersonReads reads, TimeProvider time)
+{
+    private static readonly TrackView NotShared = new("not-shared", null);
+    private static readonly MoneyView NoMoney = new(0, 0, 0, 0, 0, 0, 0);
+
+    /// <returns>Null when absent or not the caller's.</returns>
+    public async Task<IncidentView?> OfAsync(IncidentImage image, Caller caller)
+    {
+        var wall = time.GetUtcNow();
+        var current = mechanisms.Current;
+        var sight = await reads.RecordAsync(image, caller, Sight.Of(image, caller, current, wall));
+        if (sight is Sight.Nothing)
+        {
+            return null;
+        }
+
+        var posts = await rosters.PostsOfAsync(caller.Agency, caller.Id);
+        var now = image.TimeOf(wall);
+        var requests = RequestViews.Of(image, sight, caller, posts, current, mechanisms.Calendar, now);
+        var clocks = ClockViews.Of(image, sight, mechanisms.Calendar, now);
+        return sight is Sight.Whole
+            ? Whole(image, sight, caller, requests, clocks, await hints.OfAsync(image), now)
+            : Shared(image, (Sight.Shared)sight, requests, clocks, now);
+    }
+
+    private IncidentView Whole(IncidentImage image, Sight sight, Caller caller, RequestView[] requests, ClockView[] clocks, HintView[] known, DateTimeOffset now)
+    {
+        var state = image.State;
+        var facts = state.Facts;
+        var current = mechanisms.Current;
+        return new IncidentView(
+            image.Id,
+            image.Version,
+            state.Phase,
+            state.PhaseSince,
+            state.Grade.Value,
+            state.Grade.Provisional,
+            OfficerNames.Of(current, state.Holder.Officer, withPhone: true),
+            OfficerNames.Of(current, state.Holder.OfferedTo, withPhone: true),
+            state.Holder.Commander,
+            Inspectors(state),
+            state.OpenedAt,
+            facts.EmployerName,
+            facts.EmployerCode,
+            facts.ProjectName,
+            facts.Place,
+            facts.Adopted.Headcount,
+            facts.Adopted.Behaviours.ToArray(),
+            facts.ReportCount,
+            facts.BySource.Select(pair => new SourceView(pair.Key, pair.Value.Headcount, pair.Value.AmountFen, pair.Value.Behaviours.ToArray(), pair.Value.At, pair.Key == facts.AdoptedFrom)).ToArray(),
+            TrackViews.Of(state, now),
+            ContactViews.Chain(state, sight),
+            ContactViews.Ledger(image, sight),
+            requests,
+            clocks,
+            NoMoney with { ReportedFen = facts.Adopted.AmountFen ?? 0 },
+            Array.Empty<NextStepView>(),
+            AllowedWords.Of(image, caller),
+            known,
+            TimeOf(image, now),
+            state.Drill is not null,
+            OwnView: true);
+    }
+
+    /// <summary>By need to know: only what a raised request shares. Everything that is not named here stays empty.</summary>
+    private IncidentView Shared(IncidentImage image, Sight.Shared sight, RequestView[] requests, ClockView[] clocks, DateTimeOffset now)
+    {
+        var state = image.State;
+        var facts = state.Facts;
+        var parts = sight.Parts;
+        var place = parts.Contains(SharePart.Place);
+        var tracks = TrackViews.Of(state, now);
+        return new IncidentView(
+            image.Id,
+            image.Version,
+            state.Phase,
+            state.PhaseSince,
+            state.Grade.Value,
+            state.Grade.Provisional,
+            OfficerNames.Of(mechanisms.Current, state.Holder.Officer, withPhone: true),
+            null,
+            null,
+            Inspectors(state),
+            state.OpenedAt,
+            parts.Contains(SharePart.Employer) ? facts.EmployerName : null,
+            parts.Contains(SharePart.Employer) ? facts.EmployerCode : null,
+            place ? facts.ProjectName : null,
+            place ? facts.Place : null,
+            parts.Contains(SharePart.Headcount) ? facts.Adopted.Headcount : null,
+            Array.Empty<Behaviour>(),
+            0,
+            Array.Empty<SourceView>(),
+            new TracksView(NotShared, NotShared, tracks.Joint, NotShared, NotShared, NotShared),
+            ContactViews.Chain(state, sight),
+            ContactViews.Ledger(image, sight),
+            requests,
+            clocks,
+            parts.Contains(SharePart.Amount) ? NoMoney with { ReportedFen = facts.Adopted.AmountFen ?? 0 } : NoMoney,
+            Array.Empty<NextStepView>(),
+            Array.Empty<string>(),
+            Array.Empty<HintView>(),
+            TimeOf(image, now),
+            state.Drill is not null,
+            OwnView: false);
+    }
+
+    private OfficerName[] Inspectors(IncidentState state) =>
+        [.. state.Inspectors.Select(officer => OfficerNames.Of(mechanisms.Current, officer, withPhone: true)).OfType<OfficerName>()];
+
+    internal static TimeView TimeOf(IncidentImage image, DateTimeOffset now) => new(now, image.State.Drill?.Scale ?? 1);
+}

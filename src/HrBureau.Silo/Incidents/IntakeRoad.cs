@@ -1,0 +1,83 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo;
+
+/// <summary>The two transactions of a report: the door's, and the incident's. Whoever calls is answered after the second.</summary>
+internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, DoorSeal door, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public async Task<ReportReply> TakeAsync(ReportGiven given, Caller caller)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var command = ReportText.Command(given, caller, mechanisms.Current.Hash);
+        var row = Row(command);
+        var routed = await tables.RegisterAsync(row, patience.Token);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (routed.AlreadySettled)
+            {
+                return Accepted(routed);
+            }
+
+            var reply = await ReportAsync(command, routed);
+            if (reply.Outcome == CommandOutcome.Accepted)
+            {
+                return Accepted(routed);
+            }
+
+            if (reply.Refusal?.Code != RefusalCode.PhaseForbids || attempt == 3)
+            {
+                return new ReportReply(reply.Outcome == CommandOutcome.Refused ? CommandOutcome.TryAgain : reply.Outcome, null, null, false, [], reply.Refusal);
+            }
+
+            // Its incident was closed between the two transactions and gave the site back.
+            routed = await tables.RerouteAsync(row, patience.Token);
+        }
+    }
+
+    /// <summary>Finishes what a crash left between the two transactions.</summary>
+    public async Task<CommandOutcome> SettleAsync(PendingReport pending, CancellationToken cancellation)
+    {
+        var command = door.Scope.Run(() => DomainJson.ReadCommand(pending.Payload)) as IncidentCommand.Report
+            ?? throw new InvalidOperationException("A pending report cannot be read.");
+        var routed = new IntakeResult(pending.ReportId, pending.IncidentId, pending.Opened, false, []);
+        var reply = await ReportAsync(command, routed);
+        if (reply.Refusal?.Code == RefusalCode.PhaseForbids)
+        {
+            reply = await ReportAsync(command, await tables.RerouteAsync(Row(command), cancellation));
+        }
+
+        return reply.Outcome;
+    }
+
+    private IntakeReport Row(IncidentCommand.Report command) => new(
+        command.Facts.ReportId,
+        WireWord.Of(command.Facts.Source),
+        command.Facts.SourceRef,
+        mechanisms.Current.County,
+        command.DrillScale is not null,
+        command.SiteKey,
+        PartyKey.Employer(command.Facts.EmployerCode, command.Facts.EmployerName),
+        time.GetUtcNow(),
+        Text(command),
+        SiloTelemetry.TraceParent);
+
+    private async Task<CommandReply> ReportAsync(IncidentCommand.Report command, IntakeResult routed)
+    {
+        var report = command with { IncidentId = routed.IncidentId, Facts = command.Facts with { ReportId = routed.ReportId } };
+        using (system.Act())
+        {
+            return await grains.GetGrain<IIncidentGrain>(routed.IncidentId).Execute(new CommandEnvelope(routed.ReportId, Text(report), null));
+        }
+    }
+
+    private string Text(IncidentCommand.Report command) => door.Scope.Run(() => DomainJson.WriteCommand(command));
+
+    private static ReportReply Accepted(IntakeResult routed) =>
+        new(CommandOutcome.Accepted, routed.ReportId, routed.IncidentId, !routed.Opened, [.. routed.Similar], null);
+}

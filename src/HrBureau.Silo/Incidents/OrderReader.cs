@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo;
+
+/// <summary>Reads envelopes. Reports come through the door with the reporter's data sealed, everything else as people typed it.</summary>
+internal sealed class OrderReader(DoorSeal door, SiloSecret secret)
+{
+    private readonly byte[] _key = secret.Derive("reply-body");
+
+    public Order Read(string incident, Caller caller, CommandEnvelope envelope)
+    {
+        var key = new ReplyKey(incident, caller.Id, envelope.CommandId);
+        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(envelope.Body)));
+        if (envelope.CommandId.Length is 0 or > 100)
+        {
+            return new Order(caller, envelope, null, Refusal.Of(RefusalCode.FieldInvalid, null, "idempotencyKey"), key, hash);
+        }
+
+        var (command, refusal) = caller.IsSystem ? door.Scope.Run(() => Parse(envelope.Body)) : Parse(envelope.Body);
+        return new Order(caller, envelope, command, refusal, key, hash);
+    }
+
+    private static (IncidentCommand? Command, Refusal? Refusal) Parse(string body)
+    {
+        try
+        {
+            return (DomainJson.ReadCommand(body), null);
+        }
+        catch (JsonException e)
+        {
+            return (null, Refusal.Of(RefusalCode.FieldInvalid, null, e.Path?.TrimStart('$', '.') is { Length: > 0 } field ? field : "type"));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>What a caller may see of an incident: nothing, all of it, or the parts shared with his agency.</summary>
+public abstract record Sight
+{
+    private static readonly Nothing None = new();
+
+    private Sight()
+    {
+    }
+
+    /// <summary>Absent and not his look the same.</summary>
+    public sealed record Nothing : Sight;
+
+    /// <summary>An officer of the agency whose incidents these are.</summary>
+    /// <param name="Phones">Whether he sees the responsible persons' phones in clear: he must call them.</param>
+    public sealed record Whole(bool Phones) : Sight;
+
+    /// <summary>An officer of another agency, through requests.</summary>
+    /// <param name="Agency">His agency.</param>
+    /// <param name="Parts">The parts shared.</param>
+    /// <param name="Requests">The requests it sees.</param>
+    public sealed record Shared(string Agency, ImmutableHashSet<SharePart> Parts, ImmutableHashSet<string> Requests) : Sight;
+
+    /// <summary>Decides by duties, agency and the rows the requests grant. Administrators and ops hold no duty that reads incidents.</summary>
+    public static Sight Of(IncidentImage image, Caller caller, Mechanism current, DateTimeOffset wall)
+    {
+        if (!image.Exists || !caller.IsOfficer)
+        {
+            return None;
+        }
+
+        var state = image.State;
+        if (current.Agency(caller.Agency)?.SeesWholeCounty ?? false)
+        {
+            return current.MayIssue("read-incidents", caller.Duties)
+                ? new Whole(state.Holder.Officer == caller.Id || state.Inspectors.Contains(caller.Id))
+                : None;
+        }
+
+        if (!current.MayIssue("read-inbox", caller.Duties) && !current.MayIssue("read-incidents", caller.Duties))
+        {
+            return None;
+        }
+
+        var now = image.TimeOf(wall);
+        foreach (var row in Visibility.Of(state, image.Mechanism))
+        {
+            if (row.Agency == caller.Agency && (row.Until is null || row.Until > now))
+            {
+                return new Shared(caller.Agency, [.. row.Parts], RequestsOf(state, caller.Agency));
+            }
+        }
+
+        return None;
+    }
+
+    /// <summary>Agencies that see the incident beside its own.</summary>
+    public static IEnumerable<string> Agencies(IncidentImage image) => Visibility.Of(image.State, image.Mechanism).Select(row => row.Agency);
+
+    /// <summary>The raised requests that an agency sees: addressed to it, or named by a fired rung.</summary>
+    public static ImmutableHashSet<string> RequestsOf(IncidentState state, string agency) =>
+        [.. state.Requests.Values.Where(request => request.IsRaised && (request.To == agency || request.RungAgencies.Contains(agency))).Select(request => request.RequestId)];
+}

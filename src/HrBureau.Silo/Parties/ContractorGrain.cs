@@ -1,0 +1,19 @@
+using HrBureau.Contracts;
+
+namespace HrBureau.Silo;
+
+/// <inheritdoc cref="IContractorGrain"/>
+[GrainType("contractor")]
+public sealed class ContractorGrain([PersistentState("contractor-record")] IPersistentState<LearnedRecord> record) : Grain, IContractorGrain
+{
+    public async Task Learn(RelayGiven relay)
+    {
+        if (record.State.Add(relay))
+        {
+            await record.WriteStateAsync();
+        }
+    }
+
+    public Task<IReadOnlyList<HintView>> Hints(string exceptIncident) =>
+        Task.FromResult<IReadOnlyList<HintView>>(record.State.HintsExcept(exceptIncident));
+}

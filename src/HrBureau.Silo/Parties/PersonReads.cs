@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo;
+
+/// <summary>Writes down who saw persons' data in clear. What cannot be written down is shown masked.</summary>
+internal sealed class PersonReads(AccessLog log, TimeProvider time)
+{
+    /// <summary>An open page asks every few seconds; one line stands for so long a look.</summary>
+    private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(10);
+
+    private const int Kept = 10_000;
+
+    private readonly ConcurrentDictionary<(string Officer, string Incident), DateTimeOffset> _looks = new();
+
+    public async Task<Sight> RecordAsync(IncidentImage image, Caller caller, Sight sight)
+    {
+        var what = sight switch
+        {
+            Sight.Whole { Phones: true } => "responsible-persons",
+            Sight.Shared shared when shared.Parts.Contains(SharePart.Contacts) => "shared-contacts",
+            Sight.Shared shared when shared.Parts.Contains(SharePart.Persons) => "shared-persons",
+            _ => null,
+        };
+        var now = time.GetUtcNow();
+        var look = (caller.Id, image.Id);
+        if (what is null || image.State.Parties.IsEmpty || (_looks.TryGetValue(look, out var at) && now - at < OneLook))
+        {
+            return sight;
+        }
+
+        try
+        {
+            await log.WriteAsync(now, caller.Id, caller.Agency, image.Id, what, null);
+        }
+        catch (Exception e) when (e is StorageException or TimeoutException)
+        {
+            return sight switch
+            {
+                Sight.Whole whole => whole with { Phones = false },
+                Sight.Shared shared => shared with { Parts = shared.Parts.Remove(SharePart.Contacts).Remove(SharePart.Persons) },
+                _ => sight,
+            };
+        }
+
+        if (_looks.Count >= Kept)
+        {
+            _looks.Clear();
+        }
+
+        _looks[look] = now;
+        return sight;
+    }
+}

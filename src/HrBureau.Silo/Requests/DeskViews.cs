@@ -1,0 +1,100 @@
+using System.Globalization;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>Requests as desks show them: the inbox line, the phone page, the tasks of an officer.</summary>
+internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, PersonReads reads, TimeProvider time)
+{
+    private static readonly NoticeState[] NotSeen = [NoticeState.Owed, NoticeState.Sent, NoticeState.Delivered, NoticeState.Failed, NoticeState.GivenUp];
+    private static readonly NoticeState[] NotDelivered = [NoticeState.Owed, NoticeState.Sent, NoticeState.Failed, NoticeState.GivenUp];
+
+    public bool MayOpen(IncidentImage image, Caller caller, string requestId) => SightOf(image, caller) switch
+    {
+        Sight.Whole => image.State.Requests.ContainsKey(requestId),
+        Sight.Shared shared => shared.Requests.Contains(requestId),
+        _ => false,
+    };
+
+    /// <summary>Desk notices of the caller's agency about a request that nobody there has opened yet.</summary>
+    public string[] Unseen(IncidentImage image, Caller caller, string requestId) =>
+        Notices(image, caller, [requestId], NotSeen);
+
+    /// <summary>Desk notices of the caller's agency that its inbox has not shown yet.</summary>
+    public string[] Undelivered(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds) =>
+        SightOf(image, caller) is Sight.Nothing ? [] : Notices(image, caller, requestIds, NotDelivered);
+
+    public InboxItem[] Items(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds)
+    {
+        var sight = SightOf(image, caller);
+        return [.. requestIds.Where(id => MayOpen(image, caller, id)).Select(id => Item(image, caller, sight, image.State.Requests[id]))];
+    }
+
+    public async Task<DeskRequestView?> RequestAsync(IncidentImage image, Caller caller, string requestId)
+    {
+        if (!MayOpen(image, caller, requestId))
+        {
+            return null;
+        }
+
+        var sight = await reads.RecordAsync(image, caller, SightOf(image, caller));
+        var current = mechanisms.Current;
+        var state = image.State;
+        var request = state.Requests[requestId];
+        var now = image.TimeOf(time.GetUtcNow());
+        return new DeskRequestView(
+            Item(image, caller, sight, request),
+            RequestViews.Of(image, request, sight, caller, current, mechanisms.Calendar, now),
+            image.Version,
+            OfficerNames.Of(current, state.Holder.Officer, withPhone: true),
+            state.Inspectors.Select(officer => OfficerNames.Of(current, officer, withPhone: true)).OfType<OfficerName>().ToArray(),
+            ContactViews.Persons(state, sight),
+            current.Officers.Where(row => row.Agency == caller.Agency && row.Id != caller.Id).Select(row => OfficerNames.Of(current, row.Id)!).ToArray());
+    }
+
+    public async Task<TaskView[]> TasksAsync(IncidentImage image, Caller caller) => SightOf(image, caller) is Sight.Nothing
+        ? []
+        : WaitingTasks.Of(image, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), mechanisms.Current);
+
+    private Sight SightOf(IncidentImage image, Caller caller) => Sight.Of(image, caller, mechanisms.Current, time.GetUtcNow());
+
+    private InboxItem Item(IncidentImage image, Caller caller, Sight sight, JointRequest request) => new(
+        request.RequestId,
+        image.Id,
+        request.Kind,
+        request.From,
+        request.To,
+        request.State,
+        request.Ladder?.Rung ?? -1,
+        request.AnswerBy,
+        request.Text,
+        SharedText(image.State, sight),
+        image.State.Grade.Value,
+        image.State.Drill is not null,
+        RequestViews.Allowed(image, request, caller),
+        IncidentViews.TimeOf(image, image.TimeOf(time.GetUtcNow())));
+
+    private static string[] Notices(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds, NoticeState[] states) =>
+        [.. image.State.Notices.Values
+            .Where(mark => mark.Owed.Channel == NoticeChannel.Desk && mark.Owed.Agency == caller.Agency)
+            .Where(mark => mark.Owed.RequestId is { } id && requestIds.Contains(id) && states.Contains(mark.State))
+            .Select(mark => mark.Owed.NoticeId)];
+
+    private static Dictionary<string, string> SharedText(IncidentState state, Sight sight)
+    {
+        var facts = state.Facts;
+        var persons = ContactViews.Persons(state, sight).Select(person => person.Name).OfType<string>();
+        (SharePart Part, string? Text)[] texts =
+        [
+            (SharePart.Employer, facts.EmployerName),
+            (SharePart.Persons, string.Join(' ', persons)),
+            (SharePart.Place, string.Join(' ', new[] { facts.ProjectName, facts.Place }.OfType<string>())),
+            (SharePart.Headcount, facts.Adopted.Headcount?.ToString(CultureInfo.InvariantCulture)),
+            (SharePart.Amount, facts.Adopted.AmountFen?.ToString(CultureInfo.InvariantCulture)),
+        ];
+        return texts
+            .Where(pair => !string.IsNullOrEmpty(pair.Text) && (sight is Sight.Whole || sight is Sight.Shared shared && shared.Parts.Contains(pair.Part)))
+            .ToDictionary(pair => WireWord.Of(pair.Part), pair => pair.Text!);
+    }
+}

@@ -1,0 +1,106 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>Joint requests as a reader may see them. Another agency sees its own, with its own notices; lateness is for itself, the asker and the coordinating office.</summary>
+internal static class RequestViews
+{
+    public static RequestView[] Of(IncidentImage image, Sight sight, Caller caller, IReadOnlySet<string> posts, Mechanism current, WorkCalendar calendar, DateTimeOffset now) =>
+        [.. image.State.Requests.Values
+            .Where(request => sight is Sight.Whole || sight is Sight.Shared shared && shared.Requests.Contains(request.RequestId))
+            .OrderBy(request => request.DraftedAt)
+            .Select(request => Of(image, request, sight, caller, current, calendar, now))];
+
+    public static RequestView Of(IncidentImage image, JointRequest request, Sight sight, Caller caller, Mechanism current, WorkCalendar calendar, DateTimeOffset now) => new(
+        request.RequestId,
+        request.Kind,
+        request.From,
+        request.To,
+        request.State,
+        request.Since,
+        request.Ladder?.Rung ?? -1,
+        RungsOf(image, request, calendar),
+        request.AnswerBy ?? request.AskedAnswerBy,
+        request.Measures.ToArray(),
+        request.Text,
+        request.Share.ToArray(),
+        request.ByRule,
+        request.Basis.ToArray(),
+        OfficerNames.Of(current, request.Signer),
+        sight is Sight.Whole && request.State == RequestState.Drafted ? Signers(image, request, current, now) : [],
+        request.OralAt,
+        request.PaperNumber,
+        request.RaisedAt,
+        request.AcknowledgedAt,
+        request.EtaMinutes,
+        OfficerNames.Of(current, request.Assignee),
+        request.Reason,
+        request.AnswerText,
+        request.AnswerResult,
+        SeesLateness(request, sight, caller, current) && IsLate(request, now),
+        NoticesOf(image.State, request.RequestId, sight, current),
+        Allowed(image, request, caller));
+
+    /// <summary>Words the reader may issue on the request now: by its state, by which side he is on, by his duties.</summary>
+    public static string[] Allowed(IncidentImage image, JointRequest request, Caller caller)
+    {
+        var asker = request.From == caller.Agency;
+        var addressee = request.IsRaised && request.To == caller.Agency;
+        return [.. PhaseTable.Rows
+            .Where(row => RequestSteps.From(row.Command).Contains(request.State) && row.Phases.Contains(image.State.Phase))
+            .Where(row => RequestSides.IsAskers(row.Command) ? asker : addressee)
+            .Where(row => row.Command != typeof(IncidentCommand.ConfirmRecordedAnswer) || request.AnswerUnconfirmed)
+            .Where(row => row.Command != typeof(IncidentCommand.FileRequestPaper) || request is { OralAt: not null, PaperNumber: null })
+            .Where(row => AllowedWords.MayIssue(row.Word, caller, image.Mechanism))
+            .Select(row => row.Word)];
+    }
+
+    public static NoticeView[] NoticesOf(IncidentState state, string requestId, Sight sight, Mechanism current) =>
+        [.. state.Notices.Values
+            .Where(mark => mark.Owed.RequestId == requestId && (sight is Sight.Whole || sight is Sight.Shared shared && shared.Agency == mark.Owed.Agency))
+            .OrderBy(mark => mark.Owed.Version)
+            .Select(mark => Notice(mark, current))];
+
+    private static NoticeView Notice(NoticeMark mark, Mechanism current) => new(
+        mark.Owed.NoticeId,
+        mark.Officer ?? mark.Owed.Officer ?? $"{mark.Owed.Agency}/{mark.Owed.Post}",
+        OfficerNames.Of(current, mark.Officer ?? mark.Owed.Officer)?.Name,
+        mark.Owed.Agency,
+        mark.Owed.Post,
+        mark.Owed.Channel,
+        mark.State,
+        mark.At,
+        mark.Owed.Rung,
+        WaitingTasks.IsOpenCall(mark) ? WaitingTasks.CallOf(mark, current) : null);
+
+    private static RungView[] RungsOf(IncidentImage image, JointRequest request, WorkCalendar calendar)
+    {
+        var (run, use) = request.ResultLadder is { } result ? (result, LadderUse.Result) : (request.Ladder, LadderUse.Answer);
+        if (run is null || Ladders.RowOf(use, request.Kind, run, image.Mechanism) is not { } row)
+        {
+            return [];
+        }
+
+        var hours = image.Mechanism.Hours;
+        var step = run.Step ?? row.AnswerBy(CountyTime.IsNight(run.StartedAt, hours));
+        return [.. row.Rungs.Select((rung, i) => new RungView(
+            i,
+            row.WorkingHoursOnly ? CountyTime.NextWorkingInstant(run.StartedAt + row.FiresAfter(i, step), hours, calendar) : run.StartedAt + row.FiresAfter(i, step),
+            i <= run.Rung,
+            rung.Targets.Select(target => target.Resolve(request.From, request.To)).Select(target => $"{target.Agency}/{target.Post}").ToArray()))];
+    }
+
+    private static OfficerName[] Signers(IncidentImage image, JointRequest request, Mechanism current, DateTimeOffset now) =>
+        [.. current.Officers
+            .Where(row => row.Agency == request.From && image.Mechanism.MaySign(request.Kind, row.Duties.ToHashSet()))
+            .Where(row => current.Rosters.Any(shift => shift.Officer == row.Id && shift.Covers(CountyTime.ToLocal(now))))
+            .Select(row => OfficerNames.Of(current, row.Id, withPhone: true)!)];
+
+    private static bool SeesLateness(JointRequest request, Sight sight, Caller caller, Mechanism current) =>
+        sight is Sight.Whole || request.To == caller.Agency || request.From == caller.Agency || current.Agency(caller.Agency)?.Kind == "office";
+
+    private static bool IsLate(JointRequest request, DateTimeOffset now) => request.AwaitsAnswer
+        ? request.AnswerBy < now
+        : request.AcknowledgedAt > request.AnswerBy;
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo;
+
+/// <summary>Texts this floor keeps for itself: replies, owed rows, board lines. Payloads of entries are the domain's own.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StoredReplies.Text), TypeInfoPropertyName = "StoredRepliesText")]
+[JsonSerializable(typeof(OwedNotice))]
+[JsonSerializable(typeof(RelayGiven))]
+[JsonSerializable(typeof(RelayPayload))]
+[JsonSerializable(typeof(BoardSummary))]
+[JsonSerializable(typeof(TracksView))]
+internal sealed partial class SiloJson : JsonSerializerContext;

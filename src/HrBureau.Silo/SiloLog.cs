@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace HrBureau.Silo;
+
+/// <summary>Every sentence this floor logs. Ids of incidents and names of kinds only: no names, numbers or phones.</summary>
+internal static partial class SiloLog
+{
+    [LoggerMessage(2001, LogLevel.Warning, "{Incident}: outcome of {Command} is unknown ({Fault}); the caller is told to try again")]
+    public static partial void OutcomeUnknown(this ILogger log, string incident, string command, string fault);
+
+    [LoggerMessage(2010, LogLevel.Error, "{Incident}: strike failed {Attempts} times ({Fault}); next try at {Until}")]
+    public static partial void StrikeFailed(this ILogger log, Exception? cause, string incident, int attempts, string fault, DateTimeOffset until);
+
+    [LoggerMessage(2011, LogLevel.Critical, "This machine's clock is {Skew} away from the database's: deadlines strike early or late by that much. Set the clock.")]
+    public static partial void ClockSkewed(this ILogger log, TimeSpan skew);
+
+    [LoggerMessage(2012, LogLevel.Error, "The {Loop} could not reach the store ({Fault}); it goes on trying")]
+    public static partial void LoopFailed(this ILogger log, string loop, string fault);
+
+    [LoggerMessage(2020, LogLevel.Warning, "Delivery of a {Kind} of {Incident} to {Target} failed {Attempts} times ({Fault}); next try at {Until}")]
+    public static partial void DeliveryFailed(this ILogger log, Exception? cause, string kind, string incident, string target, int attempts, string fault, DateTimeOffset until);
+
+    [LoggerMessage(2030, LogLevel.Information, "{Incident}: report {Report} left by a crash is settled")]
+    public static partial void ReportSettled(this ILogger log, string incident, string report);
+
+    [LoggerMessage(2031, LogLevel.Error, "{Incident}: report {Report} left by a crash could not be settled ({Outcome})")]
+    public static partial void ReportNotSettled(this ILogger log, Exception? cause, string incident, string report, string outcome);
+
+    [LoggerMessage(2040, LogLevel.Information, "Mechanism {Hash} of county {County} is in force; calendars of {Years}")]
+    public static partial void MechanismLoaded(this ILogger log, string hash, string county, string years);
+
+    [LoggerMessage(2041, LogLevel.Information, "{Rearmed} due rows are armed anew for the calendar that was loaded")]
+    public static partial void Rearmed(this ILogger log, int rearmed);
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace HrBureau.Silo;
+
+/// <summary>Every name the silo emits. Units are UCUM; an incident's id stands on spans, never on metrics, and a person's data on neither.</summary>
+public static class SiloTelemetry
+{
+    public const string Name = "HrBureau.Silo";
+    public const string ExecuteSpan = "execute command";
+    public const string LoadSpan = "load incident";
+    public const string StrikeSpan = "strike clock";
+    public const string DeliverSpan = "deliver";
+    public const string SettleReportSpan = "settle report";
+    public const string IncidentTag = "hrbureau.incident.id";
+    public const string CommandTag = "hrbureau.command";
+    public const string OutcomeTag = "hrbureau.outcome";
+    public const string EntriesTag = "hrbureau.incident.entries";
+    public const string KindTag = "hrbureau.delivery.kind";
+    public const string TargetTag = "hrbureau.delivery.target";
+    public const string LatenessTag = "hrbureau.strike.lateness";
+
+    internal static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    internal static readonly Counter<long> Commands = Meter.CreateCounter<long>(
+        "hrbureau.commands", "{command}", "Commands by word and outcome.");
+
+    internal static readonly Histogram<double> CommandDuration = Meter.CreateHistogram<double>(
+        "hrbureau.command.duration", "s", "From the grain's first look at a command to its durable answer.");
+
+    internal static readonly Histogram<double> Lateness = Meter.CreateHistogram(
+        "hrbureau.escalation.lateness",
+        "s",
+        "How long after it was due a clock or rung was struck.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [.01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600] });
+
+    internal static readonly Counter<long> FailedStrikes = Meter.CreateCounter<long>(
+        "hrbureau.escalation.failed", "{strike}", "Strikes put back because they failed.");
+
+    internal static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
+        "hrbureau.delivery.attempts", "{attempt}", "Deliveries by kind and outcome.");
+
+    internal static readonly Gauge<double> Skew = Meter.CreateGauge<double>(
+        "hrbureau.clock.skew", "s", "This machine's clock less the database's.");
+
+    /// <summary>A trace of its own for work that runs hours after the act that caused it, linked to that act.</summary>
+    /// <remarks>StartActivity takes the ambient activity for a parent, so it is taken away first; callers run this in a flow of their own.</remarks>
+    internal static Activity? StartRoot(string span, ActivityKind kind, string? traceParent, string incident)
+    {
+        Activity.Current = null;
+        ActivityLink[] links = ActivityContext.TryParse(traceParent, null, true, out var cause) ? [new ActivityLink(cause)] : [];
+        var activity = Source.StartActivity(span, kind, default(ActivityContext), [new(IncidentTag, incident)], links);
+        activity?.AddBaggage(IncidentTag, incident);
+        return activity;
+    }
+
+    /// <summary>The trace an entry is written under, to be kept beside it.</summary>
+    internal static string? TraceParent => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+
+namespace HrBureau.Silo;
+
+/// <summary>A loop of this silo over rows of the store: runs from joining the cluster until leaving it, and outlives every failure of a turn.</summary>
+internal abstract class StoreLoop(string name, ILogger log) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(name, ServiceLifecycleStage.Active, StartAsync, StopAsync);
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Looks once at the store.</summary>
+    /// <returns>How long to sleep; zero looks again at once.</returns>
+    protected abstract Task<TimeSpan> TurnAsync(CancellationToken stop);
+
+    protected abstract Task SleepAsync(TimeSpan atMost, CancellationToken stop);
+
+    /// <summary>Gives back what this silo had claimed.</summary>
+    protected abstract Task LeaveAsync();
+
+    private Task StartAsync(CancellationToken cancellation)
+    {
+        // A flow of its own: neither the starter's trace nor its call context belongs to what the loop does.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _running = Task.Run(RunAsync, CancellationToken.None);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task StopAsync(CancellationToken cancellation)
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await _running.WaitAsync(StopWithin, TimeProvider.System, cancellation);
+            await LeaveAsync().WaitAsync(StopWithin, TimeProvider.System, cancellation);
+        }
+        catch (Exception e)
+        {
+            // Claims lapse by themselves; leaving must not wait for a store that is away.
+            log.LoopFailed(name, e.GetType().Name);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            TimeSpan sleep;
+            try
+            {
+                // Looking is no act of anybody: its spans would drown the rest.
+                using var silent = SuppressInstrumentationScope.Begin();
+                sleep = await TurnAsync(_stop.Token);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LoopFailed(name, e.GetType().Name);
+                sleep = AfterFailure;
+            }
+
+            if (sleep > TimeSpan.Zero)
+            {
+                await SleepAsync(sleep, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}
