@@ -16,6 +16,7 @@ public static class WebSetup
         services.AddAccess();
         services.AddApi();
         services.AddLive();
+        services.AddConsole();
         services.AddExceptionHandler<Faults>();
         services.Configure<KestrelServerOptions>(Bound);
         services.Configure<RequestLocalizationOptions>(Speak);
@@ -32,8 +33,10 @@ public static class WebSetup
         app.UseRateLimiter();
         app.UseMiddleware<SameOrigin>();
         app.UseAuthorization();
+        app.UseConsole();
         app.MapApi();
         app.MapLive();
+        app.MapConsole();
         return app;
     }
 

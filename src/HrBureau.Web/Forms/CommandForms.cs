@@ -1,0 +1,37 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Web;
+
+/// <summary>From posted fields to the command: the same commands the API takes, with what a page knows already filled in.</summary>
+internal static partial class CommandForms
+{
+    /// <summary>Reads the command a form issues.</summary>
+    /// <param name="form">The posted fields.</param>
+    /// <param name="view">The incident as the officer sees it.</param>
+    /// <param name="officer">The officer's id.</param>
+    /// <returns>The command; null for a word no form of ours issues.</returns>
+    public static IncidentCommand? Read(FormFields form, IncidentView view, string officer) =>
+        Incident(form) ?? People(form, view, officer) ?? Request(form) ?? Answer(form);
+
+    private static IncidentCommand? Incident(FormFields form) => form.Word switch
+    {
+        "verify-report" => new IncidentCommand.VerifyReport(form.Number("headcount"), form.Cases<Behaviour>("behaviours"), form.Text("note")),
+        "activate-plan" => new IncidentCommand.ActivatePlan(form.Need("reason")),
+        "update-facts" => new IncidentCommand.UpdateFacts(
+            form.Case<FactSource>("source"), form.Number("headcount"), form.Fen("amount"), form.Cases<Behaviour>("behaviours"), form.Text("place"), form.Text("note"), form.Flag("adopt")),
+        "change-grade" => new IncidentCommand.ChangeGrade(form.Case<Grade>("grade"), form.Need("reason")),
+        "assign-inspectors" => new IncidentCommand.AssignInspectors(form.List("officers")),
+        "take-charge" => new IncidentCommand.TakeCharge(),
+        "hand-over" => new IncidentCommand.HandOver(form.Need("to"), form.Need("summary")),
+        "accept-hand-over" => new IncidentCommand.AcceptHandOver(),
+        "appoint-commander" => new IncidentCommand.AppointCommander(form.Need("person")),
+        "add-note" => new IncidentCommand.AddNote(form.Need("text"), form.Flag("shared") ? NoteAudience.Shared : NoteAudience.Own),
+        "void-entry" => new IncidentCommand.VoidEntry(form.Number("version") ?? form.Fail("version", 0), form.Need("reason")),
+        "end-response" => new IncidentCommand.EndResponse(form.Need("reason")),
+        "close" => new IncidentCommand.Close(form.Need("reason")),
+        "reopen" => new IncidentCommand.Reopen(form.Need("reason")),
+        "void-incident" => new IncidentCommand.VoidIncident(form.Case<VoidWhy>("why"), form.Need("reason")),
+        _ => null,
+    };
+}

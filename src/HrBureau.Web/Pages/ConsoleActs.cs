@@ -1,0 +1,49 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Web;
+
+/// <summary>What pages do: the same commands on the same road as the API.</summary>
+public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports)
+{
+    /// <summary>Issues a command.</summary>
+    /// <param name="incident">Incident id.</param>
+    /// <param name="key">Idempotency key of the form.</param>
+    /// <param name="command">The command.</param>
+    /// <returns>Null when it stands; otherwise what the page says.</returns>
+    public async Task<PageProblem?> IssueAsync(string incident, string key, IncidentCommand command)
+    {
+        try
+        {
+            var answer = await commands.IssueAsync(incident, command, key);
+            return answer.Reply?.Outcome == CommandOutcome.KeyReused
+                ? new PageProblem(PageText.Of("already"), PageText.Of("already.next"), null, null)
+                : Said(answer.Problem, answer.Reply?.Outcome);
+        }
+        catch (Exception fault) when (PageFault.IsSaid(fault))
+        {
+            return PageFault.Of(fault);
+        }
+    }
+
+    /// <summary>Hands in a report.</summary>
+    public async Task<(ReportReply? Reply, PageProblem? Problem)> ReportAsync(ReportGiven report)
+    {
+        try
+        {
+            var answer = await reports.HandInAsync(report);
+            return (answer.Reply, Said(answer.Problem, answer.Reply?.Outcome));
+        }
+        catch (Exception fault) when (PageFault.IsSaid(fault))
+        {
+            return (null, PageFault.Of(fault));
+        }
+    }
+
+    private static PageProblem? Said(ApiProblem? problem, CommandOutcome? outcome) => problem is null ? null : new PageProblem(
+        problem.Detail,
+        problem.Next,
+        problem.Basis is { } basis ? PageText.Of("basis", basis.Title, basis.Article, basis.Sentence) : null,
+        problem.Errors?.Keys.FirstOrDefault(),
+        outcome == CommandOutcome.TryAgain);
+}

@@ -1,0 +1,78 @@
+using HrBureau.Contracts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace HrBureau.Web;
+
+/// <summary>The incident page: what it is, who holds it, what must be done now, by when, whom to call next.</summary>
+public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts, NavigationManager navigation) : ComponentBase
+{
+    private IncidentView? view;
+    private CountyView county = null!;
+    private FormMemory memory = null!;
+    private IReadOnlyList<TimelineItem> entries = [];
+    private PageProblem? problem;
+
+    /// <summary>Incident id.</summary>
+    [Parameter]
+    public string IncidentId { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "all")]
+    private string? All { get; set; }
+
+    [SupplyParameterFromQuery(Name = "more")]
+    private int? More { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    private bool OutsideDialog => problem is not null && !IncidentDialogs.Holds(memory.Posted?[FormMemory.FormField].ToString());
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        memory = new FormMemory(null, Context.Request.Query, null);
+        await LoadAsync();
+        if (view is null)
+        {
+            Context.Response.StatusCode = problem is null ? StatusCodes.Status404NotFound : StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            county = await reads.CountyAsync();
+            view = await reads.ViewAsync(IncidentId);
+            entries = view is null ? [] : await reads.EntriesAsync(IncidentId, view.Version, ConsoleReads.PageOfEntries * (1 + Math.Clamp(More ?? 0, 0, 4)));
+        }
+        catch (Exception fault) when (PageFault.IsSaid(fault))
+        {
+            problem = PageFault.Of(fault);
+        }
+    }
+
+    private async Task ActAsync()
+    {
+        if (view is null)
+        {
+            return;
+        }
+
+        var posted = await Context.Request.ReadFormAsync();
+        var form = new FormFields(posted, view.Time.Now);
+        var command = CommandForms.Read(form, view, Context.User.OfficerId ?? "");
+        problem = command is null ? PageFault.Of(ProblemCode.TypeUnknown)
+            : form.Wrong is { } field ? PageFault.WrongField(field)
+            : await acts.IssueAsync(IncidentId, form.Key, command);
+        if (problem is null)
+        {
+            navigation.NavigateTo($"/i/{IncidentId}");
+            return;
+        }
+
+        memory = new FormMemory(posted, Context.Request.Query, problem);
+        await LoadAsync();
+    }
+}

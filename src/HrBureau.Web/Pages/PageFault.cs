@@ -1,0 +1,17 @@
+namespace HrBureau.Web;
+
+/// <summary>Problems of the web floor as a page says them.</summary>
+internal static class PageFault
+{
+    /// <summary>Whether a page says a fault itself; all others are faults of ours, or of the session.</summary>
+    public static bool IsSaid(Exception fault) => Faults.CodeOf(fault) is ProblemCode.TryAgain or ProblemCode.DutyMissing;
+
+    /// <summary>What a page says about a fault. Without an answer it is open if the act stands: sent again with the same key, it stands once.</summary>
+    public static PageProblem Of(Exception fault) => Of(Faults.CodeOf(fault)) with { SameAct = Faults.CodeOf(fault) == ProblemCode.TryAgain };
+
+    /// <summary>What a page says about a problem of the web floor.</summary>
+    public static PageProblem Of(ProblemCode code) => new(ProblemTexts.Sentence(code), ProblemTexts.Next(code), null, null);
+
+    /// <summary>What a page says about a field that cannot be read.</summary>
+    public static PageProblem WrongField(string field) => new(PageText.Of("field.wrong"), PageText.Of("field.wrong.next"), null, field);
+}

@@ -1,0 +1,72 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace HrBureau.Web;
+
+/// <summary>A report taken down on one page, within a minute.</summary>
+public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts, NavigationManager navigation, TimeProvider time) : ComponentBase
+{
+    private static readonly int[] DrillScales = [1, 10, 60, 300, 600];
+
+    private CountyView? county;
+    private FormMemory memory = null!;
+    private PageProblem? problem;
+
+    [CascadingParameter]
+    private HttpContext Context { get; set; } = null!;
+
+    private static IEnumerable<(string, string)> Scales => DrillScales.Select(scale => ($"{scale}", PageText.Of("drill.scale", scale)));
+
+    private string Thresholds => string.Join(' ', county!.GradeFrom.OrderBy(pair => pair.Value).Select(pair => $"{WireWord.Of(pair.Key)}:{pair.Value}"));
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        memory = new FormMemory(null, Context.Request.Query, null);
+        try
+        {
+            county = await reads.CountyAsync();
+        }
+        catch (Exception fault) when (PageFault.IsSaid(fault))
+        {
+            problem = PageFault.Of(fault);
+        }
+    }
+
+    private async Task RegisterAsync()
+    {
+        var posted = await Context.Request.ReadFormAsync();
+        var form = new FormFields(posted, time.GetUtcNow());
+        var report = Read(form);
+        var (reply, said) = form.Wrong is { } field ? (null, PageFault.WrongField(field)) : await acts.ReportAsync(report);
+        if (said is null && reply?.IncidentId is { } incident)
+        {
+            navigation.NavigateTo($"/i/{incident}?{(reply.Merged ? "merged" : "opened")}=1");
+            return;
+        }
+
+        problem = said ?? PageFault.Of(ProblemCode.Fault);
+        memory = new FormMemory(posted, Context.Request.Query, problem);
+    }
+
+    private static ReportGiven Read(FormFields form) => new(
+        form.Key,
+        form.Case<ReportSource>("source"),
+        form.Text("sourceRef"),
+        form.At("reportedAt"),
+        form.Text("reporterName"),
+        form.Text("reporterPhone"),
+        null,
+        form.Text("employer"),
+        null,
+        form.Text("project"),
+        null,
+        form.Need("place"),
+        form.Number("headcount"),
+        form.Fen("amount"),
+        form.Cases<Behaviour>("behaviours") ?? [],
+        form.Need("description"),
+        form.Number("drill"));
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Web;
+
+/// <summary>How times, spans and money stand on a page.</summary>
+internal static class Show
+{
+    private static readonly TimeSpan Near = TimeSpan.FromMinutes(10);
+
+    /// <summary>Money in units of ten thousand yuan, two decimals; the unit stands in the label.</summary>
+    public static string Wan(long? fen) => fen is { } known ? (known / 1_000_000m).ToString("N2", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>The hour and minute of a day that is named elsewhere.</summary>
+    public static string Clock(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The day of an instant.</summary>
+    public static string Day(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The value of a datetime-local field.</summary>
+    public static string Field(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>What is left, or by how much it is over.</summary>
+    public static string Left(TimeSpan left)
+    {
+        var minutes = (long)Math.Floor(Math.Abs(left.TotalMinutes));
+        var text = minutes switch
+        {
+            >= 2880 => PageText.Of("left.days", minutes / 1440, minutes % 1440 / 60),
+            >= 60 => PageText.Of("left.hours", minutes / 60, minutes % 60),
+            _ => PageText.Of("left.minutes", minutes),
+        };
+        return left < TimeSpan.Zero ? PageText.Of("left.over", text) : text;
+    }
+
+    /// <summary>The tone of what is left; the words say it too.</summary>
+    public static string Tone(TimeSpan left) => left < TimeSpan.Zero ? "over" : left < Near ? "near" : "";
+
+    extension(LocalisedText text)
+    {
+        /// <summary>The text in the reader's language.</summary>
+        public string Here() => text.For(CultureInfo.CurrentUICulture.Name);
+    }
+
+    extension(OfficerName? officer)
+    {
+        /// <summary>The officer's name in the reader's language, or the word for nobody.</summary>
+        public string OrNobody() => officer?.Name.Here() ?? PageText.Of("nobody");
+    }
+
+    extension(CountyView county)
+    {
+        /// <summary>The everyday word for an agency.</summary>
+        public string Agency(string code) => county.Agencies.FirstOrDefault(row => row.Code == code)?.ShortName.Here() ?? code;
+
+        /// <summary>The number of an agency's duty room.</summary>
+        public string? AgencyPhone(string code) => county.Agencies.FirstOrDefault(row => row.Code == code)?.Phone;
+
+        /// <summary>Agency and post of a rung's target, <c>agency/post</c>.</summary>
+        public string Target(string target)
+        {
+            var parts = target.Split('/', 2);
+            var post = parts.Length < 2 ? null : county.Posts.FirstOrDefault(row => row.Agency == parts[0] && row.Post == parts[1]);
+            return post is null ? county.Agency(parts[0]) : $"{county.Agency(parts[0])} {post.Name.Here()}";
+        }
+
+        /// <summary>An officer's name, or his id where he is not known.</summary>
+        public string Officer(string id) => county.Officers.FirstOrDefault(row => row.Id == id)?.Name.Here() ?? id;
+
+        /// <summary>A statute as it is quoted.</summary>
+        public string? Quoted(string? id) => county.Statutes.FirstOrDefault(row => row.Id == id) is { } row
+            ? PageText.Of("statute", row.Title.Here(), row.Article.Here())
+            : null;
+    }
+}

@@ -1,0 +1,95 @@
+// The console's own script: doorbell, countdowns, dialogs, keys, drafts. Pages work without it; nothing typed is lost with it.
+const $ = (selector, root = document) => root.querySelector(selector), all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const words = document.body.dataset, fill = (text, ...values) => values.reduce((said, value, index) => said.replace(`{${index}}`, value), text);
+
+// Doorbell: it only rings; the page then fetches itself and keeps what is typed, scrolled to and focused.
+let bell, lost = false, rung = false, seen, heard = 0, timer;
+const busy = () => $('dialog[open]') || $('[aria-busy]');
+const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
+const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
+const up = mark => { heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = false; seen = mark; say('up', words.live); };
+const down = () => { lost = true; say('down', words.lost); all('[data-permanent=sent]').forEach(part => part.setAttribute('data-permanent', part.dataset.kept)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
+const listen = () => {
+  bell?.close(); bell = new EventSource('/events');
+  bell.addEventListener('hello', e => up(e.lastEventId));
+  bell.addEventListener('changed', e => { heard = performance.now(); seen = e.lastEventId; const { incidentId } = JSON.parse(e.data); if (!incidentId || !location.pathname.startsWith('/i/') || location.pathname.endsWith(incidentId)) refresh(); });
+  bell.addEventListener('ping', () => { heard = performance.now(); });
+  bell.onerror = () => { down(); if (bell.readyState === EventSource.CLOSED) setTimeout(listen, 1000); };
+};
+if ($('#conn')) listen();
+addEventListener('offline', down);
+addEventListener('unhandledrejection', () => $('[aria-busy]') && down());
+
+// Server time, drill scale included, carried on by the page's own clock.
+let loaded = performance.now();
+const now = data => Number(data.now) + (performance.now() - loaded) * Number(data.scale);
+const left = ms => { const m = Math.floor(Math.abs(ms) / 60000), text = m >= 2880 ? fill(words.days, Math.floor(m / 1440), Math.floor(m % 1440 / 60)) : m >= 60 ? fill(words.hours, Math.floor(m / 60), m % 60) : fill(words.minutes, m); return ms < 0 ? fill(words.over, text) : text; };
+const tick = () => {
+  for (const part of all('[data-due]')) { const ms = Number(part.dataset.due) - now(part.dataset), text = left(ms); if (part.textContent !== text) part.textContent = text; part.className = `sla ${ms < 0 ? 'over' : ms < 600000 ? 'near' : ''}`; }
+  for (const part of all('[data-clock]')) part.textContent = new Date(now(part.dataset)).toLocaleTimeString('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
+  if (bell && !lost && heard && performance.now() - heard > 40000) down();
+};
+setInterval(tick, 500);
+
+// Dialogs: links without script, dialogs with it.
+const modal = dialog => { if (dialog.matches(':modal')) return; dialog.removeAttribute('open'); dialog.showModal(); };
+const shut = dialog => { dialog.setAttribute('open', ''); dialog.close(); if (rung) refresh(); };
+const open = link => {
+  const dialog = document.getElementById(link.dataset.open); if (!dialog) return false;
+  for (const [name, value] of new URL(link.href).searchParams) { const field = dialog.querySelector(`[name="${CSS.escape(name)}"]`); if (field && name !== 'do') field.value = value; }
+  all('[data-fill=whom]', dialog).forEach(part => { part.textContent = link.dataset.whom ?? ''; });
+  modal(dialog); return true;
+};
+addEventListener('cancel', e => { if (e.target.matches?.('dialog')) { e.preventDefault(); shut(e.target); } }, true);
+
+// While the connection is lost nothing is sent, and the strip says so; what is typed stays.
+const stop = e => { if (!lost) return false; e.preventDefault(); e.stopImmediatePropagation(); say('down', words.blocked); return true; };
+addEventListener('click', e => {
+  const link = e.target.closest?.('a[href]'); if (!link || link.protocol === 'tel:' || link.classList.contains('skip')) return;
+  if (link.dataset.close !== undefined && link.closest(':modal')) { e.preventDefault(); e.stopImmediatePropagation(); shut(link.closest('dialog')); return; }
+  if (link.dataset.open && open(link)) { e.preventDefault(); e.stopImmediatePropagation(); return; }
+  stop(e);
+}, true);
+addEventListener('submit', e => {
+  const form = e.target, button = e.submitter; if (stop(e)) return;
+  if (button?.hasAttribute('aria-busy')) { e.preventDefault(); e.stopImmediatePropagation(); return; }
+  if (form.method !== 'post') return;
+  all('[data-permanent]', form).forEach(part => { part.dataset.kept = part.getAttribute('data-permanent'); part.setAttribute('data-permanent', 'sent'); });
+  if ($('[data-draft]', form)) localStorage.removeItem('draft');
+  setTimeout(() => button?.setAttribute('aria-busy', 'true'));
+}, true);
+
+// Keys: J K Enter / N; never while typing.
+addEventListener('keydown', e => {
+  if (e.target.matches?.('input,textarea,select') || e.ctrlKey || e.metaKey || e.altKey || $('dialog[open]')) return;
+  const rows = all('[data-list] tbody tr'), at = rows.findIndex(row => row.classList.contains('sel')), step = { j: 1, k: -1 }[e.key];
+  if (step && rows.length) rows[Math.max(0, Math.min(rows.length - 1, at + step))].querySelector('[data-pick]').click();
+  else if (e.key === 'Enter' && rows[at] && !e.target.closest('a,button')) rows[at].querySelector('.c-emp a').click();
+  else if (e.key === '/' && $('[type=search]')) { e.preventDefault(); $('[type=search]').focus(); }
+  else if (e.key === 'n') $('[data-key=n]')?.click();
+});
+
+// Register: the grade by the county's thresholds, the same site, a draft on this device without personal data.
+const suggest = () => {
+  const part = $('[data-suggest]'); if (!part) return;
+  const grades = part.dataset.suggest.split(' ').map(pair => pair.split(':')), people = Number($('[name=headcount]').value || 0), raising = part.dataset.raising.split(/[^a-z-]+/);
+  const at = grades.filter(([, from]) => people >= Number(from)).length - 1, raised = all('[name=behaviours]:checked').some(box => raising.includes(box.value));
+  const word = at < 0 && !raised ? 'none' : grades[Math.min(grades.length - 1, Math.max(0, at) + (raised ? 1 : 0))][0];
+  all('[data-grade]', part).forEach(badge => { badge.hidden = badge.dataset.grade !== word; });
+};
+let asked;
+const similar = () => { const text = ['project', 'place', 'employer'].map(name => $(`[name=${name}]`)?.value.trim()).find(value => value?.length > 1); if (!text || text === asked) return; asked = text; fetch(`/new/similar?q=${encodeURIComponent(text)}`).then(answer => answer.ok ? answer.text() : '').then(html => { $('#similar').innerHTML = html; }).catch(() => { }); };
+const fields = () => all('[data-draft] [name]:not([data-private],[type=checkbox])');
+addEventListener('input', e => { if (!e.target.closest?.('[data-draft]')) return; suggest(); localStorage.setItem('draft', JSON.stringify(Object.fromEntries(fields().map(field => [field.name, field.value])))); });
+addEventListener('change', e => { if (e.target.closest?.('[data-draft]')) similar(); });
+
+const ready = () => {
+  loaded = performance.now();
+  all('dialog:modal:not([open])').forEach(shut); all('dialog[open]:not(:modal)').forEach(modal);
+  if (lost) say('down', words.lost); else if (heard) say('up', words.live);
+  const draft = $('[data-draft]') && !$('[data-refused]') && JSON.parse(localStorage.getItem('draft') ?? 'null');
+  if (draft) fields().forEach(field => { if (!field.value && draft[field.name]) field.value = draft[field.name]; });
+  suggest(); tick();
+};
+document.readyState === 'loading' ? addEventListener('DOMContentLoaded', ready) : ready();
+Blazor.addEventListener('enhancedload', ready);
