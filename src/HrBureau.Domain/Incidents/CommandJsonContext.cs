@@ -9,7 +9,6 @@ namespace HrBureau.Domain;
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     AllowOutOfOrderMetadataProperties = true,
-    AllowDuplicateProperties = false,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(IncidentCommand))]
 public sealed partial class CommandJsonContext : JsonSerializerContext;

@@ -1,0 +1,104 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo.Tests;
+
+public sealed class IntakeTests
+{
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task Sixty_reports_of_one_site_from_twelve_callers_at_once_make_one_incident(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        string[] callers = ["duty-zhou", "duty-lu", "lead-yan", "town-grid", "office-zhi", "county-duty"];
+        var replies = await Task.WhenAll(Enumerable.Range(0, 12).SelectMany(caller => Enumerable.Range(0, 5).Select(n =>
+            county.As(callers[caller % callers.Length]).ReportAsync(Given.Report($"caller-{caller}-{n}")))));
+
+        Assert.All(replies, reply => Assert.Equal(CommandOutcome.Accepted, reply.Outcome));
+        var incident = Assert.Single(replies.Select(reply => reply.IncidentId).Distinct());
+        Assert.Single(replies, reply => !reply.Merged);
+        Assert.Equal(60, replies.Select(reply => reply.ReportId).Distinct().Count());
+        var view = await county.As("duty-zhou").ViewAsync(incident!);
+        Assert.Equal(60, view!.ReportCount);
+        Assert.True((await county.As("duty-zhou").IntegrityAsync(incident!))!.Ok);
+    }
+
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task Numbers_of_a_day_have_neither_gaps_nor_doubles(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        var duty = county.As("duty-zhou");
+        var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => duty.ReportAsync(Given.Report(project: $"Site {n % 6}"))));
+        var numbers = replies.Select(reply => reply.IncidentId!).Distinct().Order().ToArray();
+        Assert.Equal(Enumerable.Range(1, 6).Select(n => $"inc-360121-20260310-{n:000}"), numbers);
+    }
+
+    [Fact]
+    public async Task The_same_source_number_gets_the_first_answer_again()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var report = Given.Report() with { SourceRef = "12345-77" };
+        var first = await county.As("duty-zhou").ReportAsync(report);
+        var again = await county.As("duty-lu").ReportAsync(report);
+        Assert.Equal((first.ReportId, first.IncidentId, first.Merged), (again.ReportId, again.IncidentId, again.Merged));
+        Assert.Equal(1, (await county.As("duty-zhou").ViewAsync(first.IncidentId!))!.ReportCount);
+    }
+
+    [Fact]
+    public async Task The_same_employer_at_another_place_is_similar_and_not_merged()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var first = await county.As("duty-zhou").ReportAsync(Given.Report());
+        var other = await county.As("duty-zhou").ReportAsync(Given.Report(project: "Millet Court"));
+        Assert.NotEqual(first.IncidentId, other.IncidentId);
+        Assert.Equal([first.IncidentId!], other.Similar);
+    }
+
+    [Fact]
+    public async Task A_field_that_does_not_fit_is_named()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var duty = county.As("duty-zhou");
+        Assert.Equal("place", (await duty.ReportAsync(Given.Report() with { Place = " " })).Refusal!.Field);
+        Assert.Equal("headcount", (await duty.ReportAsync(Given.Report() with { Headcount = -1 })).Refusal!.Field);
+        Assert.Equal("reporter.idNumber", (await duty.ReportAsync(Given.Report() with { ReporterIdNumber = "110101190001011231" })).Refusal!.Field);
+        Assert.Equal("employer.name", (await duty.ReportAsync(Given.Report() with { EmployerName = "Azure\u202e" })).Refusal!.Field);
+        Assert.Equal(RefusalCode.TimeInFuture, (await duty.ReportAsync(Given.Report() with { ReportedAt = RunningCounty.Morning.AddHours(1) })).Refusal!.Code);
+    }
+
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task What_a_crash_leaves_between_the_two_transactions_is_finished(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        using (Failpoint.Arm("intake.after-commit", new FailpointAction(FailpointKind.Throw, Times: 1)))
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => county.As("duty-zhou").ReportAsync(Given.Report("crashed")));
+        }
+
+        county.Time.Advance(TimeSpan.FromSeconds(20));
+        await RunningCounty.UntilAsync(async () => await county.As("duty-zhou").ViewAsync("inc-360121-20260310-001") is not null);
+        var again = await county.As("duty-zhou").ReportAsync(Given.Report("crashed"));
+        Assert.Equal(CommandOutcome.Accepted, again.Outcome);
+        Assert.Equal(1, (await county.As("duty-zhou").ViewAsync(again.IncidentId!))!.ReportCount);
+    }
+
+    [Fact]
+    public async Task A_drill_has_doors_and_numbers_of_its_own()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var real = await county.As("duty-zhou").ReportAsync(Given.Report());
+        var drill = await county.As("duty-zhou").ReportAsync(Given.Report() with { DrillScale = 60 });
+        Assert.NotEqual(real.IncidentId, drill.IncidentId);
+        Assert.Contains("drill", drill.IncidentId, StringComparison.Ordinal);
+        county.Time.Advance(TimeSpan.FromSeconds(1));
+        var view = await county.As("duty-zhou").ViewAsync(drill.IncidentId!);
+        Assert.True(view!.Drill);
+        Assert.Equal(RunningCounty.Morning.AddMinutes(1), view.Time.Now);
+    }
+}

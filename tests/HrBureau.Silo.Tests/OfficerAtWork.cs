@@ -1,0 +1,47 @@
+using System.Globalization;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Silo.Tests;
+
+/// <summary>One officer's calls, under his token.</summary>
+public sealed class OfficerAtWork(IGrainFactory grains, string token, string agency)
+{
+    private static int _keys;
+
+    public string Agency { get; } = agency;
+
+    public Task<ReportReply> ReportAsync(ReportGiven report) => CallAsync(() => grains.GetGrain<IIntakeGrain>($"intake-{report.ProjectName}").Report(report));
+
+    public Task<CommandReply> DoAsync(string incident, IncidentCommand command, string? key = null, long? ifMatch = null) =>
+        SendAsync(incident, DomainJson.WriteCommand(command), key, ifMatch);
+
+    public Task<CommandReply> SendAsync(string incident, string body, string? key = null, long? ifMatch = null) =>
+        CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).Execute(new CommandEnvelope(key ?? NewKey(), body, ifMatch)));
+
+    public Task<IncidentView?> ViewAsync(string incident) => CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).View(0));
+
+    public Task<TimelinePage?> TimelineAsync(string incident, long after = 0, int limit = 500) => CallAsync(() => grains.GetGrain<IBoardGrain>(0).Timeline(incident, after, limit));
+
+    public Task<InboxPage?> InboxAsync(string? of = null) => CallAsync(() => grains.GetGrain<IBoardGrain>(0).Inbox(of ?? Agency, null, null, 50));
+
+    public Task<DeskRequestView?> OpenAsync(string incident, string request) => CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).OpenRequest(request));
+
+    public Task<BoardPageView> ListAsync() => CallAsync(() => grains.GetGrain<IBoardGrain>(0).List(new BoardQueryGiven(null, null, null, null, null, null, null, null, 50)));
+
+    public Task<IReadOnlyList<TaskView>> TasksAsync() => CallAsync(() => grains.GetGrain<IBoardGrain>(0).Tasks());
+
+    public Task<string?> IncidentOfAsync(string request) => CallAsync(() => grains.GetGrain<IBoardGrain>(0).IncidentOf(request));
+
+    public Task<CountsView> CountsAsync() => CallAsync(() => grains.GetGrain<IBoardGrain>(0).Counts());
+
+    public Task<IntegrityView?> IntegrityAsync(string incident) => CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).Integrity());
+
+    private static string NewKey() => $"key-{Interlocked.Increment(ref _keys).ToString(CultureInfo.InvariantCulture)}";
+
+    private async Task<T> CallAsync<T>(Func<Task<T>> call)
+    {
+        RequestContext.Set(CallContext.Token, token);
+        return await call();
+    }
+}
