@@ -17,7 +17,7 @@ public sealed class DueTable
             ("now", now),
             ("owner", owner),
             ("until", now + claimFor),
-            ("limit", limit)), cancellation);
+            ("limit", limit)), cancellation, urgent: true);
         return [.. claims.OrderBy(c => c.At).ThenBy(c => c.Incident, StringComparer.Ordinal)];
     }
 
@@ -29,7 +29,7 @@ public sealed class DueTable
     /// <summary>Puts a claimed row off after a failed strike.</summary>
     public Task BackOffAsync(string incident, DateTimeOffset until, string error, CancellationToken cancellation = default) =>
         _database.WriteAsync(
-            session => session.ExecuteAsync("due_back_off", ("incident", incident), ("until", until), ("error", error)), cancellation);
+            session => session.ExecuteAsync("due_back_off", ("incident", incident), ("until", until), ("error", error)), cancellation, urgent: true);
 
     /// <summary>Moves the row of a strike that yielded no entry. False if the incident has moved on meanwhile.</summary>
     public async Task<bool> MoveAsync(string incident, long version, DueRow? due, CancellationToken cancellation = default) =>
@@ -42,11 +42,11 @@ public sealed class DueTable
                     ("version", version),
                     ("at", due.At),
                     ("traceparent", due.TraceParent)),
-            cancellation) > 0;
+            cancellation, urgent: true) > 0;
 
     /// <summary>Voids the claims of a silo that left.</summary>
     public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) =>
-        _database.WriteAsync(session => session.ExecuteAsync("due_release", ("owner", owner)), cancellation);
+        _database.WriteAsync(session => session.ExecuteAsync("due_release", ("owner", owner)), cancellation, urgent: true);
 
     public Task<IReadOnlyList<TroubledDue>> ListTroubledAsync(int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(session => session.QueryAsync(

@@ -12,9 +12,9 @@ internal abstract class Database(StorageOptions options, SqlLibrary sql) : IAsyn
     /// <summary>Queues an append; the job answers when it is durable or refused.</summary>
     public abstract ValueTask EnqueueAsync(AppendJob job, CancellationToken cancellation);
 
-    /// <summary>Runs work in a transaction of its own.</summary>
+    /// <summary>Runs work in a transaction of its own; urgent work has connections that nothing else can exhaust.</summary>
     /// <exception cref="StorageException">The database did not take it, or did not say.</exception>
-    public abstract Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation);
+    public abstract Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false);
 
     /// <summary>Runs work on a reader's connection.</summary>
     public abstract Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation);

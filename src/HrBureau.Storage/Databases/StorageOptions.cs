@@ -32,8 +32,8 @@ public sealed class StorageOptions
     /// <summary>How long a read may take.</summary>
     public TimeSpan ReadWithin { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many connections readers may hold (PostgreSQL).</summary>
-    public int Readers { get; set; } = 24;
+    /// <summary>How many connections reads and intake may hold (PostgreSQL).</summary>
+    public int Connections { get; set; } = 24;
 
     public StorageKind Kind => ConnectionString is null ? StorageKind.Sqlite : StorageKind.Postgres;
 
@@ -61,7 +61,7 @@ public sealed class StorageOptions
             throw new StorageOptionsException($"HRB_HASH is '{HashAlgorithm}': use {HashChain.Sha256} or {HashChain.Sm3}.");
         }
 
-        if (BatchLimit < 1 || QueueLimit < BatchLimit || Readers < 1)
+        if (BatchLimit < 1 || QueueLimit < BatchLimit || Connections < 1)
         {
             throw new StorageOptionsException("HRB_STORAGE limits do not fit: batch and readers are at least 1, the queue is at least one batch.");
         }

@@ -77,6 +77,8 @@ public static class Failpoint
         {
             case FailpointKind.Throw:
                 throw new FailpointException($"Failpoint '{name}'.");
+            case FailpointKind.Cut:
+                throw new IOException($"Failpoint '{name}'.");
             case FailpointKind.Delay:
                 hold(action.Delay);
                 break;

@@ -6,6 +6,9 @@ public enum FailpointKind
     /// <summary>Throws a <see cref="FailpointException"/>.</summary>
     Throw,
 
+    /// <summary>Throws an <see cref="IOException"/>, as a lost connection would.</summary>
+    Cut,
+
     /// <summary>Holds for a while.</summary>
     Delay,
 

@@ -17,7 +17,7 @@ public sealed class OwedTable
             ("now", now),
             ("owner", owner),
             ("until", now + leaseFor),
-            ("limit", limit)), cancellation);
+            ("limit", limit)), cancellation, urgent: true);
         return [.. claims.OrderBy(c => c.Row.NotBefore).ThenBy(c => c.Row.Incident, StringComparer.Ordinal).ThenBy(c => c.Row.Version)];
     }
 
@@ -28,14 +28,14 @@ public sealed class OwedTable
 
     /// <summary>What was handed over is no longer owed.</summary>
     public Task SettleAsync(string id, CancellationToken cancellation = default) =>
-        _database.WriteAsync(session => session.ExecuteAsync("owed_settle", ("id", id)), cancellation);
+        _database.WriteAsync(session => session.ExecuteAsync("owed_settle", ("id", id)), cancellation, urgent: true);
 
     public Task BackOffAsync(string id, DateTimeOffset notBefore, string error, CancellationToken cancellation = default) =>
-        _database.WriteAsync(session => session.ExecuteAsync("owed_back_off", ("id", id), ("until", notBefore), ("error", error)), cancellation);
+        _database.WriteAsync(session => session.ExecuteAsync("owed_back_off", ("id", id), ("until", notBefore), ("error", error)), cancellation, urgent: true);
 
     /// <summary>Voids the leases of a silo that left.</summary>
     public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) =>
-        _database.WriteAsync(session => session.ExecuteAsync("owed_release", ("owner", owner)), cancellation);
+        _database.WriteAsync(session => session.ExecuteAsync("owed_release", ("owner", owner)), cancellation, urgent: true);
 
     public Task<OwedFigures> FiguresAsync(CancellationToken cancellation = default) =>
         _database.ReadAsync(async session => (await session.QueryAsync(

@@ -90,6 +90,19 @@ public sealed class ReplyTests
         Assert.Equal(2, (await store.TimelineAsync(incident)).Count);
     }
 
+    [Fact]
+    public async Task A_connection_lost_while_committing_is_settled_by_looking_for_the_entries()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Postgres);
+        await using var store = place.Open();
+        using var cut = Failpoint.Arm("append.after-commit", new FailpointAction(FailpointKind.Cut, Times: 1));
+
+        var first = await store.AppendAsync(Some.First(Some.Incident()));
+
+        Assert.Equal(2, Failpoint.Reached("append.after-commit"));
+        Assert.Equal(first.HeadHash, Assert.Single(await store.TimelineAsync(first.Entries[0].Incident)).Hash);
+    }
+
     [Theory, OnBoth]
     public async Task A_commit_that_did_not_happen_leaves_nothing_and_the_retry_goes_through(StorageKind on)
     {

@@ -4,18 +4,18 @@ using Npgsql;
 
 namespace HrBureau.Storage;
 
-/// <summary>PostgreSQL: readers share a pool; the writer, the due watch and the dispatcher have one that readers cannot exhaust.</summary>
+/// <summary>PostgreSQL: reads and intake share a pool; the log writer, the due watch and the dispatcher have one that those cannot exhaust.</summary>
 internal sealed class PostgresDatabase : Database
 {
     private const int ReservedConnections = 6;
-    private readonly NpgsqlDataSource _readers;
+    private readonly NpgsqlDataSource _shared;
     private readonly NpgsqlDataSource _reserved;
     private readonly PostgresAppender? _appender;
 
     public PostgresDatabase(StorageOptions options, ILogger logger)
         : base(options, SqlLibrary.Postgres)
     {
-        _readers = Source(options.ConnectionString!, options.Readers, "hrbureau-readers");
+        _shared = Source(options.ConnectionString!, options.Connections, "hrbureau");
         _reserved = Source(options.ConnectionString!, ReservedConnections, "hrbureau-writer");
         _appender = options.ReadOnly ? null : new PostgresAppender(this, _reserved, logger);
     }
@@ -23,7 +23,7 @@ internal sealed class PostgresDatabase : Database
     public override ValueTask EnqueueAsync(AppendJob job, CancellationToken cancellation) =>
         (_appender ?? throw ReadOnlyFault()).EnqueueAsync(job, cancellation);
 
-    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false)
     {
         if (Options.ReadOnly)
         {
@@ -34,7 +34,7 @@ internal sealed class PostgresDatabase : Database
         using var limit = Limit(Options.AnswerWithin, cancellation);
         try
         {
-            await using var connection = await _reserved.OpenConnectionAsync(limit.Token);
+            await using var connection = await (urgent ? _reserved : _shared).OpenConnectionAsync(limit.Token);
             await using var transaction = await connection.BeginTransactionAsync(limit.Token);
             var result = await work(new SqlSession(connection, transaction, this, limit.Token));
             sent = true;
@@ -54,7 +54,7 @@ internal sealed class PostgresDatabase : Database
         using var limit = Limit(Options.ReadWithin, cancellation);
         try
         {
-            await using var connection = await _readers.OpenConnectionAsync(limit.Token);
+            await using var connection = await _shared.OpenConnectionAsync(limit.Token);
             return await work(new SqlSession(connection, null, this, limit.Token));
         }
         catch (Exception e) when (IsAway(e, cancellation))
@@ -85,7 +85,7 @@ internal sealed class PostgresDatabase : Database
             await _appender.DisposeAsync();
         }
 
-        await _readers.DisposeAsync();
+        await _shared.DisposeAsync();
         await _reserved.DisposeAsync();
     }
 

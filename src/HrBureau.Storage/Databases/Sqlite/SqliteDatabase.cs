@@ -26,7 +26,7 @@ internal sealed class SqliteDatabase : Database
     public override ValueTask EnqueueAsync(AppendJob job, CancellationToken cancellation) =>
         Writer.EnqueueAsync(job, cancellation);
 
-    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false)
     {
         var job = new SqliteWork<T>(work);
         await Writer.EnqueueAsync(job, cancellation);
