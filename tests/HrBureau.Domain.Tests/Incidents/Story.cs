@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using HrBureau.TestKit;
+using Xunit;
+
+namespace HrBureau.Domain.Tests;
+
+/// <summary>One incident told act by act: situations are built from situations, time only moves when the story says so.</summary>
+internal sealed class Story
+{
+    public static readonly DateTimeOffset Morning = new(2026, 1, 27, 9, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly List<RecordedEvent> history = [];
+    private int acts;
+
+    public IncidentState State { get; private set; } = IncidentState.None;
+
+    public IReadOnlyList<RecordedEvent> History => history;
+
+    public IReadOnlyList<RecordedEvent> LastAct { get; private set; } = [];
+
+    public Refusal? LastRefusal { get; private set; }
+
+    public DateTimeOffset Now { get; private set; } = Morning;
+
+    public static ReportFacts Facts(int headcount = 46, params Behaviour[] behaviours) => new(
+        "rep-1", ReportSource.Hotline, "H-1", Morning, null, "Demo Labour", null, "Azure-Millet Park", null, "North gate", headcount, 138_650_000, behaviours, "Workers at the gate.");
+
+    public static Actor Who(string officer) => officer == "system" ? Actor.System : Officer(officer);
+
+    public Story At(DateTimeOffset at)
+    {
+        Now = at;
+        return this;
+    }
+
+    /// <summary>Lets time pass; every due instant strikes as the due watch would strike it.</summary>
+    public Story FastForward(TimeSpan by)
+    {
+        var until = Now + by;
+        while (Due.Next(State, Demo.Mechanism, Demo.Calendar) is { } due && due <= until)
+        {
+            Now = due > Now ? due : Now;
+            Do("system", new IncidentCommand.StrikeClock());
+        }
+
+        Now = until;
+        return this;
+    }
+
+    /// <summary>Time passes with nobody awake: one strike at the end.</summary>
+    public Story Outage(TimeSpan by)
+    {
+        Now += by;
+        return Do("system", new IncidentCommand.StrikeClock());
+    }
+
+    public Story Do(string officer, IncidentCommand command)
+    {
+        Try(officer, command);
+        Assert.True(LastRefusal is null, $"{command.GetType().Name} was refused: {LastRefusal?.Code} {LastRefusal?.Field}");
+        return this;
+    }
+
+    public Story Refuses(string officer, IncidentCommand command, RefusalCode code)
+    {
+        Try(officer, command);
+        Assert.Equal(code, LastRefusal?.Code);
+        return this;
+    }
+
+    public Decision Try(string officer, IncidentCommand command)
+    {
+        acts++;
+        var stamp = new Stamp(Now, Who(officer), $"act-{acts}");
+        var given = command is IncidentCommand.VoidEntry voiding ? voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) } : command;
+        var decision = IncidentDecider.Decide(State, given, stamp, Demo.Mechanism, Demo.Calendar);
+        LastRefusal = (decision as Decision.Refused)?.Refusal;
+        LastAct = IncidentFold.Record(State, (decision as Decision.Accepted)?.Events ?? [], stamp);
+        history.AddRange(LastAct);
+        State = IncidentFold.NeedsRefold(LastAct) ? IncidentFold.Fold(history) : IncidentFold.Fold(State, LastAct);
+        return decision;
+    }
+
+    private static Actor Officer(string id)
+    {
+        var row = Demo.Mechanism.Officers.First(officer => officer.Id == id);
+        return new(id, row.Agency, row.Duties.ToHashSet(), ImmutableHashSet<string>.Empty);
+    }
+}
