@@ -61,6 +61,9 @@ internal static class StoryActs
     public static int Count<T>(this Story story)
         where T : IncidentEvent => story.History.Count(entry => entry.Event is T);
 
+    /// <summary>The latest notice an agency was owed.</summary>
+    public static string LastNotice(this Story story, string agency) => story.State.Notices.Values.Where(mark => mark.Owed.Agency == agency).MaxBy(mark => mark.Owed.Version)!.Owed.NoticeId;
+
     /// <summary>Whom the last act rings, as <c>agency/post-or-officer/channel</c>.</summary>
     public static IReadOnlyList<string> Rung(this Story story) =>
         [.. story.LastAct.SelectMany(entry => entry.Event.Rings ?? []).Select(ring => $"{ring.Agency}/{ring.Post ?? ring.Officer}/{WireWord.Of(ring.Channel)}").Order(StringComparer.Ordinal)];

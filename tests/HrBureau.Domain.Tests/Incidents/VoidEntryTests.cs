@@ -1,0 +1,91 @@
+using Xunit;
+
+namespace HrBureau.Domain.Tests;
+
+public class VoidEntryTests
+{
+    [Fact]
+    public void Voiding_the_attempt_that_completed_the_rule_takes_back_what_followed()
+    {
+        var story = new Story().IncidentReported().Verified().Held().BossNamed();
+        story.Fails().FastForward(TimeSpan.FromHours(1)).Fails().FastForward(TimeSpan.FromHours(1));
+        var before = story.State;
+        var version = story.Fails(ContactChannel.HomeVisit).LastAct[0].Version;
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "Wrong house."));
+        Assert.Empty(story.State.Requests);
+        Assert.Equal(Same(before), Same(story.State));
+        Assert.Equal(3, story.Expects<IncidentEvent.EntryVoided>().Versions.Count);
+    }
+
+    [Fact]
+    public void Voiding_an_earlier_attempt_lifts_what_the_rule_established_on_it()
+    {
+        var story = new Story().IncidentReported().Verified().Held().BossNamed().Fails();
+        var version = story.LastAct[0].Version;
+        story.FastForward(TimeSpan.FromHours(1)).Fails().FastForward(TimeSpan.FromHours(1)).Fails(ContactChannel.HomeVisit);
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "Wrong number."));
+        story.Expects<IncidentEvent.UnreachableLifted>();
+        story.Expects<IncidentEvent.RequestWithdrawn>();
+        Assert.Null(story.State.Ledgers[StoryActs.Boss].Unreachable);
+    }
+
+    [Fact]
+    public void A_request_signed_since_stays_and_is_listed_with_what_has_left_the_house()
+    {
+        var story = new Story().IncidentReported().Verified().Held().BossNamed();
+        story.Fails().FastForward(TimeSpan.FromHours(1)).Fails().FastForward(TimeSpan.FromHours(1));
+        story.Do("duty-lu", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.HomeVisit, StoryActs.BossHome, ContactResult.PlaceClosed, story.Now));
+        var version = story.LastAct[0].Version;
+        var told = story.State.Notices.Values.First(mark => mark.Owed.Version > version && mark.Owed.Channel == NoticeChannel.Desk && mark.Owed.Officer is not null).Owed.NoticeId;
+        story.Do("system", new IncidentCommand.RecordDelivery(told, NoticeState.Seen, "duty-zhou"));
+        story.Do("lead-yan", new IncidentCommand.ApproveRequest(story.RequestId()));
+        story.Do("lead-yan", new IncidentCommand.VoidEntry(version, "Wrong house."));
+        var voided = story.Expects<IncidentEvent.EntryVoided>();
+        Assert.Equal([story.RequestId()], voided.RequestsConcerned);
+        Assert.Equal([told], voided.EffectsOutside);
+        Assert.True(story.Request().AwaitsAnswer);
+    }
+
+    [Fact]
+    public void The_replacement_is_decided_in_the_same_act_on_the_state_without_the_entry()
+    {
+        var story = new Story().IncidentReported().Verified();
+        var version = story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 460, Adopt: true)).LastAct[0].Version;
+        Assert.Equal(Grade.Extraordinary, story.State.Grade.Value);
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "One nought too many.", new IncidentCommand.UpdateFacts(FactSource.Hr, 46, Adopt: true)));
+        Assert.Equal((Grade.Larger, 46), (story.State.Grade.Value, story.State.Facts.Adopted.Headcount));
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(story.LastAct[^1].Version, "Not 46 either.", new IncidentCommand.UpdateFacts(FactSource.Hr, 45, Adopt: true)));
+        Assert.Equal(45, story.State.Facts.Adopted.Headcount);
+    }
+
+    [Fact]
+    public void A_refused_replacement_refuses_the_whole_act()
+    {
+        var story = new Story().IncidentReported().Verified();
+        var version = story.Do("duty-zhou", new IncidentCommand.AddNote("Words.")).LastAct[0].Version;
+        story.Refuses("duty-zhou", new IncidentCommand.VoidEntry(version, "No.", new IncidentCommand.DeclareUnreachable("per-nobody", "Gone.")), RefusalCode.ReplacementRefused);
+    }
+
+    [Fact]
+    public void An_answer_recorded_by_mistake_is_struck_out_and_the_ladder_climbs_again()
+    {
+        var story = new Story().Raised();
+        story.Do("duty-zhou", new IncidentCommand.RecordAnswer(story.RequestId(), RecordedAnswer.Acknowledged, new("Officer", "liaison"), AnswerChannel.Phone, story.Now));
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(story.LastAct[0].Version, "Another incident's call.")).FastForward(TimeSpan.FromMinutes(16));
+        Assert.Equal(1, story.Count<IncidentEvent.RequestEscalated>());
+    }
+
+    [Fact]
+    public void Openings_signatures_and_deliveries_are_not_voidable_and_nothing_is_voided_twice()
+    {
+        var story = new Story().Raised();
+        story.Refuses("lead-yan", new IncidentCommand.VoidEntry(1, "No."), RefusalCode.EntryNotVoidable);
+        story.Refuses("lead-yan", new IncidentCommand.VoidEntry(story.State.Version, "No."), RefusalCode.EntryNotVoidable);
+        story.Refuses("lead-yan", new IncidentCommand.VoidEntry(story.State.Version + 1, "No."), RefusalCode.EntryUnknown);
+        var version = story.Do("duty-zhou", new IncidentCommand.AddNote("Words.")).LastAct[0].Version;
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "No.")).Refuses("duty-zhou", new IncidentCommand.VoidEntry(version, "No."), RefusalCode.EntryAlreadyVoided);
+    }
+
+    /// <summary>All but the version and the memory of what was voided and rung.</summary>
+    internal static string Same(IncidentState state) => DomainJson.WriteState(state with { Version = 0, Voided = [], Notices = state.Notices.Clear() });
+}

@@ -1,0 +1,108 @@
+using Xunit;
+
+namespace HrBureau.Domain.Tests;
+
+public class AnswerTests
+{
+    [Fact]
+    public void Only_the_addressed_agency_answers_and_only_the_asking_side_withdraws()
+    {
+        var story = new Story().Raised();
+        var id = story.RequestId();
+        story.Refuses("duty-zhou", new IncidentCommand.AcknowledgeRequest(id), RefusalCode.NotAddressee);
+        story.Refuses("housing-li", new IncidentCommand.AcknowledgeRequest(id), RefusalCode.NotAddressee);
+        story.Refuses("police-fang", new IncidentCommand.WithdrawRequest(id, "No."), RefusalCode.DutyMissing);
+        story.Do("police-command", new IncidentCommand.AcknowledgeRequest(id)).Do("lead-yan", new IncidentCommand.WithdrawRequest(id));
+    }
+
+    [Fact]
+    public void A_draft_is_not_there_for_the_addressee()
+    {
+        var story = new Story().Drafted();
+        story.Refuses("police-fang", new IncidentCommand.AcknowledgeRequest(story.RequestId()), RefusalCode.RequestUnknown);
+    }
+
+    [Fact]
+    public void An_inspector_may_not_sign_but_may_record_the_oral_approval_of_a_signer()
+    {
+        var story = new Story().Drafted();
+        story.Refuses("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId()), RefusalCode.SignerNotAuthorised);
+        story.Refuses("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("duty-lu", story.Now)), RefusalCode.SignerNotAuthorised);
+        story.Do("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("lead-yan", story.Now)));
+        Assert.Equal(("lead-yan", RequestState.Raised), (story.Request().Signer, story.Request().State));
+        var clock = Assert.Single(Clocks.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now), clock => clock.Name == "oral-approval-paper");
+        Assert.Equal(story.Now.AddHours(24), clock.DueAt);
+        story.Do("duty-zhou", new IncidentCommand.FileRequestPaper(story.RequestId(), "No. 1"));
+        Assert.Contains(Clocks.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now), clock => clock is { Name: "oral-approval-paper", State: ClockState.Met });
+    }
+
+    [Fact]
+    public void Unlawful_measures_and_closed_kinds_are_refused_with_their_article()
+    {
+        var story = new Story().IncidentReported().Verified();
+        var asked = new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please.", [PoliceMeasure.KeepOrder]);
+        story.Refuses("duty-zhou", asked, RefusalCode.MeasureUnlawful);
+        Assert.Equal("mps-159-174", story.LastRefusal!.Basis);
+        story.Refuses("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.CrimeTransfer, "agy-police", "Please."), RefusalCode.RequestKindClosed);
+        story.Refuses("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.EarlyIntervention, "agy-moon", "Please."), RefusalCode.AgencyUnknown);
+    }
+
+    [Fact]
+    public void An_answer_recorded_for_the_desk_counts_as_of_its_legal_time_and_a_miss_struck_before_stays()
+    {
+        var story = new Story().Raised();
+        var saidAt = story.Now.AddMinutes(10);
+        story.FastForward(TimeSpan.FromMinutes(40));
+        story.Do("duty-zhou", new IncidentCommand.RecordAnswer(story.RequestId(), RecordedAnswer.Acknowledged, new("Officer", "liaison"), AnswerChannel.Phone, saidAt));
+        var clock = Assert.Single(Clocks.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now), clock => clock.Name == "acknowledgement");
+        Assert.Equal((ClockState.Met, true), (clock.State, clock.How.RecordedLate));
+        Assert.Contains("agy-police/liaison/desk", story.Rung());
+        story.Do("police-fang", new IncidentCommand.ConfirmRecordedAnswer(story.RequestId(), false, "It was not us."));
+        Assert.True(story.Request().AnswerDisputed);
+    }
+
+    [Fact]
+    public void Sent_back_with_a_reason_rings_the_holder_and_the_leader()
+    {
+        var story = new Story().Raised();
+        story.Do("police-fang", new IncidentCommand.SendBackRequest(story.RequestId(), "Papers incomplete."));
+        Assert.Equal(["agy-hr/duty-zhou/desk", "agy-hr/leader-on-duty/call-task", "agy-hr/leader-on-duty/desk"], story.Rung());
+    }
+
+    [Fact]
+    public void The_desk_notice_moves_the_request_from_raised_to_delivered_to_seen_and_stops_nothing()
+    {
+        var story = new Story().Raised();
+        var notice = story.LastNotice("agy-police");
+        story.Do("system", new IncidentCommand.RecordDelivery(notice, NoticeState.Sent, "police-fang"));
+        Assert.Equal(RequestState.Raised, story.Request().State);
+        story.Do("system", new IncidentCommand.RecordDelivery(notice, NoticeState.Delivered, "police-fang"));
+        Assert.Equal(RequestState.Delivered, story.Request().State);
+        story.Do("system", new IncidentCommand.RecordDelivery(notice, NoticeState.Seen, "police-fang"));
+        Assert.Equal(RequestState.Seen, story.Request().State);
+        Assert.Empty(story.Do("system", new IncidentCommand.RecordDelivery(notice, NoticeState.Delivered, "police-fang")).LastAct);
+        story.FastForward(TimeSpan.FromMinutes(16));
+        Assert.Equal(1, story.Count<IncidentEvent.RequestEscalated>());
+    }
+
+    [Fact]
+    public void A_call_task_is_done_once()
+    {
+        var story = new Story().Drafted();
+        var task = story.State.Notices.Values.First(mark => mark.Owed.Channel == NoticeChannel.CallTask).Owed.NoticeId;
+        story.Do("duty-zhou", new IncidentCommand.CompleteCallTask(task, CallResult.Answered, story.Now));
+        Assert.Empty(story.Do("duty-zhou", new IncidentCommand.CompleteCallTask(task, CallResult.Answered, story.Now)).LastAct);
+        story.Refuses("duty-zhou", new IncidentCommand.CompleteCallTask("ntc-none", CallResult.Answered, story.Now), RefusalCode.NoticeUnknown);
+    }
+
+    [Fact]
+    public void Another_agency_sees_the_incident_only_once_a_request_or_a_fired_rung_names_it()
+    {
+        var story = new Story().Drafted();
+        Assert.Empty(Visibility.Of(story.State, TestKit.Demo.Mechanism));
+        story.Do("lead-yan", new IncidentCommand.ApproveRequest(story.RequestId()));
+        Assert.Equal(["agy-police"], Visibility.Of(story.State, TestKit.Demo.Mechanism).Select(row => row.Agency));
+        story.FastForward(TimeSpan.FromMinutes(61));
+        Assert.Equal(["agy-county", "agy-office", "agy-police"], Visibility.Of(story.State, TestKit.Demo.Mechanism).Select(row => row.Agency));
+    }
+}
