@@ -1,0 +1,59 @@
+using HrBureau.TestKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>The web floor on a real port with a paper cluster behind it.</summary>
+public sealed class PaperConsole : IAsyncDisposable
+{
+    private const string Host = "HrBureau.Host";
+    private readonly WebApplication app;
+
+    private PaperConsole(WebApplication app, PaperCounty county)
+    {
+        this.app = app;
+        County = county;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    /// <summary>What stands behind it.</summary>
+    public PaperCounty County { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts it as the host does in production.</summary>
+    public static async Task<PaperConsole> StartAsync()
+    {
+        TakeStaticFiles();
+        var county = new PaperCounty();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = Host, EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddHrBureauWeb();
+        builder.Services.AddSingleton(PaperCluster.Of(_ => county));
+        builder.Services.AddSingleton<IServiceIdentity, PaperIdentity>();
+        var app = builder.Build();
+        app.MapHrBureauWeb();
+        await app.StartAsync();
+        return new PaperConsole(app, county);
+    }
+
+    // The lists of static files belong to the executable that serves them.
+    private static void TakeStaticFiles()
+    {
+        foreach (var list in Directory.EnumerateFiles(Repository.Built(Host), $"{Host}.staticwebassets.*.json"))
+        {
+            File.Copy(list, Path.Combine(AppContext.BaseDirectory, Path.GetFileName(list)), overwrite: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+}

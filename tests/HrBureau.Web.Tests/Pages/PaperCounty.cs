@@ -1,0 +1,111 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.TestKit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>The demonstration county with one incident in the middle of its course; every name in it is invented.</summary>
+public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOfficerGrain, IDoorbellGrain
+{
+    private readonly List<CommandEnvelope> commands = [];
+    private readonly List<ReportGiven> reports = [];
+
+    /// <summary>What the next command is answered with; null accepts it.</summary>
+    public CommandReply? Answer { get; set; }
+
+    /// <summary>Who is signed in.</summary>
+    public string Officer { get; set; } = "duty-zhou";
+
+    /// <summary>Commands received.</summary>
+    public IReadOnlyList<CommandEnvelope> Commands => commands;
+
+    /// <summary>Reports received.</summary>
+    public IReadOnlyList<ReportGiven> Reports => reports;
+
+    /// <summary>The demonstration county's mechanism.</summary>
+    public static Mechanism Mechanism { get; } = ReadMechanism();
+
+    public Task<CommandReply> Execute(CommandEnvelope command)
+    {
+        commands.Add(command);
+        return Task.FromResult(Answer ?? new CommandReply(CommandOutcome.Accepted, 43, ["note-added"], null, null));
+    }
+
+    public Task<CommandReply> Serve(CommandEnvelope command) => throw new NotSupportedException();
+
+    public Task<IncidentView?> View(long leastVersion) => Task.FromResult<IncidentView?>(PaperIncident.View(Mechanism));
+
+    public Task<DeskRequestView?> OpenRequest(string requestId)
+    {
+        var view = PaperIncident.View(Mechanism);
+        return Task.FromResult<DeskRequestView?>(new DeskRequestView(Item(view), view.Requests[^1], view.Version, view.Holder, [view.Holder!], [], PaperIncident.Officers(Mechanism).Where(row => row.Agency == "agy-police").ToArray()));
+    }
+
+    public Task<IReadOnlyList<InboxItem>> Desk(string agency, IReadOnlyList<string> requestIds) => Task.FromResult<IReadOnlyList<InboxItem>>([]);
+
+    Task<IReadOnlyList<TaskView>> IIncidentGrain.Tasks() => Task.FromResult<IReadOnlyList<TaskView>>([]);
+
+    public Task<IntegrityView?> Integrity() => Task.FromResult<IntegrityView?>(null);
+
+    public Task<ReportReply> Report(ReportGiven report)
+    {
+        reports.Add(report);
+        return Task.FromResult(new ReportReply(CommandOutcome.Accepted, "rep-1", PaperIncident.Id, false, [], null));
+    }
+
+    public Task<BoardPageView> List(BoardQueryGiven query) => Task.FromResult(PaperIncident.Board(Mechanism, query));
+
+    public Task<TimelinePage?> Timeline(string incidentId, long after, int limit) =>
+        Task.FromResult<TimelinePage?>(new TimelinePage(PaperTimeline.Entries(Mechanism).Where(entry => entry.Version > after).Take(limit).ToArray(), null));
+
+    public Task<CountsView> Counts() => Task.FromResult(new CountsView(4, 1, 2, Mechanism.Posts.Where(row => row.Agency == "agy-hr")
+        .Select(row => new OnDutyView(row.Agency, row.Post, row.Name, PaperIncident.Officers(Mechanism).FirstOrDefault(who => who.Id == (row.Post == "leader-on-duty" ? "lead-yan" : "duty-zhou")))).ToArray()));
+
+    public Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) =>
+        Task.FromResult<InboxPage?>(new InboxPage([Item(PaperIncident.View(Mechanism))], null));
+
+    Task<IReadOnlyList<TaskView>> IBoardGrain.Tasks() => Task.FromResult<IReadOnlyList<TaskView>>(
+    [
+        new("call-task", PaperIncident.Id, "ntc-1", "req-2", Grade.Larger, "测试劳务有限公司", PaperIncident.Now.AddMinutes(-3), null, new CallTaskView("000-2007", new LocalisedText("方替声", "Fang Tisheng")), false),
+        new("sign-draft", PaperIncident.Id, "ntc-2", "req-1", Grade.Larger, "测试劳务有限公司", PaperIncident.Now.AddMinutes(-12), null, null, false),
+    ]);
+
+    public Task<string?> IncidentOf(string requestId) => Task.FromResult<string?>(PaperIncident.Id);
+
+    public Task<CountyView> County() => Task.FromResult(PaperIncident.County(Mechanism));
+
+    public Task<SignInReply> SignIn(SignInAttempt attempt) => Task.FromResult(attempt.Password == HostProcess.Password
+        ? new SignInReply(SignInOutcome.SignedIn, "paper", PaperIncident.Now.AddYears(10), ProfileOf(), "device", null)
+        : new SignInReply(SignInOutcome.Wrong, null, null, null, null, null));
+
+    public Task SignOut() => Task.CompletedTask;
+
+    public Task<OfficerProfile?> Profile() => Task.FromResult<OfficerProfile?>(ProfileOf());
+
+    public Task<RefusalView?> ChangePassword(string old, string replacement) => Task.FromResult<RefusalView?>(null);
+
+    public Task Ring(Contracts.Ring ring) => Task.CompletedTask;
+
+    public Task Listen(IDoorbellListener listener) => Task.CompletedTask;
+
+    private OfficerProfile ProfileOf()
+    {
+        var row = Mechanism.Officers.First(who => who.Id == Officer);
+        return new OfficerProfile(row.Id, row.Name, row.Agency, row.Duties.ToArray(), []);
+    }
+
+    private static InboxItem Item(IncidentView view)
+    {
+        var request = view.Requests[^1];
+        var shared = new Dictionary<string, string> { ["employer"] = view.Employer!, ["place"] = view.Place!, ["headcount"] = "46" };
+        return new InboxItem(request.RequestId, view.IncidentId, request.Kind, request.From, request.To, request.State, request.Rung, request.AnswerBy, request.Text, shared, view.Grade, view.Drill, ["acknowledge-request", "send-back-request", "hand-on-request"], view.Time);
+    }
+
+    private static Mechanism ReadMechanism()
+    {
+        var files = Directory.EnumerateFiles(Repository.At("seeds", "mechanism"), "*.json")
+            .Where(path => !path.EndsWith(".schema.json", StringComparison.Ordinal))
+            .ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+        return MechanismReader.Read(files) is MechanismReading.Accepted accepted ? accepted.Mechanism : throw new InvalidOperationException("The seeds do not stand.");
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>Every page looked at in a browser with a paper county behind it.</summary>
+public sealed class PaperPageTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    public static TheoryData<string, string, string> Pages => new()
+    {
+        { "list", "/", "duty-zhou" },
+        { "incident", "/i/inc-360121-20260127-003", "duty-zhou" },
+        { "register", "/new", "duty-zhou" },
+        { "inbox", "/inbox", "police-fang" },
+        { "phone", "/m/e/req-2", "police-fang" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_has_no_axe_violation_wide_and_narrow_light_and_dark(string name, string path, string officer)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = officer;
+        foreach (var (width, height, dark) in new[] { (1440, 900, false), (360, 740, false), (1440, 900, true) })
+        {
+            var page = await browsers.OpenAsync(console.Address, width, height, dark: dark);
+            var errors = new List<string>();
+            page.Console += (_, said) => { if (said.Type == "error") { errors.Add(said.Text); } };
+            page.PageError += (_, said) => errors.Add(said);
+            await Browsers.SignInAsync(page, officer);
+            await page.GotoAsync(path);
+            await page.Locator("#conn.up").WaitForAsync();
+            await Browsers.ShootAsync(page, $"paper-{name}-{width}{(dark ? "-dark" : "")}");
+            Assert.Equal("", await Browsers.ViolationsAsync(page));
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than {width}");
+            Assert.Empty(errors);
+            await page.Context.CloseAsync();
+        }
+    }
+}
