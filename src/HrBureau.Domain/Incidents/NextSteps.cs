@@ -31,7 +31,7 @@ public static partial class NextSteps
         }
 
         AddCalls(steps, state);
-        return [.. steps.OrderByDescending(step => step.Urgency).ThenBy(step => step.DueAt ?? DateTimeOffset.MaxValue)];
+        return [.. steps.Where(step => step.Command is null || PhaseTable.Allows(state.Phase, step.Command)).OrderByDescending(step => step.Urgency).ThenBy(step => step.DueAt ?? DateTimeOffset.MaxValue)];
     }
 
     private static void AddIncident(List<NextStep> steps, IncidentState state, IReadOnlyList<RunningClock> clocks)

@@ -1,0 +1,43 @@
+using Xunit;
+
+namespace HrBureau.Domain.Tests;
+
+public class CommandFieldsTests
+{
+    private static readonly DateTimeOffset Now = Story.Morning;
+
+    public static TheoryData<string, string> Bad => new()
+    {
+        { "text", """{"type":"add-note","text":""}""" },
+        { "text", $$"""{"type":"add-note","text":"{{new string('a', 4_001)}}"}""" },
+        { "text", """{"type":"add-note","text":"a\u0000b"}""" },
+        { "headcount", """{"type":"verify-report","headcount":-1}""" },
+        { "headcount", """{"type":"verify-report","headcount":1000001}""" },
+        { "amountFen", """{"type":"update-facts","source":"hr","amountFen":100000000000001}""" },
+        { "place", """{"type":"update-facts","source":"hr","place":"North\u202Egate"}""" },
+        { "name", """{"type":"name-party","partyId":"p","role":"employer","name":"Demo\u200BLabour"}""" },
+        { "persons.name", """{"type":"name-party","partyId":"p","role":"employer","name":"D","persons":[{"personId":"a","name":"x\u0007","post":"other"}]}""" },
+        { "persons.contacts.source", """{"type":"name-party","partyId":"p","role":"employer","name":"D","persons":[{"personId":"a","name":"x","post":"other","contacts":[{"kind":"phone","value":"1","source":" "}]}]}""" },
+        { "officers", """{"type":"assign-inspectors","officers":[]}""" },
+        { "at", """{"type":"record-contact-attempt","personId":"a","channel":"phone","contact":"1","result":"no-answer","at":"1999-12-31T00:00:00+08:00"}""" },
+        { "answerBy", """{"type":"draft-request","kind":"assist-inquiry","to":"agy-police","text":"t","answerBy":"2026-01-27T09:01:00+08:00"}""" },
+        { "etaMinutes", """{"type":"acknowledge-request","requestId":"req-1","etaMinutes":-5}""" },
+        { "to", $$"""{"type":"hand-over","to":"{{new string('o', 101)}}","summary":"s"}""" },
+        { "reason", """{"type":"close","reason":"  "}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void A_field_out_of_bounds_is_named(string field, string json) => Assert.Equal(field, CommandFields.Check(DomainJson.ReadCommand(json), Now)?.Field);
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_refused() => Assert.Equal("text", CommandFields.Check(new IncidentCommand.AddNote("a\ud83d"), Now)?.Field);
+
+    [Fact]
+    public void Newlines_rare_characters_and_the_longest_text_are_taken() =>
+        Assert.Null(CommandFields.Check(new IncidentCommand.AddNote("line\n\U00020BB7" + new string('a', 3_990)), Now));
+
+    [Fact]
+    public void A_clock_that_runs_a_minute_ahead_is_tolerated() =>
+        Assert.Null(CommandFields.Check(new IncidentCommand.CompleteCallTask("ntc-1", CallResult.Answered, Now.AddMinutes(1)), Now));
+}

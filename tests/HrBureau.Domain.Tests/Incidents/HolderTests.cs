@@ -1,0 +1,67 @@
+using Xunit;
+
+namespace HrBureau.Domain.Tests;
+
+public class HolderTests
+{
+    [Fact]
+    public void One_person_holds_the_incident_until_another_has_accepted_it()
+    {
+        var story = new Story().IncidentReported().Held();
+        story.Refuses("duty-lu", new IncidentCommand.TakeCharge(), RefusalCode.AlreadyHeld);
+        story.Refuses("duty-lu", new IncidentCommand.HandOver("lead-yan", "Take it."), RefusalCode.NotHolder);
+        story.Do("duty-zhou", new IncidentCommand.HandOver("duty-lu", "Forty-six people, boss not found."));
+        Assert.Equal(["agy-hr/duty-lu/desk"], story.Rung());
+        story.Refuses("lead-yan", new IncidentCommand.AcceptHandOver(), RefusalCode.NoHandOver);
+        Assert.Equal("duty-zhou", story.State.Holder.Officer);
+        story.Do("duty-lu", new IncidentCommand.AcceptHandOver());
+        Assert.Equal(("duty-lu", null), (story.State.Holder.Officer, story.State.Holder.OfferedTo));
+    }
+
+    [Fact]
+    public void An_offer_nobody_accepts_warns_and_is_missed_once()
+    {
+        var story = new Story().IncidentReported().Held().Do("duty-zhou", new IncidentCommand.HandOver("duty-lu", "Summary."));
+        story.FastForward(TimeSpan.FromHours(5));
+        Assert.Equal((1, 1), (story.Count<IncidentEvent.ClockWarned>(), story.Count<IncidentEvent.ClockMissed>()));
+    }
+
+    [Fact]
+    public void A_person_lowers_the_grade_and_the_rule_raises_it_again_only_when_the_figures_grow()
+    {
+        var story = new Story().IncidentReported(46, Behaviour.RoadBlocked).Verified();
+        Assert.Equal((Grade.Major, Phase.Responding), (story.State.Grade.Value, story.State.Phase));
+        story.Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.Larger, "Road cleared by talking.")).Refuses("lead-yan", new IncidentCommand.ChangeGrade(Grade.Larger, "Again."), RefusalCode.GradeUnchanged);
+        story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Police, 40, Adopt: true));
+        Assert.Equal(Grade.Larger, story.State.Grade.Value);
+        story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Police, 320, Adopt: true));
+        Assert.Equal(Grade.Extraordinary, story.State.Grade.Value);
+    }
+
+    [Fact]
+    public void Raising_behaviour_activates_the_plan_at_once() => Assert.Equal(Phase.Responding, new Story().IncidentReported(3, Behaviour.HeightThreat).State.Phase);
+
+    [Fact]
+    public void A_voided_incident_tells_everybody_who_was_told()
+    {
+        var story = new Story().Raised();
+        foreach (var notice in story.State.Notices.Keys.ToList())
+        {
+            story.Do("system", new IncidentCommand.RecordDelivery(notice, NoticeState.Sent));
+        }
+
+        story.Do("lead-yan", new IncidentCommand.VoidIncident(VoidWhy.FalseReport, "Nobody was there."));
+        Assert.Contains("agy-police/liaison/desk", story.Rung());
+        Assert.Contains("agy-hr/duty-officer/desk", story.Rung());
+        Assert.Null(Due.Next(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar));
+    }
+
+    [Fact]
+    public void Reopened_what_still_waits_climbs_again()
+    {
+        var story = new Story().Raised().Do("lead-yan", new IncidentCommand.EndResponse("Over.")).Do("lead-yan", new IncidentCommand.Reopen("They are back."));
+        Assert.Equal(Phase.Responding, story.State.Phase);
+        story.FastForward(TimeSpan.FromMinutes(16));
+        Assert.Equal(1, story.Count<IncidentEvent.RequestEscalated>());
+    }
+}

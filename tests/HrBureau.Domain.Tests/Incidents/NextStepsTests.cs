@@ -1,0 +1,50 @@
+using HrBureau.TestKit;
+
+using Xunit;
+
+namespace HrBureau.Domain.Tests;
+
+public class NextStepsTests
+{
+    [Fact]
+    public void A_new_lead_is_to_be_held_verified_and_its_persons_named() =>
+        Assert.Equal(["take-charge", "verify-report", "name-persons"], Steps(new Story().IncidentReported()).Select(step => step.Code));
+
+    [Fact]
+    public void Who_is_to_be_called_next_and_what_the_rule_still_lacks_is_said()
+    {
+        var step = Assert.Single(Steps(new Story().IncidentReported().Verified().Held().BossNamed().Fails()), step => step.Code == NextStepCodes.CallPerson);
+        Assert.Equal((StoryActs.Boss, "1", "3"), (step.Subject, step.Args["failures"], step.Args["failuresNeeded"]));
+    }
+
+    [Fact]
+    public void A_draft_is_to_be_signed_and_a_silent_agency_to_be_phoned()
+    {
+        var story = new Story().Drafted();
+        Assert.Contains(Steps(story), step => step is { Code: NextStepCodes.ApproveDraft, Urgency: 3, Command: "approve-request" });
+        story.Do("lead-yan", new IncidentCommand.ApproveRequest(story.RequestId()));
+        Assert.Contains(Steps(story), step => step.Code == NextStepCodes.AwaitAnswer);
+        story.FastForward(TimeSpan.FromMinutes(16));
+        Assert.Contains(Steps(story), step => step is { Code: NextStepCodes.PhoneAgency, Command: "record-answer" });
+        story.Do("police-fang", new IncidentCommand.SendBackRequest(story.RequestId(), "Papers incomplete."));
+        Assert.Contains(Steps(story), step => step is { Code: NextStepCodes.DecideSentBack, Urgency: 3 });
+    }
+
+    [Fact]
+    public void Every_step_of_any_story_rests_on_a_known_code_article_and_command() => FsCheck.Check.One(
+        FsCheck.Config.QuickThrowOnFailure.WithMaxTest(30),
+        FsCheck.Fluent.Prop.ForAll(AnyStory.Picks, picks =>
+        {
+            AnyStory.Tell(picks, story =>
+            {
+                foreach (var step in Steps(story))
+                {
+                    Assert.Contains(step.Code, NextStepCodes.All);
+                    Assert.True(step.Basis is null || Demo.Mechanism.Statute(step.Basis) is not null, step.Basis);
+                    Assert.True(step.Command is null || PhaseTable.Rows.Any(row => row.Word == step.Command && row.Phases.Contains(story.State.Phase)), $"{step.Command} in {story.State.Phase}");
+                }
+            });
+        }));
+
+    private static IReadOnlyList<NextStep> Steps(Story story) => NextSteps.Of(story.State, Demo.Mechanism, Demo.Calendar, story.Now);
+}
