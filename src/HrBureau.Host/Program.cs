@@ -1,1 +1,3 @@
-namespace HrBureau.Host; internal static class Program { private static void Main() { } }
+using HrBureau.Host;
+
+return await Verbs.RunAsync(args, EnvironmentVariables.All());

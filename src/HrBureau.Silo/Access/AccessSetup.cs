@@ -14,6 +14,12 @@ public static class AccessSetup
         silo.Services.AddSingleton<Tokens>();
         silo.Services.AddSingleton<SystemIdentity>();
         silo.Services.AddSingleton<Revocations>();
+        silo.Services.AddSingleton<Sessions>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RevocationWatch>();
+        silo.Services.AddSingleton<Passwords>();
+        silo.Services.AddSingleton<AccountSeal>();
+        silo.Services.AddSingleton<OfficerProfiles>();
+        silo.Services.AddSingleton<Accounts>();
         return silo.AddIncomingGrainCallFilter<CallFilter>();
     }
 }

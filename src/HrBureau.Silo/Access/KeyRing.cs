@@ -23,10 +23,13 @@ public sealed class KeyRing : IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(secrets.Count);
         signing = [.. secrets.Select(Signing)];
         SealingSecrets = [.. secrets.Select(secret => Derive(secret, "sealing", 32))];
+        AccountKeys = [.. secrets.Select(secret => Derive(secret, "accounts", 32))];
     }
 
     /// <summary>Secrets for sealing personal data, newest first.</summary>
     public IReadOnlyList<byte[]> SealingSecrets { get; }
+
+    internal IReadOnlyList<byte[]> AccountKeys { get; }
 
     internal SigningKey Newest => signing[0];
 

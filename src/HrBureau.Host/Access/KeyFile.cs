@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using HrBureau.Silo;
+
+namespace HrBureau.Host;
+
+/// <summary>The secrets everything else is derived from: base64, one a line, the newest first.</summary>
+internal static class KeyFile
+{
+    private const int Shortest = 32;
+    private const string Name = "token.key";
+
+    /// <exception cref="StartRefusedException">The file is missing or holds something else.</exception>
+    public static KeyRing Open(Settings settings)
+    {
+        var path = settings.TokenKeyFile ?? Path.Combine(settings.DataFolder, Name);
+        if (!File.Exists(path))
+        {
+            if (settings.TokenKeyFile is not null)
+            {
+                throw StartRefusedException.Because("token-key-missing", path);
+            }
+
+            PrivateFile.Write(path, $"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(48))}\n");
+        }
+
+        return new KeyRing(Read(path));
+    }
+
+    private static List<byte[]> Read(string path)
+    {
+        var secrets = new List<byte[]>();
+        foreach (var (number, line) in File.ReadAllLines(path).Index())
+        {
+            if (line.Trim() is { Length: > 0 } text)
+            {
+                secrets.Add(Secret(text) ?? throw StartRefusedException.Because("token-key-wrong", path, number + 1));
+            }
+        }
+
+        return secrets.Count > 0 ? secrets : throw StartRefusedException.Because("token-key-wrong", path, 1);
+    }
+
+    private static byte[]? Secret(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= Shortest ? bytes[..length] : null;
+    }
+}

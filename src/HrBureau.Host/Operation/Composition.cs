@@ -1,0 +1,109 @@
+using HrBureau.Silo;
+using HrBureau.Storage;
+using HrBureau.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Console;
+
+namespace HrBureau.Host;
+
+/// <summary>Puts the floors together for one role.</summary>
+internal static class Composition
+{
+    private const string WebKeys = "web-keys";
+    private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(30);
+
+    public static WebApplication Compose(Settings settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls([.. settings.Urls]).UseStaticWebAssets().UseKestrelHttpsConfiguration();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainWithin);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Readiness>();
+        builder.AddLogs();
+        builder.AddTelemetry(settings);
+        if (settings.HasSilo)
+        {
+            builder.AddSilo(settings);
+        }
+
+        if (settings.HasWeb)
+        {
+            builder.AddWeb(settings);
+        }
+
+        var app = builder.Build();
+        if (settings.HasWeb)
+        {
+            app.MapHrBureauWeb();
+        }
+
+        app.MapHealth();
+        return app;
+    }
+
+    /// <summary>A silo without a door for people, for what an administrator does at the terminal.</summary>
+    public static IHost ComposeForAdmin(Settings settings)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddSilo(settings);
+        return builder.Build();
+    }
+
+    private static void AddSilo(this IHostApplicationBuilder builder, Settings settings)
+    {
+        var county = CountyFolder.Read(settings);
+        var storage = StoreOf.Options(settings);
+        PrivateFile.MakeFolder(settings.DataFolder);
+        var keys = KeyFile.Open(settings);
+        builder.Services.AddHrBureauStorage(storage);
+        builder.UseOrleans(silo => silo.UseOneMachine(settings).AddHrBureauSilo(storage, keys, county.Mechanism, county.Calendar));
+    }
+
+    private static void AddWeb(this WebApplicationBuilder builder, Settings settings)
+    {
+        if (settings.HasSilo)
+        {
+            builder.Services.AddSingleton<IServiceIdentity, OwnServiceIdentity>();
+        }
+        else
+        {
+            var path = settings.ServiceTokenFile!;
+            if (!File.Exists(path))
+            {
+                throw StartRefusedException.Because("service-token-missing", path);
+            }
+
+            builder.Services.AddSingleton<IServiceIdentity>(services => new KeptServiceIdentity(path, services.GetRequiredService<TimeProvider>()));
+            builder.UseOrleansClient(client => client.UseOneMachine(settings).AddActivityPropagation());
+        }
+
+        // Cookies stay good over a restart, and over every web process that shares the folder.
+        var keyFolder = Path.Combine(settings.DataFolder, WebKeys);
+        PrivateFile.MakeFolder(keyFolder);
+        builder.Services.AddDataProtection().SetApplicationName("hrbureau").PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
+        builder.Services.AddHrBureauWeb();
+    }
+
+    private static void AddLogs(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.Configure(logs => logs.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.IncludeScopes = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("HrBureau", LogLevel.Information);
+
+        // A county's machine is small on purpose, and the folder of the cookie keys is the running account's alone.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // Its warning about a check that "has not completed for" as long as the machine runs is false at every start.
+        builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+    }
+}

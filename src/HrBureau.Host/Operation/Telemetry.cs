@@ -1,0 +1,45 @@
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace HrBureau.Host;
+
+/// <summary>
+/// Traces, metrics and logs of every floor. Spans are always made, because entries keep the trace they were written under; they
+/// leave the process only when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.
+/// </summary>
+internal static class Telemetry
+{
+    private const string Ours = "HrBureau.*";
+    private const string Orleans = "Microsoft.Orleans.*";
+
+    public static void AddTelemetry(this IHostApplicationBuilder builder, Settings settings)
+    {
+        var service = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(
+                settings.Role.ToString().ToLowerInvariant(),
+                serviceNamespace: "hrbureau",
+                serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)))
+            .WithTracing(traces => traces
+                .AddSource(Ours, Orleans)
+                .AddAspNetCoreInstrumentation(http => http.Filter = IsWorthATrace)
+                .AddHttpClientInstrumentation()
+                .AddNpgsql()
+                .AddProcessor(new IncidentTag()))
+            .WithMetrics(metrics => metrics
+                .AddMeter(Ours, "Microsoft.Orleans", "Npgsql")
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation());
+        if (settings.Telemetry is { } endpoint)
+        {
+            builder.Logging.AddOpenTelemetry(logs => (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true));
+            service.UseOtlpExporter(OpenTelemetry.Exporter.OtlpExportProtocol.Grpc, endpoint);
+        }
+    }
+
+    private static bool IsWorthATrace(HttpContext context) => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+}

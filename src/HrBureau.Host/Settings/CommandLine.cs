@@ -1,0 +1,32 @@
+namespace HrBureau.Host;
+
+/// <summary>What was typed: the words of a verb, and settings.</summary>
+internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Settings)
+{
+    /// <exception cref="StartRefusedException">An unknown option, or one without a value.</exception>
+    public static CommandLine Read(IReadOnlyList<string> args)
+    {
+        var words = new List<string>();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(args[i]);
+                continue;
+            }
+
+            var option = args[i][2..];
+            var (key, value) = option.Split('=', 2) is [var left, var right] ? (left, right) : (option, null);
+            var name = SettingName.Find(key) ?? throw StartRefusedException.Because("unknown-option", $"--{key}", SettingName.Nearest(key));
+            if (value is null && (i + 1 == args.Count || args[i + 1].StartsWith("--", StringComparison.Ordinal)))
+            {
+                throw StartRefusedException.Because("option-without-value", $"--{key}");
+            }
+
+            settings[name] = value ?? args[++i];
+        }
+
+        return new CommandLine(words, settings);
+    }
+}

@@ -1,0 +1,63 @@
+namespace HrBureau.Host;
+
+/// <summary>Every setting there is. On the command line a name stands as it is, or short: <c>HRB_DATA</c> is <c>--data</c> too.</summary>
+internal static class SettingName
+{
+    public const string Role = "HRB_ROLE";
+    public const string Data = "HRB_DATA";
+    public const string Database = "HRB_DATABASE";
+    public const string DatabaseAdmin = "HRB_DATABASE_ADMIN";
+    public const string Hash = "HRB_HASH";
+    public const string ClusterId = "HRB_CLUSTER_ID";
+    public const string SiloPort = "HRB_SILO_PORT";
+    public const string GatewayPort = "HRB_GATEWAY_PORT";
+    public const string Advertise = "HRB_ADVERTISE";
+    public const string Urls = "ASPNETCORE_URLS";
+    public const string County = "HRB_COUNTY";
+    public const string PublicUrl = "HRB_PUBLIC_URL";
+    public const string BootstrapPassword = "HRB_BOOTSTRAP_PASSWORD";
+    public const string TokenKeyFile = "HRB_TOKEN_KEY_FILE";
+    public const string ServiceTokenFile = "HRB_SERVICE_TOKEN_FILE";
+    public const string Failpoints = "HRB_FAILPOINTS";
+    public const string Telemetry = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private const string Prefix = "HRB_";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        Role, Data, Database, DatabaseAdmin, Hash, ClusterId, SiloPort, GatewayPort, Advertise, Urls, County, PublicUrl,
+        BootstrapPassword, TokenKeyFile, ServiceTokenFile, Failpoints, Telemetry,
+    ];
+
+    public static string? Find(string option) => All.FirstOrDefault(name =>
+        string.Equals(name, option, StringComparison.OrdinalIgnoreCase) || string.Equals(ShortOf(name), option, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A variable that looks like ours, so that a misspelt one is not passed over in silence.</summary>
+    public static bool IsOurs(string variable) => variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The known name nearest to a misspelt one.</summary>
+    public static string Nearest(string wrong) => All.MinBy(name => Math.Min(Distance(name, wrong), Distance(ShortOf(name), wrong)))!;
+
+    private static string ShortOf(string name) => name switch
+    {
+        Urls => "urls",
+        Telemetry => "otlp-endpoint",
+        _ => name[Prefix.Length..].Replace('_', '-').ToLowerInvariant(),
+    };
+
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            (var diagonal, row[0]) = (row[0], i);
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var same = char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]);
+                (diagonal, row[j]) = (row[j], same ? diagonal : 1 + Math.Min(diagonal, Math.Min(row[j], row[j - 1])));
+            }
+        }
+
+        return row[^1];
+    }
+}

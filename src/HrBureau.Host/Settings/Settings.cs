@@ -1,0 +1,52 @@
+using System.Net;
+
+namespace HrBureau.Host;
+
+/// <summary>How this process was asked to run.</summary>
+internal sealed record Settings
+{
+    public const string Demo = "demo";
+
+    public required Role Role { get; init; }
+
+    public required string DataFolder { get; init; }
+
+    /// <summary>Set: PostgreSQL; null: SQLite in the data folder.</summary>
+    public required string? Database { get; init; }
+
+    public required string? DatabaseAdmin { get; init; }
+
+    public required string? Hash { get; init; }
+
+    public required string ClusterId { get; init; }
+
+    public required int? SiloPort { get; init; }
+
+    public required int? GatewayPort { get; init; }
+
+    public required IPAddress? Advertise { get; init; }
+
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary><see cref="Demo"/> or a folder.</summary>
+    public required string County { get; init; }
+
+    public required string PublicUrl { get; init; }
+
+    public required string? BootstrapPassword { get; init; }
+
+    public required string? TokenKeyFile { get; init; }
+
+    public required string? ServiceTokenFile { get; init; }
+
+    public required Uri? Telemetry { get; init; }
+
+    public bool IsDemo => County == Demo;
+
+    public bool HasSilo => Role != Role.Web;
+
+    public bool HasWeb => Role != Role.Silo;
+
+    /// <summary>Never print a connection string or a password by accident.</summary>
+    public override string ToString() => $"role {Role}, county {County}";
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Net;
+using HrBureau.Silo;
+using Microsoft.AspNetCore.Http;
+
+namespace HrBureau.Host;
+
+/// <summary>Reads settings strictly: what is unknown or makes no sense stops the start.</summary>
+internal sealed class SettingsReader
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    private readonly Dictionary<string, string> given;
+
+    private SettingsReader(Dictionary<string, string> given) => this.given = given;
+
+    /// <param name="line">Wins over the environment.</param>
+    /// <param name="environment">The process's environment.</param>
+    /// <exception cref="StartRefusedException">Names the setting and the cure.</exception>
+    public static Settings Read(CommandLine line, IReadOnlyDictionary<string, string> environment)
+    {
+        if (environment.Keys.FirstOrDefault(name => SettingName.IsOurs(name) && !SettingName.All.Contains(name)) is { } unknown)
+        {
+            throw StartRefusedException.Because("unknown-variable", unknown, SettingName.Nearest(unknown));
+        }
+
+        var given = environment.Where(pair => SettingName.All.Contains(pair.Key) && pair.Value.Length > 0).ToDictionary();
+        foreach (var (name, value) in line.Settings)
+        {
+            given[name] = value;
+        }
+
+        return new SettingsReader(given).Read();
+    }
+
+    private Settings Read()
+    {
+        var role = RoleOf(Text(SettingName.Role) ?? "all");
+        var urls = Urls();
+        var settings = new Settings
+        {
+            Role = role,
+            DataFolder = Path.GetFullPath(Text(SettingName.Data) ?? Folders.DefaultData),
+            Database = Text(SettingName.Database),
+            DatabaseAdmin = Text(SettingName.DatabaseAdmin),
+            Hash = Text(SettingName.Hash),
+            ClusterId = Text(SettingName.ClusterId) ?? "hrbureau",
+            SiloPort = Port(SettingName.SiloPort),
+            GatewayPort = Port(SettingName.GatewayPort),
+            Advertise = Address(),
+            Urls = urls,
+            County = County(role),
+            PublicUrl = Text(SettingName.PublicUrl) ?? urls[0],
+            BootstrapPassword = Text(SettingName.BootstrapPassword),
+            TokenKeyFile = Text(SettingName.TokenKeyFile),
+            ServiceTokenFile = Text(SettingName.ServiceTokenFile),
+            Telemetry = Endpoint(),
+        };
+        return Checked(settings);
+    }
+
+    private static Settings Checked(Settings settings)
+    {
+        if (settings.BootstrapPassword is { } password)
+        {
+            Require(settings.IsDemo, "bootstrap-password-demo-only");
+            Require(password.Length is >= Passwords.Shortest and <= Passwords.Longest, "bootstrap-password-length", Passwords.Shortest, Passwords.Longest);
+        }
+
+        Require(settings.Role == Role.All || settings.Database is not null, "database-needed", WordOf(settings.Role));
+        Require(settings.Role != Role.Silo || settings.TokenKeyFile is not null, "token-key-needed");
+        Require(settings.Role != Role.Web || settings.ServiceTokenFile is not null, "service-token-needed");
+        return settings;
+    }
+
+    private string County(Role role) => Text(SettingName.County) switch
+    {
+        null when role == Role.All => Settings.Demo,
+        null => throw StartRefusedException.Because("county-needed", WordOf(role)),
+        Settings.Demo => Settings.Demo,
+        var folder when Directory.Exists(folder) => Path.GetFullPath(folder),
+        var folder => throw StartRefusedException.Because("county-not-found", folder),
+    };
+
+    private static Role RoleOf(string word) => word switch
+    {
+        "all" => Role.All,
+        "silo" => Role.Silo,
+        "web" => Role.Web,
+        _ => throw StartRefusedException.Because("role-unknown", word),
+    };
+
+    private static string WordOf(Role role) => role switch
+    {
+        Role.All => "all",
+        Role.Silo => "silo",
+        _ => "web",
+    };
+
+    private string[] Urls()
+    {
+        var text = Text(SettingName.Urls) ?? DefaultUrl;
+        var urls = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Require(urls.Length > 0 && urls.All(IsUrl), "urls-wrong", text);
+        return urls;
+    }
+
+    private static bool IsUrl(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", PathBase: "" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private int? Port(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        var isPort = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65_535;
+        Require(isPort, "port-wrong", name, text);
+        return port;
+    }
+
+    private IPAddress? Address()
+    {
+        if (Text(SettingName.Advertise) is not { } text)
+        {
+            return null;
+        }
+
+        var isAddress = IPAddress.TryParse(text, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any);
+        Require(isAddress, "advertise-wrong", text);
+        return address;
+    }
+
+    private Uri? Endpoint()
+    {
+        if (Text(SettingName.Telemetry) is not { } text)
+        {
+            return null;
+        }
+
+        var isEndpoint = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+        Require(isEndpoint, "telemetry-wrong", text);
+        return uri;
+    }
+
+    private string? Text(string name) => given.GetValueOrDefault(name);
+
+    private static void Require(bool holds, string text, params object[] args)
+    {
+        if (!holds)
+        {
+            throw StartRefusedException.Because(text, args);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Resources;
+
+namespace HrBureau.Host;
+
+/// <summary>What the program says on the terminal.</summary>
+internal static class HostTexts
+{
+    private static readonly ResourceManager Resources = new("HrBureau.Host.Texts.Terminal", typeof(HostTexts).Assembly);
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    /// <summary>Chinese on the first line, English on the second: whoever starts a server may read either.</summary>
+    public static string Both(string name, params object[] args) => $"{In(Chinese, name, args)}\n{In(English, name, args)}";
+
+    private static string In(CultureInfo language, string name, object[] args) => string.Format(
+        language,
+        Resources.GetString(name, language) ?? throw new InvalidOperationException($"There is no text {name}."),
+        args);
+}

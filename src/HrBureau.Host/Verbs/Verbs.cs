@@ -1,0 +1,49 @@
+using HrBureau.Storage;
+
+namespace HrBureau.Host;
+
+/// <summary>What the executable can be told to do; told nothing, it serves.</summary>
+internal static class Verbs
+{
+    private const int Refused = 1;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, IReadOnlyDictionary<string, string> environment)
+    {
+        try
+        {
+            var line = CommandLine.Read(args);
+            var settings = SettingsReader.Read(line, environment);
+            return await RunAsync(line.Words, settings);
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return Refused;
+        }
+        catch (StorageException refused)
+        {
+            await Console.Error.WriteLineAsync(HostTexts.Both("storage-refused", refused.Message));
+            return Refused;
+        }
+        catch (Exception fault)
+        {
+            await Console.Error.WriteLineAsync($"{HostTexts.Both("crashed", fault.GetType().Name)}\n{fault}");
+            return Refused;
+        }
+    }
+
+    private static Task<int> RunAsync(IReadOnlyList<string> words, Settings settings) => words switch
+    {
+        [] => Serve.RunAsync(settings),
+        ["migrate"] => MigrateVerb.RunAsync(settings),
+        ["verify"] => VerifyVerb.RunAsync(settings, null),
+        ["verify", var incident] => VerifyVerb.RunAsync(settings, incident),
+        ["export"] => ExportVerb.RunAsync(settings, null, Console.Out),
+        ["export", var incident] => ExportVerb.RunAsync(settings, incident, Console.Out),
+        ["admin", "reset-password", var officer] => AdminVerb.ResetPasswordAsync(settings, officer),
+        ["admin", "require-code", var officer] => AdminVerb.RequireCodeAsync(settings, officer),
+        ["admin", "drop-code", var officer] => AdminVerb.DropCodeAsync(settings, officer),
+        ["admin", "service-token"] => AdminVerb.PrintServiceTokenAsync(settings),
+        _ => throw StartRefusedException.Because("unknown-verb", string.Join(' ', words)),
+    };
+}

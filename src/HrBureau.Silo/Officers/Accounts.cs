@@ -1,0 +1,84 @@
+namespace HrBureau.Silo;
+
+/// <summary>Accounts as an administrator handles them: those a county starts with, and those at the terminal.</summary>
+public sealed class Accounts(IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, Passwords passwords, AccountSeal seal)
+{
+    /// <summary>The duty whose holders get an account in a real county; they let the others in.</summary>
+    private const string Administer = "administer";
+
+    /// <summary>Opens accounts that were never opened before; does nothing on any later start.</summary>
+    /// <param name="everybody">Every officer (demonstration county) or administrators only.</param>
+    /// <param name="chosen">One password for all of them; null draws one each.</param>
+    /// <param name="keep">Called with the drawn passwords before any account is opened: a crash between loses nothing.</param>
+    public async Task<IReadOnlyList<FirstPassword>> OpenAsync(bool everybody, string? chosen, Action<IReadOnlyList<FirstPassword>> keep)
+    {
+        using var asSystem = system.Act();
+        var book = grains.GetGrain<IAccountBookGrain>(AccountBookGrain.Key);
+        var opened = (await book.Opened()).ToHashSet(StringComparer.Ordinal);
+        FirstPassword[] missing = [.. mechanisms.Current.Officers
+            .Where(officer => !opened.Contains(officer.Id) && (everybody || officer.Duties.Contains(Administer)))
+            .Select(officer => new FirstPassword(officer.Id, chosen ?? Passwords.Random()))];
+        if (missing.Length == 0)
+        {
+            return missing;
+        }
+
+        keep(missing);
+
+        // Who chose one password for all has chosen that all hashes may be equal, too.
+        var shared = chosen is null ? null : await passwords.HashAsync(chosen);
+        await Task.WhenAll(missing.Select(first =>
+            Account(first.Officer).SetPassword(shared ?? passwords.HashRandom(first.Password))));
+        await book.Note([.. missing.Select(first => first.Officer)]);
+        return missing;
+    }
+
+    /// <summary>Draws a new password for an officer, opening his account if he had none.</summary>
+    /// <returns>The password; null when the mechanism does not know him.</returns>
+    public async Task<string?> ResetAsync(string officer)
+    {
+        if (!IsKnown(officer))
+        {
+            return null;
+        }
+
+        var password = Passwords.Random();
+        using var asSystem = system.Act();
+        await Account(officer).SetPassword(passwords.HashRandom(password));
+        await grains.GetGrain<IAccountBookGrain>(AccountBookGrain.Key).Note([officer]);
+        return password;
+    }
+
+    /// <summary>Demands a code of an officer besides his password.</summary>
+    /// <returns>The address for his code generator; null when the mechanism does not know him.</returns>
+    public async Task<string?> RequireCodeAsync(string officer)
+    {
+        if (!IsKnown(officer))
+        {
+            return null;
+        }
+
+        var secret = Totp.NewSecret();
+        using var asSystem = system.Act();
+        await Account(officer).SetTotp(seal.Seal(officer, secret));
+        return Totp.Address(officer, secret);
+    }
+
+    /// <summary>Takes that demand away again.</summary>
+    /// <returns>False when the mechanism does not know him.</returns>
+    public async Task<bool> DropCodeAsync(string officer)
+    {
+        if (!IsKnown(officer))
+        {
+            return false;
+        }
+
+        using var asSystem = system.Act();
+        await Account(officer).SetTotp(null);
+        return true;
+    }
+
+    private bool IsKnown(string officer) => mechanisms.Current.Officers.Any(row => row.Id == officer);
+
+    private IAccountGrain Account(string officer) => grains.GetGrain<IAccountGrain>($"off-{officer}");
+}

@@ -1,0 +1,131 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace HrBureau.Silo;
+
+/// <inheritdoc cref="IOfficerGrain"/>
+/// <remarks>One attempt at a time per account: guesses in parallel gain nothing.</remarks>
+[GrainType("officer")]
+internal sealed class OfficerGrain(
+    [PersistentState("officer-record")] IPersistentState<OfficerRecord> record,
+    Passwords passwords,
+    AccountSeal seal,
+    Tokens tokens,
+    Sessions sessions,
+    OfficerProfiles profiles,
+    TimeProvider time) : Grain, IOfficerGrain, IAccountGrain
+{
+    private const string KeyPrefix = "off-";
+    private const int RetryWhenBusy = 5;
+
+    private readonly SignInBrake brake = new(time);
+
+    private string Id => this.GetPrimaryKeyString() is var key && key.StartsWith(KeyPrefix, StringComparison.Ordinal) ? key[KeyPrefix.Length..] : "";
+
+    public async Task<SignInReply> SignIn(SignInAttempt attempt)
+    {
+        // An operator may have set a new password beside this silo.
+        await record.ReadStateAsync();
+        var device = Devices.HashIfKnown(record.State, attempt.Device);
+        var lane = device ?? $"from {attempt.From}";
+        if (brake.Wait(lane, device is not null) is { } wait)
+        {
+            return Refuse(SignInOutcome.TooMany, (int)Math.Ceiling(wait.TotalSeconds));
+        }
+
+        if (await passwords.VerifyAsync(record.State.PasswordHash, attempt.Password) is not { } verified)
+        {
+            return Refuse(SignInOutcome.TooMany, RetryWhenBusy);
+        }
+
+        var step = CodeStep(attempt.Code);
+        if (verified == PasswordVerificationResult.Failed || step is null)
+        {
+            brake.Failed(lane, device is not null);
+            return Refuse(SignInOutcome.Wrong);
+        }
+
+        brake.Succeeded(lane);
+        return !record.State.Disabled && await profiles.OfAsync(Id) is { } profile
+            ? await AdmitAsync(profile, attempt, step.Value, verified == PasswordVerificationResult.SuccessRehashNeeded)
+            : Refuse(SignInOutcome.Disabled);
+    }
+
+    public Task SignOut() => Caller.Current is { } caller && caller.Id == Id ? sessions.EndAsync(caller) : Task.CompletedTask;
+
+    public async Task<OfficerProfile?> Profile() => Caller.Current?.Id == Id ? await profiles.OfAsync(Id) : null;
+
+    public async Task<RefusalView?> ChangePassword(string old, string replacement)
+    {
+        if (Caller.Current is not { } caller || caller.Id != Id || brake.Wait(caller.SessionId, known: true) is not null)
+        {
+            return Refusals.View(Refusal.Of(RefusalCode.FieldInvalid, null, "old"));
+        }
+
+        if (await passwords.VerifyAsync(record.State.PasswordHash, old) is not (PasswordVerificationResult.Success or PasswordVerificationResult.SuccessRehashNeeded))
+        {
+            brake.Failed(caller.SessionId, known: true);
+            return Refusals.View(Refusal.Of(RefusalCode.FieldInvalid, null, "old"));
+        }
+
+        if (replacement.Length is < Passwords.Shortest or > Passwords.Longest || replacement == old)
+        {
+            return Refusals.View(Refusal.Of(RefusalCode.FieldInvalid, null, "replacement"));
+        }
+
+        await SetPassword(await passwords.HashAsync(replacement));
+        return null;
+    }
+
+    public async Task SetPassword(string hash)
+    {
+        var isNew = record.State.PasswordHash.Length == 0;
+        record.State.PasswordHash = hash;
+        record.State.Devices.Clear();
+        await record.WriteStateAsync();
+        if (!isNew)
+        {
+            await sessions.EndAllAsync(Id);
+        }
+    }
+
+    public async Task SetDisabled(bool disabled)
+    {
+        record.State.Disabled = disabled;
+        await record.WriteStateAsync();
+        await sessions.EndAllAsync(Id);
+    }
+
+    public async Task SetTotp(string? sealedSecret)
+    {
+        record.State.SealedTotp = sealedSecret;
+        record.State.TotpStep = 0;
+        await record.WriteStateAsync();
+    }
+
+    private async Task<SignInReply> AdmitAsync(OfficerProfile profile, SignInAttempt attempt, long step, bool stretch)
+    {
+        var mark = Devices.HashIfKnown(record.State, attempt.Device) is null ? Devices.NewMark() : attempt.Device!;
+        var worthWriting = Devices.Note(record.State, mark, time.GetUtcNow());
+        if (stretch)
+        {
+            record.State.PasswordHash = await passwords.HashAsync(attempt.Password);
+        }
+
+        if (worthWriting || stretch || step != record.State.TotpStep)
+        {
+            record.State.TotpStep = step;
+            await record.WriteStateAsync();
+        }
+
+        var issued = tokens.IssueOfficer(profile.Id, profile.Agency, profile.Duties);
+        return new SignInReply(SignInOutcome.SignedIn, issued.Text, issued.ExpiresAt, profile, mark, null);
+    }
+
+    private long? CodeStep(string? code) => record.State.SealedTotp is { } secret
+        ? Totp.StepOf(code, seal.Open(Id, secret), time.GetUtcNow(), record.State.TotpStep)
+        : record.State.TotpStep;
+
+    private static SignInReply Refuse(SignInOutcome outcome, int? retryAfter = null) => new(outcome, null, null, null, null, retryAfter);
+}

@@ -1,0 +1,26 @@
+namespace HrBureau.Silo;
+
+/// <summary>What an officer's actor keeps; who he is and what he may do stands in the mechanism.</summary>
+[GenerateSerializer]
+[Alias("hrb.officer-record")]
+public sealed class OfficerRecord
+{
+    /// <summary>Empty while no account was opened.</summary>
+    [Id(0)]
+    public string PasswordHash { get; set; } = "";
+
+    [Id(1)]
+    public bool Disabled { get; set; }
+
+    /// <summary>The sealed secret of the officer's code generator; null when the password is enough.</summary>
+    [Id(2)]
+    public string? SealedTotp { get; set; }
+
+    /// <summary>The last code taken: none is good twice.</summary>
+    [Id(3)]
+    public long TotpStep { get; set; }
+
+    /// <summary>Devices that signed in, latest last.</summary>
+    [Id(4)]
+    public List<KnownDevice> Devices { get; set; } = [];
+}
