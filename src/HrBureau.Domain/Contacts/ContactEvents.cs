@@ -20,6 +20,7 @@ public abstract partial record IncidentEvent
     public sealed record ContactAttempted(string AttemptId, string PersonId, ContactChannel Channel, Personal Contact, bool Sourced, ContactResult Result, DateTimeOffset At, string? Words, IReadOnlyList<string> Inspectors, bool Alone, bool Late, Summons? Summons, string? ReceiptProof, IReadOnlyList<string> Evidence) : IncidentEvent
     {
         /// <inheritdoc/>
+        [System.Text.Json.Serialization.JsonIgnore]
         public override DateTimeOffset? LegalTime => At;
     }
 

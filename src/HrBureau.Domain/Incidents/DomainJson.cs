@@ -9,8 +9,17 @@ public static class DomainJson
     /// <param name="json">A JSON object with <c>type</c>.</param>
     /// <returns>The command.</returns>
     /// <exception cref="JsonException">The text is no command; its path names the field.</exception>
-    public static IncidentCommand ReadCommand(string json) =>
-        JsonSerializer.Deserialize(json, CommandJsonContext.Default.IncidentCommand) ?? throw new JsonException("A command is an object with a type.");
+    public static IncidentCommand ReadCommand(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, CommandJsonContext.Default.IncidentCommand) ?? throw new JsonException("A command is an object with a type.");
+        }
+        catch (NotSupportedException missing)
+        {
+            throw new JsonException("A command is an object with a type.", "$.type", null, null, missing);
+        }
+    }
 
     /// <summary>Writes a command.</summary>
     /// <param name="command">The command.</param>

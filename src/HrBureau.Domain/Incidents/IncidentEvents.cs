@@ -11,6 +11,7 @@ public abstract partial record IncidentEvent
     public sealed record IncidentReported(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, DrillClock? Drill) : IncidentEvent
     {
         /// <inheritdoc/>
+        [System.Text.Json.Serialization.JsonIgnore]
         public override DateTimeOffset? LegalTime => Facts.ReportedAt;
     }
 
@@ -19,6 +20,7 @@ public abstract partial record IncidentEvent
     public sealed record ReportMerged(ReportFacts Facts) : IncidentEvent
     {
         /// <inheritdoc/>
+        [System.Text.Json.Serialization.JsonIgnore]
         public override DateTimeOffset? LegalTime => Facts.ReportedAt;
     }
 

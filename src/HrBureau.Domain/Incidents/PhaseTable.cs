@@ -58,11 +58,19 @@ public static class PhaseTable
 
     private static readonly FrozenDictionary<Type, PhaseRow> ByType = Rows.ToFrozenDictionary(row => row.Command);
 
+    private static readonly FrozenDictionary<string, PhaseRow> ByWord = Rows.ToFrozenDictionary(row => row.Word);
+
     /// <summary>Whether a phase allows a command.</summary>
     /// <param name="phase">The phase of an incident that exists.</param>
     /// <param name="commandType">Type of the command.</param>
     /// <returns>False for a type the table does not know.</returns>
     public static bool Allows(Phase phase, Type commandType) => ByType.TryGetValue(commandType, out var row) && row.Phases.Contains(phase);
+
+    /// <summary>Whether a phase allows a command.</summary>
+    /// <param name="phase">The phase of an incident that exists.</param>
+    /// <param name="word">Wire name of the command.</param>
+    /// <returns>False for a word the table does not know.</returns>
+    public static bool Allows(Phase phase, string word) => ByWord.TryGetValue(word, out var row) && row.Phases.Contains(phase);
 
     /// <summary>The wire name of a command.</summary>
     /// <param name="command">The command.</param>

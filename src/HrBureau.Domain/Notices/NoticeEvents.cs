@@ -35,6 +35,7 @@ public abstract partial record IncidentEvent
     public sealed record CallTaskCompleted(string NoticeId, CallResult Result, DateTimeOffset At, string? Words) : IncidentEvent
     {
         /// <inheritdoc/>
+        [System.Text.Json.Serialization.JsonIgnore]
         public override DateTimeOffset? LegalTime => At;
     }
 }

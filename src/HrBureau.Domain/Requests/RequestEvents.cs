@@ -23,6 +23,7 @@ public abstract partial record IncidentEvent
     public sealed record RequestApproved(string RequestId, string Signer, DateTimeOffset? Oral) : IncidentEvent
     {
         /// <inheritdoc/>
+        [System.Text.Json.Serialization.JsonIgnore]
         public override DateTimeOffset? LegalTime => Oral;
     }
 
@@ -101,6 +102,7 @@ public abstract partial record IncidentEvent
     public sealed record AnswerRecorded(string RequestId, RecordedAnswer Answer, Personal Name, string Post, AnswerChannel Channel, DateTimeOffset At, string? Text, string? Proof) : IncidentEvent
     {
         /// <inheritdoc/>
+        [System.Text.Json.Serialization.JsonIgnore]
         public override DateTimeOffset? LegalTime => At;
     }
 

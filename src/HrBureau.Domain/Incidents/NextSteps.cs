@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace HrBureau.Domain;
+
+/// <summary>What the holder should do now, why, by which article and until when: the first thing on the incident's page.</summary>
+public static partial class NextSteps
+{
+    private static readonly ImmutableSortedDictionary<string, string> NoArgs = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The steps, most urgent first, then the earliest due.</summary>
+    /// <param name="state">The incident.</param>
+    /// <param name="mechanism">Its mechanism.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="now">Incident time.</param>
+    /// <returns>Empty for an incident that is closed, merged or voided.</returns>
+    public static IReadOnlyList<NextStep> Of(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now)
+    {
+        if (!state.Exists || state.Phase is not (Phase.Watched or Phase.Responding or Phase.Ended))
+        {
+            return [];
+        }
+
+        var clocks = Clocks.Of(state, mechanism, calendar, now);
+        var steps = new List<NextStep>();
+        AddIncident(steps, state, clocks);
+        AddPersons(steps, state, mechanism);
+        foreach (var request in state.Requests.Values)
+        {
+            AddRequest(steps, request, mechanism, clocks, now);
+        }
+
+        AddCalls(steps, state);
+        return [.. steps.Where(step => step.Command is null || PhaseTable.Allows(state.Phase, step.Command)).OrderByDescending(step => step.Urgency).ThenBy(step => step.DueAt ?? DateTimeOffset.MaxValue)];
+    }
+
+    private static void AddIncident(List<NextStep> steps, IncidentState state, IReadOnlyList<RunningClock> clocks)
+    {
+        if (state.Holder.Officer is null && state.IsOpen)
+        {
+            steps.Add(new(NextStepCodes.TakeCharge, NoArgs, "house-unclaimed", "take-charge", null, DueOf(clocks, "unclaimed", ""), 3));
+        }
+
+        if (state.Holder.OfferedTo is { } to)
+        {
+            steps.Add(new(NextStepCodes.AcceptHandOver, NoArgs.Add("officer", to), "house-hand-over", "accept-hand-over", to, DueOf(clocks, "hand-over", to), 2));
+        }
+
+        if (!state.Facts.Verified && state.IsOpen)
+        {
+            steps.Add(new(NextStepCodes.VerifyReport, NoArgs, "decree-724-10", "verify-report", null, null, 2));
+        }
+
+        if (state.Inspectors.Count < 2 && state.Phase == Phase.Responding)
+        {
+            steps.Add(new(NextStepCodes.AssignInspectors, NoArgs, "inspection-16", "assign-inspectors", null, null, 1));
+        }
+
+        if (state.Phase == Phase.Ended && !state.Requests.Values.Any(request => request.IsOpen))
+        {
+            steps.Add(new(NextStepCodes.Close, NoArgs, null, "close", null, null, 1));
+        }
+    }
+
+    private static void AddCalls(List<NextStep> steps, IncidentState state)
+    {
+        foreach (var mark in state.Notices.Values)
+        {
+            if (mark is { Done: false, Owed.Channel: NoticeChannel.CallTask, State: NoticeState.Owed or NoticeState.Sent } && IsLive(state, mark))
+            {
+                var args = NoArgs.Add("agency", mark.Owed.Agency).Add("post", mark.Owed.Post ?? "");
+                steps.Add(new(NextStepCodes.MakeCall, args, null, "complete-call-task", mark.Owed.NoticeId, null, 3));
+            }
+        }
+    }
+
+    /// <summary>A call about a request that has been answered is not to be made any more.</summary>
+    private static bool IsLive(IncidentState state, NoticeMark mark) => mark.Owed.RequestId is not { } id
+        ? state.Holder.Officer is null
+        : state.Requests.TryGetValue(id, out var request) && request.State is not (RequestState.Acknowledged or RequestState.Answered or RequestState.Fulfilled or RequestState.Withdrawn);
+
+    private static DateTimeOffset? DueOf(IReadOnlyList<RunningClock> clocks, string name, string subject)
+    {
+        foreach (var clock in clocks)
+        {
+            if (clock.Name == name && clock.Subject == subject)
+            {
+                return clock.DueAt;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
