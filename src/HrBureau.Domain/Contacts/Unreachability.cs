@@ -38,16 +38,22 @@ public static class Unreachability
     /// <returns>The run.</returns>
     public static FailureRun RunOf(ImmutableList<IncidentEvent.ContactAttempted> attempts, DateTimeOffset? lastSuccess)
     {
-        var run = FailureRun.None;
+        var ids = ImmutableList.CreateBuilder<string>();
+        var channels = new HashSet<ContactChannel>();
+        DateTimeOffset? first = null;
+        DateTimeOffset? last = null;
         foreach (var attempt in attempts)
         {
             if (Counts(attempt) && !(attempt.At <= lastSuccess))
             {
-                run = new(run.Count + 1, run.Channels.Add(attempt.Channel), Earlier(run.First, attempt.At), Later(run.Last, attempt.At), run.AttemptIds.Add(attempt.AttemptId));
+                ids.Add(attempt.AttemptId);
+                channels.Add(attempt.Channel);
+                first = Earlier(first, attempt.At);
+                last = Later(last, attempt.At);
             }
         }
 
-        return run;
+        return ids.Count == 0 ? FailureRun.None : new(ids.Count, [.. channels], first, last, ids.ToImmutable());
     }
 
     /// <summary>The persons whose being unreachable makes the incident so: key persons of the unit that owes and of its labour contractor.</summary>
