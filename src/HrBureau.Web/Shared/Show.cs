@@ -21,6 +21,9 @@ internal static class Show
     /// <summary>The value of a datetime-local field.</summary>
     public static string Field(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>The number of an incident without its prefix and county: what people say on the phone.</summary>
+    public static string Number(string incident) => incident.Split('-') is { Length: >= 4 } parts ? string.Join('-', parts[^2..]) : incident;
+
     /// <summary>What is left, or by how much it is over.</summary>
     public static string Left(TimeSpan left)
     {

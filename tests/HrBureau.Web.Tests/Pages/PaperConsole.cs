@@ -28,13 +28,13 @@ public sealed class PaperConsole : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts it as the host does in production.</summary>
-    public static async Task<PaperConsole> StartAsync()
+    public static async Task<PaperConsole> StartAsync(int port = 0)
     {
         TakeStaticFiles();
         var county = new PaperCounty();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = Host, EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddHrBureauWeb();
         builder.Services.AddSingleton(PaperCluster.Of(_ => county));

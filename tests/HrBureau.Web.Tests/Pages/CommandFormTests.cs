@@ -1,0 +1,84 @@
+using HrBureau.Domain;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>From what is posted to the command.</summary>
+public sealed class CommandFormTests
+{
+    // Only the system issues these, and reports and raising have a page and a road of their own.
+    private static readonly string[] NotOnForms = ["report", "strike-clock", "record-delivery", "record-unmanned"];
+
+    [Fact]
+    public void Every_command_people_may_issue_can_be_read_from_a_form()
+    {
+        var unread = PhaseTable.Rows.Select(row => row.Word).Except(NotOnForms).Where(word => Read(word) is null);
+
+        Assert.Empty(unread);
+    }
+
+    [Fact]
+    public void A_form_without_what_it_needs_names_the_field()
+    {
+        var form = new FormFields(new FormCollection(new() { ["type"] = "hand-over" }), PaperIncident.Now);
+
+        CommandForms.Read(form, PaperIncident.View(PaperCounty.Mechanism), "duty-zhou");
+
+        Assert.Equal("to", form.Wrong);
+    }
+
+    [Theory]
+    [InlineData("138.25", 138_250_000L)]
+    [InlineData("0.000001", 1L)]
+    [InlineData("", null)]
+    public void Money_typed_in_ten_thousand_yuan_becomes_whole_fen(string typed, long? fen)
+    {
+        var form = new FormFields(new FormCollection(new() { ["amount"] = typed }), PaperIncident.Now);
+
+        Assert.Equal(fen, form.Fen("amount"));
+        Assert.Null(form.Wrong);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("0.0000001")]
+    [InlineData("99999999999999999999")]
+    [InlineData("1e5")]
+    public void Money_that_is_no_money_is_refused(string typed)
+    {
+        var form = new FormFields(new FormCollection(new() { ["amount"] = typed }), PaperIncident.Now);
+
+        Assert.Null(form.Fen("amount"));
+        Assert.Equal("amount", form.Wrong);
+    }
+
+    [Fact]
+    public void The_same_form_sent_twice_names_the_same_party()
+    {
+        var first = Assert.IsType<IncidentCommand.NameParty>(Read("name-party"));
+        var second = Assert.IsType<IncidentCommand.NameParty>(Read("name-party"));
+
+        Assert.Equal(first.PartyId, second.PartyId);
+    }
+
+    [Fact]
+    public void A_number_is_named_by_its_place_and_never_stands_in_an_address()
+    {
+        var form = new FormFields(new FormCollection(new() { ["type"] = "record-contact-attempt", ["personId"] = "per-1", ["c"] = "0", ["channel"] = "phone", ["result"] = "no-answer" }), PaperIncident.Now);
+
+        var command = Assert.IsType<IncidentCommand.RecordContactAttempt>(CommandForms.Read(form, PaperIncident.View(PaperCounty.Mechanism), "duty-zhou"));
+
+        Assert.Equal("00013800001", command.Contact);
+        Assert.Equal(PaperIncident.Now, command.At);
+        Assert.Equal(["duty-zhou"], command.Inspectors!);
+        Assert.Null(form.Wrong);
+    }
+
+    private static IncidentCommand? Read(string word)
+    {
+        var fields = new Dictionary<string, StringValues> { ["type"] = word, ["key"] = "0123456789abcdef" };
+        return CommandForms.Read(new FormFields(new FormCollection(fields), PaperIncident.Now), PaperIncident.View(PaperCounty.Mechanism), "duty-zhou");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using HrBureau.TestKit;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>The words of the pages.</summary>
+public sealed partial class PageTextTests
+{
+    [Fact]
+    public void Both_languages_have_the_same_keys_and_places()
+    {
+        var chinese = PageText.Keys(Languages.Chinese).Union(PageText.Keys(System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
+
+        Assert.NotEmpty(chinese);
+        Assert.Equal(chinese.Order(), PageText.Keys(Languages.English).Order());
+    }
+
+    [Fact]
+    public void Every_text_a_page_names_is_there()
+    {
+        var keys = PageText.Keys(Languages.English);
+        var missing = Sources().SelectMany(path => Named().Matches(File.ReadAllText(path)).Select(match => match.Groups[1].Value)).Distinct().Where(key => !keys.Contains(key));
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void No_page_holds_Chinese_words_of_its_own()
+    {
+        Assert.Empty(Sources().Where(path => File.ReadAllText(path).Any(c => c is >= '\u4e00' and <= '\u9fff')));
+    }
+
+    private static IEnumerable<string> Sources() => new[] { "Layout", "Shared", "Forms", "Pages" }
+        .SelectMany(folder => Directory.EnumerateFiles(Repository.At("src", "HrBureau.Web", folder), "*", SearchOption.AllDirectories))
+        .Where(path => path.EndsWith(".razor", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal));
+
+    [GeneratedRegex("PageText\\.Of\\(\"([^\"]+)\"")]
+    private static partial Regex Named();
+}

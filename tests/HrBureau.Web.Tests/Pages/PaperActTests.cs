@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>What hands do on the pages, with a paper county behind them.</summary>
+public sealed class PaperActTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    private const string Incident = "/i/inc-360121-20260127-003";
+
+    [Fact]
+    public async Task A_call_is_recorded_in_two_clicks()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await OpenAsync(console, Incident);
+
+        await page.Locator("article.person").First.Locator(".call .btn").First.ClickAsync();
+        await Browsers.ShootAsync(page, "paper-call-dialog");
+        await page.Locator("dialog[open] button[value=no-answer]").ClickAsync();
+        await page.Locator("dialog[open]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        var command = JsonNode.Parse(Assert.Single(console.County.Commands).Body)!;
+        Assert.Equal("record-contact-attempt", (string?)command["type"]);
+        Assert.Equal("00013800001", (string?)command["contact"]);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_said_with_its_article_and_keeps_what_was_typed()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Answer = new CommandReply(CommandOutcome.Refused, 42, [], new RefusalView(RefusalCode.SignerNotAuthorised, new Dictionary<string, string>(), "decree-724-41", null), null);
+        var page = await OpenAsync(console, Incident);
+
+        await page.Locator("[name=text]").First.FillAsync("kept words");
+        await page.Locator("form.note button").ClickAsync();
+        await page.Locator(".refusal").WaitForAsync();
+        await Browsers.ShootAsync(page, "paper-refused");
+
+        Assert.Equal("kept words", await page.Locator("form.note [name=text]").InputValueAsync());
+        Assert.NotEqual("", await page.Locator(".refusal").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task A_note_that_stands_leaves_an_empty_field_and_a_new_key()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await OpenAsync(console, Incident);
+
+        foreach (var text in new[] { "first", "second" })
+        {
+            await page.Locator("form.note [name=text]").FillAsync(text);
+            await page.Locator("form.note button").ClickAsync();
+            await Assertions.Expect(page.Locator("form.note [name=text]")).ToHaveValueAsync("");
+        }
+
+        Assert.Equal(2, console.County.Commands.Select(command => command.CommandId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_request_is_acknowledged_with_one_tap_without_script()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "police-fang";
+        var page = await browsers.OpenAsync(console.Address, 360, 740, script: false);
+        await Browsers.SignInAsync(page, "police-fang");
+        await page.GotoAsync("/m/e/req-2");
+
+        await page.Locator(".big.pri").ClickAsync();
+
+        Assert.Equal("acknowledge-request", (string?)JsonNode.Parse(Assert.Single(console.County.Commands).Body)!["type"]);
+    }
+
+    [Fact]
+    public async Task Keys_move_and_open_and_search()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await OpenAsync(console, "/");
+
+        await page.Keyboard.PressAsync("j");
+        await page.WaitForURLAsync("**sel=inc-360121-20260127-004**");
+        await page.Keyboard.PressAsync("/");
+        Assert.Equal("q", await page.EvaluateAsync<string>("document.activeElement.name"));
+    }
+
+    [Fact]
+    public async Task A_report_is_registered_with_a_suggested_grade_and_its_draft_outlives_a_reload()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await OpenAsync(console, "/new");
+        await page.Locator("[name=place]").FillAsync("Gate 3");
+        await page.Locator("[name=headcount]").FillAsync("46");
+        await page.Locator("[name=amount]").FillAsync("138.25");
+        await page.Locator("[name=description]").FillAsync("Workers at the gate");
+        await page.Locator("[name=reporterPhone]").FillAsync("00013800009");
+        await page.ReloadAsync();
+        await page.Locator("#conn.up").WaitForAsync();
+
+        Assert.Equal("Gate 3", await page.Locator("[name=place]").InputValueAsync());
+        Assert.Equal("", await page.Locator("[name=reporterPhone]").InputValueAsync());
+        await Assertions.Expect(page.Locator("[data-grade=larger]")).ToBeVisibleAsync();
+        await page.Locator("form .btn.pri").ClickAsync();
+        await page.WaitForURLAsync("**/i/inc-**");
+        Assert.Equal(138_250_000, Assert.Single(console.County.Reports).AmountFen);
+    }
+
+    private async Task<IPage> OpenAsync(PaperConsole console, string path)
+    {
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync(path);
+        await page.Locator("#conn.up").WaitForAsync();
+        return page;
+    }
+}
