@@ -13,7 +13,7 @@ namespace HrBureau.Contracts;
 /// <param name="Rungs">The whole ladder with its times.</param>
 /// <param name="AnswerBy">Answer-by time.</param>
 /// <param name="Measures">Measures asked.</param>
-/// <param name="Text">Words; null when drafted by rule and not edited.</param>
+/// <param name="Text">Words of the letter; null where no rule and no person gave any.</param>
 /// <param name="Share">Parts shared.</param>
 /// <param name="ByRule">Drafted by the unreachable rule.</param>
 /// <param name="Basis">Statute ids.</param>

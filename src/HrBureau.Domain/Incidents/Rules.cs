@@ -125,9 +125,10 @@ internal static class Rules
         }
 
         var row = act.Mechanism.Kind(RequestKind.EarlyIntervention);
-        var proofs = Unreachability.KeyPersons(state).SelectMany(person => state.Ledgers[person].Run.AttemptIds).ToList();
+        var persons = Unreachability.KeyPersons(state);
+        var proofs = persons.SelectMany(person => state.Ledgers[person].Run.AttemptIds).ToList();
         act.Add(new IncidentEvent.RequestDrafted(
-            act.NewId("req"), row.Kind, act.Mechanism.HomeAgency.Code, row.DefaultTo, DefaultMeasures(row), null, row.SharedByDefault, null, true, row.Statutes, proofs));
+            act.NewId("req"), row.Kind, act.Mechanism.HomeAgency.Code, row.DefaultTo, DefaultMeasures(row), RequestLetter.Of(row, state, persons), row.SharedByDefault, null, true, row.Statutes, proofs));
     }
 
     private static bool AllUnreachable(IncidentState state)

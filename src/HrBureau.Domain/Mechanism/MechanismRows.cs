@@ -109,7 +109,8 @@ internal static class MechanismRows
         row.Texts("signedBy"),
         row.Words<SharePart>("sharedByDefault"),
         row.Texts("statutes"),
-        row.Localised("purpose"));
+        row.Localised("purpose"),
+        row.OptionalText("letter"));
 
     private static (string Word, LocalisedText Name) DutyName(SeedObject row) => (row.Text("duty"), row.Localised("name"));
 

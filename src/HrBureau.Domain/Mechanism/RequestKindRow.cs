@@ -12,6 +12,7 @@ namespace HrBureau.Domain;
 /// <param name="SharedByDefault">What the addressee sees unless the drafter says otherwise.</param>
 /// <param name="Statutes">Ids of its legal basis, the first being the one to print.</param>
 /// <param name="Purpose">The purpose for which data are shared, as printed.</param>
+/// <param name="Letter">Words of the letter the unreachable rule drafts, an official paper and so in Chinese only; see <see cref="RequestLetter"/> for its places. Null where no rule drafts.</param>
 public sealed record RequestKindRow(
     RequestKind Kind,
     LocalisedText Name,
@@ -21,4 +22,5 @@ public sealed record RequestKindRow(
     ImmutableArray<string> SignedBy,
     ImmutableArray<SharePart> SharedByDefault,
     ImmutableArray<string> Statutes,
-    LocalisedText Purpose);
+    LocalisedText Purpose,
+    string? Letter = null);

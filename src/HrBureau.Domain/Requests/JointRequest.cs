@@ -26,7 +26,7 @@ public sealed record JointRequest
     /// <summary>Measures asked.</summary>
     public ImmutableList<PoliceMeasure> Measures { get; init; } = [];
 
-    /// <summary>Words; null when drafted by rule.</summary>
+    /// <summary>Words of the letter; null where no rule and no person gave any.</summary>
     public string? Text { get; init; }
 
     /// <summary>Parts shared.</summary>

@@ -8,7 +8,7 @@ public abstract partial record IncidentEvent
     /// <param name="From">Agency code.</param>
     /// <param name="To">Agency code.</param>
     /// <param name="Measures">Lawful measures asked.</param>
-    /// <param name="Text">Words; null when drafted by rule (the page and the paper write them from the facts).</param>
+    /// <param name="Text">Words of the letter; drafted by rule, those of the county, see <see cref="RequestKindRow.Letter"/>.</param>
     /// <param name="Share">Parts shared.</param>
     /// <param name="AnswerBy">Asked for by the drafter.</param>
     /// <param name="ByRule">The unreachable rule drafted it.</param>

@@ -55,6 +55,7 @@ internal static class TimelineRedaction
         if (sight.Whole)
         {
             Open(payload, "", open, sight.Phones && entry.Kind is not ("incident-reported" or "report-merged"));
+            Name(payload, sight);
             return payload.ToJsonString();
         }
 
@@ -79,7 +80,17 @@ internal static class TimelineRedaction
 
         DropContacts(shown, sight);
         Open(shown, "", open, clear: true);
+        Name(shown, sight);
         return shown.ToJsonString();
+    }
+
+    /// <summary>An entry knows a person by his id inside the incident; a reader knows him by name.</summary>
+    private static void Name(JsonObject shown, TimelineSight sight)
+    {
+        if ((string?)shown["personId"] is { } person)
+        {
+            shown["personName"] = sight.Persons.GetValueOrDefault(person, person);
+        }
     }
 
     private static bool Concerns(LogEntry entry, JsonObject payload, TimelineSight sight) => entry.Kind switch

@@ -18,6 +18,7 @@ internal interface IIncidentSightGrain : IGrainWithStringKey
 /// <param name="Parts">Words of the parts shared, for another agency.</param>
 /// <param name="Requests">Requests it sees.</param>
 /// <param name="Voided">Entries struck out.</param>
+/// <param name="Persons">Names of the responsible persons by person id, masked unless he sees them in clear; only those he may see.</param>
 [GenerateSerializer]
 [Alias("hrb.timeline-sight")]
-internal sealed record TimelineSight(bool Whole, bool Phones, string[] Parts, string[] Requests, long[] Voided);
+internal sealed record TimelineSight(bool Whole, bool Phones, string[] Parts, string[] Requests, long[] Voided, Dictionary<string, string> Persons);

@@ -115,8 +115,8 @@ internal sealed class IncidentGrain(
         long[] voided = [.. image.State.Voided];
         return Sight.Of(image, reader, mechanisms.Current, time.GetUtcNow()) switch
         {
-            Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided),
-            Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided),
+            Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided, PersonNames(image.State, whole.Phones)),
+            Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided, shared.Parts.Contains(SharePart.Persons) ? PersonNames(image.State, true) : []),
             _ => null,
         };
     }
@@ -133,6 +133,12 @@ internal sealed class IncidentGrain(
             }
         }
     }
+
+    private static Dictionary<string, string> PersonNames(IncidentState state, bool clear) => state.Parties.Values
+        .SelectMany(party => party.Persons.Values)
+        .Where(person => person.Name.Value is not null)
+        .GroupBy(person => person.PersonId, StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, same => (clear ? same.First().Name.Value : Masking.Name(same.First().Name.Value!))!, StringComparer.Ordinal);
 
     private async Task<IncidentImage?> TryImageAsync()
     {
