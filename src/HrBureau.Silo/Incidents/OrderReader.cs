@@ -31,6 +31,10 @@ internal sealed class OrderReader(DoorSeal door, SiloSecret secret)
         {
             return (DomainJson.ReadCommand(body), null);
         }
+        catch (NotSupportedException)
+        {
+            return (null, Refusal.Of(RefusalCode.FieldInvalid, null, "type"));
+        }
         catch (JsonException e)
         {
             return (null, Refusal.Of(RefusalCode.FieldInvalid, null, e.Path?.TrimStart('$', '.') is { Length: > 0 } field ? field : "type"));

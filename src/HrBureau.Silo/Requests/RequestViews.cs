@@ -60,9 +60,9 @@ internal static class RequestViews
         [.. state.Notices.Values
             .Where(mark => mark.Owed.RequestId == requestId && (sight is Sight.Whole || sight is Sight.Shared shared && shared.Agency == mark.Owed.Agency))
             .OrderBy(mark => mark.Owed.Version)
-            .Select(mark => Notice(mark, current))];
+            .Select(mark => Notice(state, mark, current))];
 
-    private static NoticeView Notice(NoticeMark mark, Mechanism current) => new(
+    private static NoticeView Notice(IncidentState state, NoticeMark mark, Mechanism current) => new(
         mark.Owed.NoticeId,
         mark.Officer ?? mark.Owed.Officer ?? $"{mark.Owed.Agency}/{mark.Owed.Post}",
         OfficerNames.Of(current, mark.Officer ?? mark.Owed.Officer)?.Name,
@@ -72,7 +72,7 @@ internal static class RequestViews
         mark.State,
         mark.At,
         mark.Owed.Rung,
-        WaitingTasks.IsOpenCall(mark) ? WaitingTasks.CallOf(mark, current) : null);
+        WaitingTasks.IsOpenCall(state, mark) ? WaitingTasks.CallOf(mark, current) : null);
 
     private static RungView[] RungsOf(IncidentImage image, JointRequest request, WorkCalendar calendar)
     {

@@ -30,6 +30,7 @@ public sealed class CommandPathTests
     {
         await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
         var incident = await Given.IncidentAsync(county);
+        await county.QuietAsync();
         var before = (await county.As("duty-zhou").ViewAsync(incident))!.Version;
         var stale = await county.As("duty-zhou").DoAsync(incident, new IncidentCommand.AddNote("late"), ifMatch: before - 1);
         Assert.Equal(CommandOutcome.Stale, stale.Outcome);
