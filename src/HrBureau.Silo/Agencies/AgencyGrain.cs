@@ -5,7 +5,7 @@ namespace HrBureau.Silo;
 
 /// <inheritdoc cref="IAgencyGrain"/>
 [GrainType("agency")]
-public sealed class AgencyGrain(
+internal sealed class AgencyGrain(
     [PersistentState("agency-record")] IPersistentState<AgencyRecord> record,
     MechanismSource mechanisms,
     TimeProvider time) : Grain, IAgencyGrain

@@ -5,7 +5,7 @@ namespace HrBureau.Silo;
 /// <summary>What an agency's actor keeps.</summary>
 [GenerateSerializer]
 [Alias("hrb.agency-record")]
-public sealed class AgencyRecord
+internal sealed class AgencyRecord
 {
     /// <summary>The roster in force; null while it is the mechanism's.</summary>
     [Id(0)]

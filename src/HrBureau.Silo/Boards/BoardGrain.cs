@@ -1,6 +1,5 @@
 using HrBureau.Contracts;
 using HrBureau.Domain;
-using HrBureau.Storage;
 using Orleans.Concurrency;
 
 namespace HrBureau.Silo;

@@ -11,7 +11,7 @@ namespace HrBureau.Silo;
 /// </summary>
 internal static class TimelineRedaction
 {
-    private static readonly SharePart? Always = null;
+    private static SharePart? Always => null;
 
     private static readonly FrozenDictionary<string, (string Field, SharePart? Part)[]> Table = new Dictionary<string, (string, SharePart?)[]>
     {

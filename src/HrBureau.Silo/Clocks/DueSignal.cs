@@ -1,4 +1,4 @@
 namespace HrBureau.Silo;
 
 /// <summary>Rung when an append of this silo armed a due instant.</summary>
-public sealed class DueSignal : WakeSignal;
+internal sealed class DueSignal : WakeSignal;

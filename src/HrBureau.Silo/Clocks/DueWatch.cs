@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using HrBureau.Contracts;
-using HrBureau.Domain;
 using HrBureau.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -73,7 +72,7 @@ internal sealed class DueWatch(
             var late = time.GetUtcNow() - claim.At;
             using var span = SiloTelemetry.StartRoot(SiloTelemetry.StrikeSpan, ActivityKind.Consumer, claim.TraceParent, claim.Incident);
             span?.SetTag(SiloTelemetry.LatenessTag, late.TotalSeconds);
-            Failpoint.Hit("due.claimed");
+            await Failpoint.HitAsync("due.claimed");
             var reply = await road.StrikeAsync(claim);
             SiloTelemetry.Lateness.Record(late.TotalSeconds);
             if (reply.Outcome != CommandOutcome.Accepted)

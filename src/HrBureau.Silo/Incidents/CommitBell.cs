@@ -3,7 +3,7 @@ using HrBureau.Storage;
 namespace HrBureau.Silo;
 
 /// <summary>What is told once an append is durable: pages that look at the incident, the due watch, the dispatcher. A ring lost costs milliseconds to seconds, never data.</summary>
-public sealed class CommitBell(Doorbells doorbells, DueSignal due, DispatchSignal dispatch, MechanismSource mechanisms)
+internal sealed class CommitBell(Doorbells doorbells, DueSignal due, DispatchSignal dispatch, MechanismSource mechanisms)
 {
     public void Committed(AppendRequest request, IncidentImage image)
     {

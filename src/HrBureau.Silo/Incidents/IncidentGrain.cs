@@ -2,7 +2,6 @@ using System.Diagnostics;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
-using Orleans.Concurrency;
 
 namespace HrBureau.Silo;
 
@@ -71,7 +70,7 @@ internal sealed class IncidentGrain(
             return null;
         }
 
-        await MarkAsync(caller, desks.Unseen(image, caller, requestId), NoticeState.Seen);
+        await MarkAsync(caller, DeskViews.Unseen(image, caller, requestId), NoticeState.Seen);
         return await desks.RequestAsync(await ImageAsync(0), caller, requestId);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HrBureau.Domain;
 using HrBureau.Storage;
 

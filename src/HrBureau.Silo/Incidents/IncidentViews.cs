@@ -7,6 +7,7 @@ namespace HrBureau.Silo;
 internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook rosters, HintBook hints, PersonReads reads, TimeProvider time)
 {
     private static readonly TrackView NotShared = new("not-shared", null);
+    private const int MostUrgent = 3;
     private static readonly MoneyView NoMoney = new(0, 0, 0, 0, 0, 0, 0);
 
     /// <returns>Null when absent or not the caller's.</returns>
@@ -60,7 +61,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             requests,
             clocks,
             NoMoney with { ReportedFen = facts.Adopted.AmountFen ?? 0 },
-            Array.Empty<NextStepView>(),
+            Steps(image, now),
             AllowedWords.Of(image, caller),
             known,
             TimeOf(image, now),
@@ -109,6 +110,11 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             state.Drill is not null,
             OwnView: false);
     }
+
+    /// <summary>The domain counts urgency upwards, the wire from 0 for the most urgent.</summary>
+    private NextStepView[] Steps(IncidentImage image, DateTimeOffset now) =>
+        [.. NextSteps.Of(image.State, image.Mechanism, mechanisms.Calendar, now)
+            .Select(step => new NextStepView(step.Code, new Dictionary<string, string>(step.Args), step.Basis, step.Command, step.Subject, step.DueAt, MostUrgent - step.Urgency))];
 
     private OfficerName[] Inspectors(IncidentState state) =>
         [.. state.Inspectors.Select(officer => OfficerNames.Of(mechanisms.Current, officer, withPhone: true)).OfType<OfficerName>()];

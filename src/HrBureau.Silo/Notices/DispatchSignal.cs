@@ -1,4 +1,4 @@
 namespace HrBureau.Silo;
 
 /// <summary>Rung when an append of this silo owes somebody something.</summary>
-public sealed class DispatchSignal : WakeSignal;
+internal sealed class DispatchSignal : WakeSignal;

@@ -81,7 +81,7 @@ internal sealed class NoticeDispatcher(
             using var span = SiloTelemetry.StartRoot(SiloTelemetry.DeliverSpan, ActivityKind.Producer, row.TraceParent, row.Incident);
             span?.SetTag(SiloTelemetry.KindTag, row.Kind);
             span?.SetTag(SiloTelemetry.TargetTag, row.Kind == "notice" ? row.Target : "actor");
-            Failpoint.Hit("dispatch.leased");
+            await Failpoint.HitAsync("dispatch.leased");
             var settled = row.Kind == "notice" ? await notices.DeliverAsync(row) : await relays.DeliverAsync(row);
             Count(row, "done");
             if (!settled)

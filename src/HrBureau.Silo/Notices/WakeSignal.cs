@@ -1,7 +1,7 @@
 namespace HrBureau.Silo;
 
 /// <summary>Wakes a loop of this process before its sleep is over. Rings that come together wake it once.</summary>
-public abstract class WakeSignal : IDisposable
+internal abstract class WakeSignal : IDisposable
 {
     private readonly SemaphoreSlim _rung = new(0, 1);
 

@@ -4,7 +4,7 @@ namespace HrBureau.Silo;
 
 /// <inheritdoc cref="IContractorGrain"/>
 [GrainType("contractor")]
-public sealed class ContractorGrain([PersistentState("contractor-record")] IPersistentState<LearnedRecord> record) : Grain, IContractorGrain
+internal sealed class ContractorGrain([PersistentState("contractor-record")] IPersistentState<LearnedRecord> record) : Grain, IContractorGrain
 {
     public async Task Learn(RelayGiven relay)
     {

@@ -4,7 +4,7 @@ namespace HrBureau.Silo;
 
 /// <inheritdoc cref="IEmployerGrain"/>
 [GrainType("employer")]
-public sealed class EmployerGrain([PersistentState("employer-record")] IPersistentState<LearnedRecord> record) : Grain, IEmployerGrain
+internal sealed class EmployerGrain([PersistentState("employer-record")] IPersistentState<LearnedRecord> record) : Grain, IEmployerGrain
 {
     public async Task Learn(RelayGiven relay)
     {

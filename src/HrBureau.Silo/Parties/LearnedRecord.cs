@@ -5,7 +5,7 @@ namespace HrBureau.Silo;
 /// <summary>What an actor has learned of incidents: bounded, newest last, without personal data.</summary>
 [GenerateSerializer]
 [Alias("hrb.learned-record")]
-public sealed class LearnedRecord
+internal sealed class LearnedRecord
 {
     /// <summary>How many facts are kept.</summary>
     public const int Kept = 200;

@@ -18,7 +18,7 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
     };
 
     /// <summary>Desk notices of the caller's agency about a request that nobody there has opened yet.</summary>
-    public string[] Unseen(IncidentImage image, Caller caller, string requestId) =>
+    public static string[] Unseen(IncidentImage image, Caller caller, string requestId) =>
         Notices(image, caller, [requestId], NotSeen);
 
     /// <summary>Desk notices of the caller's agency that its inbox has not shown yet.</summary>
