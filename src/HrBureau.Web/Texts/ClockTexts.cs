@@ -30,7 +30,12 @@ public static class ClockTexts
     /// <summary>A length of time in hours and minutes.</summary>
     public static string Minutes(int minutes)
     {
-        var key = (minutes / 60, minutes % 60) switch { (> 0, 0) => "hours", (> 0, _) => "hours-minutes", _ => "minutes" };
+        var key = (minutes / 60, minutes % 60) switch
+        {
+            ( > 0, 0) => "hours",
+            ( > 0, _) => "hours-minutes",
+            _ => "minutes",
+        };
         return Template.Fill(TextTable.Clocks.Get(key), (place, _) => Number(place == "hours" ? minutes / 60 : minutes % 60));
     }
 
