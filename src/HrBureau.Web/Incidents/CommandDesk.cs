@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 
@@ -8,8 +6,6 @@ namespace HrBureau.Web;
 /// <summary>The one road of a command from a page or the API to its incident.</summary>
 public sealed class CommandDesk(SiloCalls silo, SeenVersions seen, KnownCounty county)
 {
-    private static readonly JsonSerializerOptions Form = new(ApiJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     /// <summary>Issues a command as the signed-in officer.</summary>
     /// <param name="incidentId">Which incident.</param>
     /// <param name="command">What.</param>
@@ -24,9 +20,9 @@ public sealed class CommandDesk(SiloCalls silo, SeenVersions seen, KnownCounty c
         }
 
         // Written anew, so that spaces and the order of fields do not make the same act another one.
-        var body = JsonSerializer.Serialize(command, Form);
-        var envelope = new CommandEnvelope(key, body, ifMatch);
+        var envelope = new CommandEnvelope(key, DomainJson.WriteCommand(command), ifMatch);
         var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incidentId).Execute(envelope));
+        WebTelemetry.Answered(PhaseTable.WordOf(command), reply.Outcome);
         if (reply.Outcome == CommandOutcome.Accepted)
         {
             seen.Raise(incidentId, reply.Version);

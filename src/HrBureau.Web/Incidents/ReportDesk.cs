@@ -13,6 +13,7 @@ public sealed class ReportDesk(SiloCalls silo, KnownCounty county)
     public async Task<ReportAnswer> HandInAsync(ReportGiven report)
     {
         var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIntakeGrain>(KeyOf(report)).Report(report));
+        WebTelemetry.Answered("report", reply.Outcome);
         return reply.Outcome == CommandOutcome.Accepted
             ? new ReportAnswer(reply, null)
             : new ReportAnswer(null, Outcomes.Problem(reply.Outcome, reply.Refusal, 0, await county.NamesAsync()));

@@ -24,6 +24,7 @@ internal sealed class IncidentStream(IncidentReader reader, Doorbell bell, IHost
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
         var stream = new EventStream(context, time);
+        WebTelemetry.Streaming(1);
         try
         {
             await stream.OpenAsync(stop.Token);
@@ -32,6 +33,10 @@ internal sealed class IncidentStream(IncidentReader reader, Doorbell bell, IHost
         catch (Exception fault) when (fault is OperationCanceledException or TimeoutException or IOException)
         {
             // The reader left, stands still, or the process stops: he resumes with Last-Event-ID.
+        }
+        finally
+        {
+            WebTelemetry.Streaming(-1);
         }
 
         return true;
@@ -47,8 +52,10 @@ internal sealed class IncidentStream(IncidentReader reader, Doorbell bell, IHost
                 after = item.Version;
             }
 
-            if (page.NextAfter is not null && page.Items.Count > 0)
+            // A reader who may see little gets pages with gaps, even empty ones, on the way to the end.
+            if (page.NextAfter is { } next && (page.Items.Count > 0 || next > after))
             {
+                after = Math.Max(after, next);
                 continue;
             }
 

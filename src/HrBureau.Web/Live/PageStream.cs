@@ -22,6 +22,7 @@ internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplication
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
         using var waiter = bell.OfAgency(agency);
+        WebTelemetry.Streaming(1);
         try
         {
             await RingAsync(new EventStream(context, time), waiter, context, stop.Token);
@@ -29,6 +30,10 @@ internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplication
         catch (Exception fault) when (fault is OperationCanceledException or TimeoutException or IOException)
         {
             // The reader left, stands still, or the process stops: he connects again and looks for himself.
+        }
+        finally
+        {
+            WebTelemetry.Streaming(-1);
         }
 
         return true;
