@@ -1,0 +1,63 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+public sealed class DescriptionTests : IAsyncLifetime
+{
+    private Edge edge = null!;
+    private JsonNode description = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        edge = await Edge.StartAsync();
+        using var stranger = edge.Client(null);
+        description = (await stranger.GetFromJsonAsync<JsonNode>("/openapi/v1.json"))!;
+    }
+
+    public async ValueTask DisposeAsync() => await edge.DisposeAsync();
+
+    [Theory]
+    [InlineData("/api/sign-in", "post")]
+    [InlineData("/api/sign-out", "post")]
+    [InlineData("/api/reports", "post")]
+    [InlineData("/api/incidents", "get")]
+    [InlineData("/api/incidents/{id}", "get")]
+    [InlineData("/api/incidents/{id}/timeline", "get")]
+    [InlineData("/api/incidents/{id}/events", "get")]
+    [InlineData("/api/incidents/{id}/integrity", "get")]
+    [InlineData("/api/incidents/{id}/commands", "post")]
+    [InlineData("/api/agencies/{code}/inbox", "get")]
+    [InlineData("/api/agencies/{code}/roster", "get")]
+    [InlineData("/api/agencies/{code}/roster", "put")]
+    [InlineData("/api/agencies/{code}/roster/gaps", "get")]
+    public void Every_route_is_described(string path, string method)
+    {
+        var operation = description["paths"]![path]![method];
+
+        Assert.NotNull(operation!["summary"]);
+        Assert.NotEmpty(operation["responses"]!.AsObject());
+    }
+
+    [Fact]
+    public void Every_command_people_may_give_is_described_and_none_of_the_systems_own()
+    {
+        var text = description.ToJsonString();
+
+        Assert.All(["add-note", "record-contact-attempt", "draft-request", "void-entry"], name => Assert.Contains($"\"{name}\"", text, StringComparison.Ordinal));
+        Assert.All(["strike-clock", "record-delivery", "record-unmanned"], name => Assert.DoesNotContain($"\"{name}\"", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Words_of_the_wire_are_described() =>
+        Assert.Contains("\"business-visit\"", description.ToJsonString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_key_of_a_command_is_described_as_required()
+    {
+        var parameters = description["paths"]!["/api/incidents/{id}/commands"]!["post"]!["parameters"]!.AsArray();
+
+        Assert.Contains(parameters, parameter => (string?)parameter!["name"] == "Idempotency-Key" && (bool)parameter["required"]!);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net.Http.Json;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+public sealed class SignInEdgeTests : IAsyncLifetime
+{
+    private Edge edge = null!;
+
+    public async ValueTask InitializeAsync() => edge = await Edge.StartAsync();
+
+    public async ValueTask DisposeAsync() => await edge.DisposeAsync();
+
+    [Fact]
+    public async Task Signing_in_gives_the_token_and_a_cookie_no_script_can_read()
+    {
+        using var stranger = edge.Client(null);
+        using var answer = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" });
+        var text = await answer.Content.ReadAsStringAsync();
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("hrb=", StringComparison.Ordinal));
+
+        Assert.Equal(200, (int)answer.StatusCode);
+        Assert.Contains(Edge.Token, text, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Edge.Token, cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_signing_in_nothing_is_answered()
+    {
+        using var stranger = edge.Client(null);
+        foreach (var path in (string[])["/api/incidents", "/api/incidents/inc-1", "/api/agencies/agy-hr/inbox", "/events"])
+        {
+            using var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(401, (int)answer.StatusCode);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        }
+    }
+
+    [Fact]
+    public async Task Failures_are_braked_and_other_officers_are_not()
+    {
+        using var stranger = edge.Client(null);
+        var statuses = new List<int>();
+        for (var i = 0; i < 12; i++)
+        {
+            using var wrong = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "lead-yan", password = "wrong" });
+            statuses.Add((int)wrong.StatusCode);
+        }
+
+        using var other = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" });
+
+        Assert.Equal([.. Enumerable.Repeat(401, 10), 429, 429], statuses);
+        Assert.Equal(200, (int)other.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null, 403)]
+    [InlineData("http://elsewhere.example", 403)]
+    [InlineData("same", 200)]
+    public async Task An_act_by_cookie_must_come_from_our_own_pages(string? origin, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/incidents/{ScriptedCounty.Incident}/commands") { Content = JsonContent.Create(new { type = "add-note", text = "t" }) };
+        request.Headers.Add("Idempotency-Key", "k");
+        request.Headers.Add("Cookie", await CookieAsync());
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin == "same" ? edge.Address.GetLeftPart(UriPartial.Authority) : origin);
+        }
+
+        using var browser = edge.Client(null);
+        using var answer = await browser.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(status == 200 ? 1 : 0, edge.County.Commands.Count);
+    }
+
+    [Fact]
+    public async Task Signing_in_from_a_foreign_page_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sign-in") { Content = JsonContent.Create(new { officer = "duty-zhou", password = "right" }) };
+        request.Headers.Add("Origin", "http://elsewhere.example");
+        using var browser = edge.Client(null);
+        using var answer = await browser.SendAsync(request);
+
+        Assert.Equal(403, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_of_the_token()
+    {
+        using var answer = await edge.Http.PostAsync(new Uri("/api/sign-out", UriKind.Relative), null);
+
+        Assert.Equal(204, (int)answer.StatusCode);
+        Assert.Equal(Edge.Token, Assert.Single(edge.County.Tokens));
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_headers_that_keep_others_out()
+    {
+        using var stranger = edge.Client(null);
+        using var answer = await stranger.GetAsync(new Uri("/api/incidents", UriKind.Relative));
+
+        Assert.Contains("default-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    private async Task<string> CookieAsync()
+    {
+        using var stranger = edge.Client(null);
+        using var answer = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" });
+        return answer.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("hrb=", StringComparison.Ordinal)).Split(';')[0];
+    }
+}

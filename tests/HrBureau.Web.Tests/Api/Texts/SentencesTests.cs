@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+public sealed class SentencesTests
+{
+    public SentencesTests() => CultureInfo.CurrentUICulture = Languages.English;
+
+    [Fact]
+    public void What_a_reader_may_not_see_is_left_out_with_its_words()
+    {
+        var whole = TimelineTexts.Summary("contact-attempted", Data("""{"personId":"p1","channel":"phone","contact":"13800000000","result":"no-answer","alone":true}"""), CountyNames.None);
+        var cut = TimelineTexts.Summary("contact-attempted", Data("""{"personId":"p1"}"""), CountyNames.None);
+
+        Assert.Equal("Tried to reach p1: Phone 13800000000, No answer (alone: no evidence)", whole);
+        Assert.Equal("Tried to reach p1:", cut.TrimEnd('.', ' '));
+    }
+
+    [Fact]
+    public void Words_of_lists_and_money_and_times_are_for_people()
+    {
+        var text = TimelineTexts.Summary("incident-reported", Data("""{"facts":{"source":"hotline","place":"A","headcount":46,"amountFen":18630000,"behaviours":["gate-blocked","violence"],"description":"d"}}"""), CountyNames.None);
+
+        Assert.Equal("Reported by Hotline: A, 46 people, 186,300.00 yuan, Gate blocked, Violence. d.", text);
+    }
+
+    [Fact]
+    public void A_kind_of_a_later_version_is_shown_by_its_word() =>
+        Assert.Equal("moon-landed", TimelineTexts.Summary("moon-landed", Data("{}"), CountyNames.None));
+
+    [Fact]
+    public void A_refusal_names_what_it_is_about_in_words()
+    {
+        var refusal = new RefusalView(RefusalCode.PhaseForbids, new Dictionary<string, string> { ["phase"] = "closed", ["command"] = "take-charge" }, null, null);
+
+        Assert.Equal("The incident's phase, Closed, does not allow this: Take charge.", RefusalTexts.Sentence(refusal, CountyNames.None));
+    }
+
+    [Fact]
+    public void A_clock_says_how_it_was_counted()
+    {
+        var clock = new ClockView("first-result", new LocalisedText("x", "First result"), null, null, At(8), At(12), "running", "clock-hours", 240, false);
+
+        Assert.Equal("4 h from 2026-01-27 08:00, through nights and holidays. Due 2026-01-27 12:00.", ClockTexts.How(clock));
+    }
+
+    private static DateTimeOffset At(int hour) => new(2026, 1, 27, hour, 0, 0, CountyTime.Offset);
+
+    private static JsonElement Data(string json) => JsonElement.Parse(json);
+}
