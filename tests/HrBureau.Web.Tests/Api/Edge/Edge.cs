@@ -35,7 +35,7 @@ internal sealed class Edge : IAsyncDisposable
     public static async Task<Edge> StartAsync()
     {
         var county = new ScriptedCounty();
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "HrBureau.Host", EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(ScriptedSilo.For(county));
