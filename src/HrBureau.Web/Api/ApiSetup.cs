@@ -29,7 +29,10 @@ internal static class ApiSetup
         api.MapCommands();
         api.MapInbox();
         api.MapRoster();
-        api.MapFallback("/{**rest}", () => ProblemResult.Of(ProblemCode.NotFound)).AllowAnonymous().ExcludeFromDescription();
+        api.MapFallback("/{**rest}", (HttpRequest request) => ProblemResult.Of(IsOtherMedia(request) ? ProblemCode.MediaTypeWrong : ProblemCode.NotFound)).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
+
+    // A route that takes JSON is passed over by a body of another kind, which then ends here.
+    private static bool IsOtherMedia(HttpRequest request) => request.ContentType is not null && !request.HasJsonContentType();
 }

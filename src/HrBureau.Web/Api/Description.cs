@@ -19,6 +19,7 @@ internal static class Description
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The token of POST /api/sign-in." };
+            HideOwnCommands(document.Components.Schemas);
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
             return Task.CompletedTask;
         });
@@ -39,7 +40,30 @@ internal static class Description
         });
     }
 
-    // Texts are given in the reader's language, and the system's own commands do not exist outside.
+    // The system's own commands do not exist outside: neither their shapes nor their names in the choice of commands.
+    private static void HideOwnCommands(IDictionary<string, IOpenApiSchema>? schemas)
+    {
+        var own = OwnCommands.Types.Select(type => $"{nameof(IncidentCommand)}{type.Name}").ToHashSet(StringComparer.Ordinal);
+        foreach (var schema in schemas?.Values.OfType<OpenApiSchema>() ?? [])
+        {
+            foreach (var reference in schema.AnyOf?.OfType<OpenApiSchemaReference>().Where(reference => own.Contains(reference.Reference.Id ?? "")).ToArray() ?? [])
+            {
+                schema.AnyOf!.Remove(reference);
+            }
+
+            foreach (var (name, _) in schema.Discriminator?.Mapping?.Where(pair => own.Contains(pair.Value.Reference.Id ?? "")).ToArray() ?? [])
+            {
+                schema.Discriminator!.Mapping!.Remove(name);
+            }
+        }
+
+        foreach (var name in own)
+        {
+            schemas?.Remove(name);
+        }
+    }
+
+    // Texts are given in the reader's language.
     private static void Shape(OpenApiSchema schema, JsonTypeInfo type)
     {
         if (type.Type == typeof(LocalisedText))
@@ -55,16 +79,6 @@ internal static class Description
         {
             schema.Type = JsonSchemaType.String;
             schema.Pattern = "^[0-2][0-9]:[0-5][0-9]$";
-        }
-        else if (type.Type == typeof(IncidentCommand) && schema is { Discriminator.Mapping: { } mapping })
-        {
-            foreach (var own in OwnCommands.Names)
-            {
-                if (mapping.Remove(own, out var reference))
-                {
-                    schema.AnyOf?.Remove(reference);
-                }
-            }
         }
     }
 }

@@ -5,13 +5,10 @@ namespace HrBureau.Web;
 /// <summary>Commands only the system itself gives; from outside they do not exist.</summary>
 internal static class OwnCommands
 {
-    /// <summary>Their wire names.</summary>
-    public static IReadOnlySet<string> Names { get; } = new HashSet<string>(StringComparer.Ordinal) { "report", "strike-clock", "record-delivery", "record-unmanned" };
+    /// <summary>Their types.</summary>
+    public static IReadOnlyList<Type> Types { get; } =
+        [typeof(IncidentCommand.Report), typeof(IncidentCommand.StrikeClock), typeof(IncidentCommand.RecordDelivery), typeof(IncidentCommand.RecordUnmanned)];
 
-    public static bool IsOwn(IncidentCommand command) => command switch
-    {
-        IncidentCommand.Report or IncidentCommand.StrikeClock or IncidentCommand.RecordDelivery or IncidentCommand.RecordUnmanned => true,
-        IncidentCommand.VoidEntry { Replacement: { } replacement } => IsOwn(replacement),
-        _ => false,
-    };
+    public static bool IsOwn(IncidentCommand command) =>
+        Types.Contains(command.GetType()) || (command is IncidentCommand.VoidEntry { Replacement: { } replacement } && IsOwn(replacement));
 }

@@ -16,7 +16,7 @@ public sealed class SentencesTests
         var whole = TimelineTexts.Summary("contact-attempted", Data("""{"personId":"p1","channel":"phone","contact":"13800000000","result":"no-answer","alone":true}"""), CountyNames.None);
         var cut = TimelineTexts.Summary("contact-attempted", Data("""{"personId":"p1"}"""), CountyNames.None);
 
-        Assert.Equal("Tried to reach p1: Phone 13800000000, No answer (alone: no evidence)", whole);
+        Assert.Equal("Tried to reach p1: Phone 13800000000, No answer. (alone: no evidence)", whole);
         Assert.Equal("Tried to reach p1:", cut.TrimEnd('.', ' '));
     }
 
