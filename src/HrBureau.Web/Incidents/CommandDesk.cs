@@ -25,7 +25,7 @@ public sealed class CommandDesk(SiloCalls silo, SeenVersions seen, KnownCounty c
         WebTelemetry.Answered(PhaseTable.WordOf(command), reply.Outcome);
         if (reply.Outcome == CommandOutcome.Accepted)
         {
-            seen.Raise(incidentId, reply.Version);
+            seen.Keep(incidentId, reply.Version);
             return new CommandAnswer(reply, null);
         }
 

@@ -23,7 +23,7 @@ public sealed class IncidentReader(SiloCalls silo, SeenVersions seen, KnownCount
             return null;
         }
 
-        seen.Raise(incidentId, view.Version);
+        seen.Keep(incidentId, view.Version);
         return IncidentTexts.Worded(view, await county.NamesAsync());
     }
 

@@ -13,7 +13,7 @@ public sealed class SeenVersions(IHttpContextAccessor http)
     public long Of(string incidentId) => Officer is { } officer ? seen.GetValueOrDefault((officer, incidentId)) : 0;
 
     /// <summary>The caller has seen this version.</summary>
-    public void Raise(string incidentId, long version)
+    public void Keep(string incidentId, long version)
     {
         if (Officer is not { } officer)
         {

@@ -13,8 +13,8 @@ public sealed class SentencesTests
     [Fact]
     public void What_a_reader_may_not_see_is_left_out_with_its_words()
     {
-        var whole = TimelineTexts.Summary("contact-attempted", Data("""{"personId":"p1","channel":"phone","contact":"13800000000","result":"no-answer","alone":true}"""), CountyNames.None);
-        var cut = TimelineTexts.Summary("contact-attempted", Data("""{"personId":"p1"}"""), CountyNames.None);
+        var whole = TimelineTexts.Summary("contact-attempted", Data("""{"personName":"p1","channel":"phone","contact":"13800000000","result":"no-answer","alone":true}"""), CountyNames.None);
+        var cut = TimelineTexts.Summary("contact-attempted", Data("""{"personName":"p1"}"""), CountyNames.None);
 
         Assert.Equal("Tried to reach p1: Phone 13800000000, No answer. (alone: no evidence)", whole);
         Assert.Equal("Tried to reach p1:", cut.TrimEnd('.', ' '));
