@@ -11,9 +11,6 @@ internal static partial class SiloLog
     [LoggerMessage(2010, LogLevel.Error, "{Incident}: strike failed {Attempts} times ({Fault}); next try at {Until}")]
     public static partial void StrikeFailed(this ILogger log, Exception? cause, string incident, int attempts, string fault, DateTimeOffset until);
 
-    [LoggerMessage(2011, LogLevel.Critical, "This machine's clock is {Skew} away from the database's: deadlines strike early or late by that much. Set the clock.")]
-    public static partial void ClockSkewed(this ILogger log, TimeSpan skew);
-
     [LoggerMessage(2012, LogLevel.Error, "The {Loop} could not reach the store ({Fault}); it goes on trying")]
     public static partial void LoopFailed(this ILogger log, string loop, string fault);
 
@@ -28,7 +25,4 @@ internal static partial class SiloLog
 
     [LoggerMessage(2040, LogLevel.Information, "Mechanism {Hash} of county {County} is in force; calendars of {Years}")]
     public static partial void MechanismLoaded(this ILogger log, string hash, string county, string years);
-
-    [LoggerMessage(2041, LogLevel.Information, "{Rearmed} due rows are armed anew for the calendar that was loaded")]
-    public static partial void Rearmed(this ILogger log, int rearmed);
 }

@@ -41,9 +41,6 @@ public static class SiloTelemetry
     internal static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
         "hrbureau.delivery.attempts", "{attempt}", "Deliveries by kind and outcome.");
 
-    internal static readonly Gauge<double> Skew = Meter.CreateGauge<double>(
-        "hrbureau.clock.skew", "s", "This machine's clock less the database's.");
-
     /// <summary>A trace of its own for work that runs hours after the act that caused it, linked to that act.</summary>
     /// <remarks>StartActivity takes the ambient activity for a parent, so it is taken away first; callers run this in a flow of their own.</remarks>
     internal static Activity? StartRoot(string span, ActivityKind kind, string? traceParent, string incident)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
 using HrBureau.TestKit;
