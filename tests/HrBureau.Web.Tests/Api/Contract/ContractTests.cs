@@ -117,7 +117,7 @@ public sealed class ContractTests(CountyHost county) : IClassFixture<CountyHost>
         own.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"{token[..^2]}AA");
         Assert.Equal(401, (await own.GetAsync("/api/incidents")).Status);
         own.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var signOut = await own.Http.PostAsync(new Uri("/api/sign-out", UriKind.Relative), null);
+        using var signOut = await own.Http.PostAsync(new Uri("/api/sign-out", UriKind.Relative), null, TestContext.Current.CancellationToken);
         Assert.Equal(204, (int)signOut.StatusCode);
         Assert.Equal(401, (await own.GetAsync("/api/incidents")).Status);
     }

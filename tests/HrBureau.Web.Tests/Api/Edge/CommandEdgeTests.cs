@@ -87,9 +87,9 @@ public sealed class CommandEdgeTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/incidents/inc-x");
         using var http = new HttpClient { BaseAddress = edge.Address };
-        using var answer = await http.SendAsync(request);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Contains(await answer.Content.ReadAsStringAsync(), letter => letter is >= '\u4e00' and <= '\u9fff');
+        Assert.Contains(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), letter => letter is >= '\u4e00' and <= '\u9fff');
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class CommandEdgeTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/incidents/{ScriptedCounty.Incident}/commands") { Content = new StringContent(Note, null, "application/json") };
         request.Headers.Add("Idempotency-Key", "k");
 
-        using var answer = await edge.Http.SendAsync(request);
+        using var answer = await edge.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(503, (int)answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
@@ -134,9 +134,9 @@ public sealed class CommandEdgeTests : IAsyncLifetime
         var texts = new HashSet<string>();
         foreach (var path in (string[])["/api/incidents/inc-360121-20260127-999", "/api/incidents/inc-nobody/timeline", "/api/incidents/..%2f..%2fetc", "/api/incidents/inc-1/integrity", "/api/agencies/agy-police/inbox", "/api/agencies/x/inbox", "/api/incidents/inc-nobody/events"])
         {
-            using var answer = await edge.Http.GetAsync(new Uri(path, UriKind.Relative));
+            using var answer = await edge.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(404, (int)answer.StatusCode);
-            texts.Add(await answer.Content.ReadAsStringAsync());
+            texts.Add(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
         Assert.Single(texts);
@@ -151,9 +151,9 @@ public sealed class CommandEdgeTests : IAsyncLifetime
     [InlineData("/api/agencies/agy-hr/roster/gaps?from=1900-01-01", "from")]
     public async Task A_wrong_parameter_is_named(string path, string parameter)
     {
-        using var answer = await edge.Http.GetAsync(new Uri(path, UriKind.Relative));
+        using var answer = await edge.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Equal(400, (int)answer.StatusCode);
-        Assert.Contains($"\"{parameter}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"\"{parameter}\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }

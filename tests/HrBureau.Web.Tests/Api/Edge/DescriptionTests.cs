@@ -13,7 +13,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     {
         edge = await Edge.StartAsync();
         using var stranger = edge.Client(null);
-        description = (await stranger.GetFromJsonAsync<JsonNode>("/openapi/v1.json"))!;
+        description = (await stranger.GetFromJsonAsync<JsonNode>("/openapi/v1.json", TestContext.Current.CancellationToken))!;
     }
 
     public async ValueTask DisposeAsync() => await edge.DisposeAsync();

@@ -22,7 +22,7 @@ public sealed class ScriptedCounty
     public Func<CommandEnvelope, Task<CommandReply>> Execute { get; set; } = _ => Task.FromResult(new CommandReply(CommandOutcome.Accepted, 7, ["note-added"], null, null));
 
     /// <summary>The timeline.</summary>
-    public List<TimelineEntryView> Timeline { get; } = [];
+    public IList<TimelineEntryView> Timeline { get; } = [];
 
     /// <summary>Who listens at the doorbells.</summary>
     public ConcurrentBag<IDoorbellListener> Listeners { get; } = [];

@@ -1,5 +1,4 @@
 using System.Reflection;
-using HrBureau.Contracts;
 
 namespace HrBureau.Web.Tests;
 

@@ -15,8 +15,8 @@ public sealed class SignInEdgeTests : IAsyncLifetime
     public async Task Signing_in_gives_the_token_and_a_cookie_no_script_can_read()
     {
         using var stranger = edge.Client(null);
-        using var answer = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" });
-        var text = await answer.Content.ReadAsStringAsync();
+        using var answer = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" }, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("hrb=", StringComparison.Ordinal));
 
         Assert.Equal(200, (int)answer.StatusCode);
@@ -32,7 +32,7 @@ public sealed class SignInEdgeTests : IAsyncLifetime
         using var stranger = edge.Client(null);
         foreach (var path in (string[])["/api/incidents", "/api/incidents/inc-1", "/api/agencies/agy-hr/inbox", "/events"])
         {
-            using var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative));
+            using var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(401, (int)answer.StatusCode);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         }
@@ -45,11 +45,11 @@ public sealed class SignInEdgeTests : IAsyncLifetime
         var statuses = new List<int>();
         for (var i = 0; i < 12; i++)
         {
-            using var wrong = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "lead-yan", password = "wrong" });
+            using var wrong = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "lead-yan", password = "wrong" }, TestContext.Current.CancellationToken);
             statuses.Add((int)wrong.StatusCode);
         }
 
-        using var other = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" });
+        using var other = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" }, TestContext.Current.CancellationToken);
 
         Assert.Equal([.. Enumerable.Repeat(401, 10), 429, 429], statuses);
         Assert.Equal(200, (int)other.StatusCode);
@@ -70,7 +70,7 @@ public sealed class SignInEdgeTests : IAsyncLifetime
         }
 
         using var browser = edge.Client(null);
-        using var answer = await browser.SendAsync(request);
+        using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal(status == 200 ? 1 : 0, edge.County.Commands.Count);
@@ -82,7 +82,7 @@ public sealed class SignInEdgeTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sign-in") { Content = JsonContent.Create(new { officer = "duty-zhou", password = "right" }) };
         request.Headers.Add("Origin", "http://elsewhere.example");
         using var browser = edge.Client(null);
-        using var answer = await browser.SendAsync(request);
+        using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(403, (int)answer.StatusCode);
     }
@@ -90,7 +90,7 @@ public sealed class SignInEdgeTests : IAsyncLifetime
     [Fact]
     public async Task Signing_out_ends_the_session_of_the_token()
     {
-        using var answer = await edge.Http.PostAsync(new Uri("/api/sign-out", UriKind.Relative), null);
+        using var answer = await edge.Http.PostAsync(new Uri("/api/sign-out", UriKind.Relative), null, TestContext.Current.CancellationToken);
 
         Assert.Equal(204, (int)answer.StatusCode);
         Assert.Equal(Edge.Token, Assert.Single(edge.County.Tokens));
@@ -100,7 +100,7 @@ public sealed class SignInEdgeTests : IAsyncLifetime
     public async Task Every_answer_carries_the_headers_that_keep_others_out()
     {
         using var stranger = edge.Client(null);
-        using var answer = await stranger.GetAsync(new Uri("/api/incidents", UriKind.Relative));
+        using var answer = await stranger.GetAsync(new Uri("/api/incidents", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Contains("default-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class SignInEdgeTests : IAsyncLifetime
     private async Task<string> CookieAsync()
     {
         using var stranger = edge.Client(null);
-        using var answer = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" });
+        using var answer = await stranger.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" }, TestContext.Current.CancellationToken);
         return answer.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("hrb=", StringComparison.Ordinal)).Split(';')[0];
     }
 }

@@ -5,7 +5,7 @@ namespace HrBureau.Web.Tests;
 
 public sealed class StreamEdgeTests : IAsyncLifetime
 {
-    private static readonly string Path = $"/api/incidents/{ScriptedCounty.Incident}/events";
+    private const string Path = $"/api/incidents/{ScriptedCounty.Incident}/events";
     private Edge edge = null!;
 
     public async ValueTask InitializeAsync()
