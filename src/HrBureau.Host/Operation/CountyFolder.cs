@@ -13,6 +13,11 @@ internal sealed record CountyFolder(Mechanism Mechanism, WorkCalendar Calendar)
     public static CountyFolder Read(Settings settings)
     {
         var folder = settings.IsDemo ? Path.Combine(Folders.Seeds, "mechanism") : settings.County;
+        if (!Directory.Exists(folder))
+        {
+            throw StartRefusedException.Because("seeds-missing", folder);
+        }
+
         var own = Path.Combine(folder, Calendars);
         var mechanism = MechanismReader.Read(MechanismFolder.Read(folder));
         var calendar = CalendarReader.Read(MechanismFolder.Read(Directory.Exists(own) ? own : Path.Combine(Folders.Seeds, Calendars)));

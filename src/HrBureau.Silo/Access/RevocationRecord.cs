@@ -3,7 +3,7 @@ namespace HrBureau.Silo;
 /// <summary>Sessions that ended before their tokens; each is kept until its token would have ended by itself.</summary>
 [GenerateSerializer]
 [Alias("hrb.revocation-record")]
-public sealed class RevocationRecord
+internal sealed class RevocationRecord
 {
     /// <summary>Session → end of its token.</summary>
     [Id(0)]

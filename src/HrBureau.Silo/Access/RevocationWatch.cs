@@ -29,7 +29,7 @@ internal sealed partial class RevocationWatch(
         async _ =>
         {
             await ReadAsync();
-            loop = Task.Run(WatchAsync);
+            loop = Task.Run(WatchAsync, CancellationToken.None);
         },
         async _ =>
         {

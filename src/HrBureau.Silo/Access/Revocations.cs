@@ -19,7 +19,7 @@ public sealed class Revocations
     }
 
     /// <summary>Adds the kept list. Nothing is forgotten before its token ends: the list may have been read before a sign-out of this very moment.</summary>
-    public void Learn(RevocationRecord record, DateTimeOffset now)
+    internal void Learn(RevocationRecord record, DateTimeOffset now)
     {
         lock (door)
         {

@@ -18,7 +18,7 @@ internal sealed class AccountBookGrain([PersistentState("account-book")] IPersis
 /// <summary>What the book holds.</summary>
 [GenerateSerializer]
 [Alias("hrb.account-book-state")]
-public sealed class AccountBook
+internal sealed class AccountBook
 {
     [Id(0)]
     public List<string> Officers { get; set; } = [];

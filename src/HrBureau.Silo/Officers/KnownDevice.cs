@@ -3,7 +3,7 @@ namespace HrBureau.Silo;
 /// <summary>A device that signed in before, by the hash of the mark it keeps.</summary>
 [GenerateSerializer]
 [Alias("hrb.known-device")]
-public sealed class KnownDevice
+internal sealed class KnownDevice
 {
     [Id(0)]
     public string MarkHash { get; set; } = "";

@@ -3,7 +3,7 @@ namespace HrBureau.Silo;
 /// <summary>What an officer's actor keeps; who he is and what he may do stands in the mechanism.</summary>
 [GenerateSerializer]
 [Alias("hrb.officer-record")]
-public sealed class OfficerRecord
+internal sealed class OfficerRecord
 {
     /// <summary>Empty while no account was opened.</summary>
     [Id(0)]
