@@ -1,0 +1,95 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+
+namespace HrBureau.Silo.Tests;
+
+public sealed class SessionTests
+{
+    private const string Password = "county-drill-2026";
+
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task A_signed_out_token_is_refused_at_once_and_the_list_is_kept_for_other_silos(StorageKind kind)
+    {
+        await using var door = await FrontDoor.OpenAsync(kind, Password);
+        var (first, second) = ((await door.SignInAsync("duty-zhou", Password)).Token!, (await door.SignInAsync("duty-zhou", Password)).Token!);
+
+        await door.SignOutAsync("duty-zhou", first);
+
+        await RefusesAsync(door, "duty-zhou", first);
+        Assert.NotNull(await door.ProfileAsync("duty-zhou", second));
+        Assert.Single((await KeptAsync(door)).Sessions);
+    }
+
+    [Fact]
+    public async Task A_new_password_from_the_terminal_ends_every_session_and_the_old_password()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        var token = (await door.SignInAsync("duty-zhou", Password)).Token!;
+        door.County.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var drawn = await door.Accounts.ResetAsync("duty-zhou");
+
+        await RefusesAsync(door, "duty-zhou", token);
+        Assert.Equal(SignInOutcome.Wrong, (await door.SignInAsync("duty-zhou", Password)).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", drawn!)).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", drawn!)).Outcome);
+    }
+
+    [Fact]
+    public async Task Closing_an_account_ends_its_sessions()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        var token = (await door.SignInAsync("duty-zhou", Password)).Token!;
+        door.County.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await door.AccountAsync("duty-zhou", account => account.SetDisabled(true));
+
+        await RefusesAsync(door, "duty-zhou", token);
+    }
+
+    [Fact]
+    public async Task An_officer_changes_his_own_password_and_no_other()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        var token = (await door.SignInAsync("duty-zhou", Password)).Token!;
+        door.County.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("old", (await door.ChangePasswordAsync("duty-zhou", token, "a wrong password", "a new one that is long"))?.Field);
+        Assert.Equal("replacement", (await door.ChangePasswordAsync("duty-zhou", token, Password, "too short"))?.Field);
+        Assert.Equal(RefusalCode.FieldInvalid, (await door.ChangePasswordAsync("lead-yan", token, Password, "a new one that is long"))?.Code);
+        Assert.Null(await door.ChangePasswordAsync("duty-zhou", token, Password, "a new one that is long"));
+
+        await RefusesAsync(door, "duty-zhou", token);
+        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", "a new one that is long")).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("lead-yan", Password)).Outcome);
+    }
+
+    [Fact]
+    public async Task Ended_sessions_are_forgotten_when_their_tokens_would_have_ended()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        await door.SignOutAsync("duty-zhou", (await door.SignInAsync("duty-zhou", Password)).Token!);
+        door.County.Time.Advance(Tokens.OfficerLifetime + TimeSpan.FromMinutes(1));
+
+        await door.SignOutAsync("lead-yan", (await door.SignInAsync("lead-yan", Password)).Token!);
+
+        Assert.Single((await KeptAsync(door)).Sessions);
+    }
+
+    private static async Task RefusesAsync(FrontDoor door, string officer, string token) => Assert.Equal(
+        CallRefusal.SignedOut,
+        (await Assert.ThrowsAsync<UnauthorizedCallException>(() => door.ProfileAsync(officer, token))).Reason);
+
+    private static async Task<RevocationRecord> KeptAsync(FrontDoor door)
+    {
+        var state = new GrainState<RevocationRecord> { State = new RevocationRecord() };
+        var grain = door.County.Silo.GetRequiredService<IGrainFactory>().GetGrain<IRevocationGrain>(IRevocationGrain.Key).GetGrainId();
+        await door.County.Silo.GetRequiredKeyedService<IGrainStorage>("Default").ReadStateAsync("revocation-record", grain, state);
+        return state.State;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using HrBureau.TestKit;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>The built executable as people start it.</summary>
+public sealed class HostTests : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+
+    public void Dispose() => data.Dispose();
+
+    [Fact]
+    public async Task First_passwords_are_printed_and_written_once_and_let_people_in()
+    {
+        await using (var host = await HostProcess.StartAsync(data.Path, settings: ("HRB_BOOTSTRAP_PASSWORD", "")))
+        {
+            var passwords = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(data.At("first-sign-in.json"), TestContext.Current.CancellationToken))!;
+            Assert.Equal(Demo.Mechanism.Officers.Length, passwords.Count);
+            Assert.Contains(passwords["duty-zhou"], host.Output, StringComparison.Ordinal);
+            Assert.Contains(host.Address.ToString().TrimEnd('/'), host.Output, StringComparison.Ordinal);
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(data.At("first-sign-in.json")));
+            }
+
+            using var officer = await CountyClient.SignInAsync(host.Address, "duty-zhou", passwords["duty-zhou"]);
+            await host.KillAsync();
+        }
+
+        await using var again = await HostProcess.StartAsync(data.Path, settings: ("HRB_BOOTSTRAP_PASSWORD", ""));
+        Assert.DoesNotContain("duty-zhou ", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signed_out_token_stays_refused_after_kill_and_restart()
+    {
+        string token;
+        await using (var host = await HostProcess.StartAsync(data.Path))
+        {
+            using var officer = await CountyClient.SignInAsync(host.Address, "duty-zhou");
+            token = officer.Http.DefaultRequestHeaders.Authorization!.Parameter!;
+            Assert.Equal(200, (await officer.GetAsync("/api/incidents")).Status);
+            using var answer = await officer.Http.PostAsync(new Uri("/api/sign-out", UriKind.Relative), null, TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode);
+            Assert.Equal(401, (await officer.GetAsync("/api/incidents")).Status);
+            await host.KillAsync();
+        }
+
+        await using var again = await HostProcess.StartAsync(data.Path);
+        using var http = new HttpClient { BaseAddress = again.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var refused = await http.GetAsync(new Uri("/api/incidents", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Verify_and_export_read_beside_a_running_host_and_a_second_host_on_its_folder_is_refused()
+    {
+        await using var host = await HostProcess.StartAsync(data.Path);
+        using var officer = await CountyClient.SignInAsync(host.Address, "duty-zhou");
+        var report = await officer.ReportAsync(new
+        {
+            source = "hotline",
+            reportedAt = "2026-01-19T14:26:00+08:00",
+            employer = new { name = "Fictional Builders" },
+            place = "Gate 1",
+            headcount = 46,
+            description = "Wages unpaid for three months",
+        });
+        var incident = (string)report.Body!["incidentId"]!;
+
+        var verified = await RunAsync("verify", incident);
+        var exported = await RunAsync("export", incident);
+        var second = await RunAsync();
+
+        Assert.Equal(0, verified.Code);
+        Assert.Contains(incident, verified.Output, StringComparison.Ordinal);
+        Assert.Equal(0, exported.Code);
+        Assert.Contains("incident-reported", exported.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, second.Code);
+        Assert.Contains("HRB_DATA", second.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await RunAsync("verify", "inc-000000-20260101-001")).Code);
+    }
+
+    [Fact]
+    public async Task A_reset_password_is_printed_and_works_at_the_next_start()
+    {
+        await using (var host = await HostProcess.StartAsync(data.Path))
+        {
+            Assert.Equal(0, await host.StopAsync());
+        }
+
+        var reset = await RunAsync("admin", "reset-password", "duty-zhou");
+        Assert.Equal(0, reset.Code);
+        var password = reset.Output.Split(' ', '\n').First(word => word.Count(letter => letter == '-') == 3 && word.Length == 19);
+
+        await using var again = await HostProcess.StartAsync(data.Path);
+        using var officer = await CountyClient.SignInAsync(again.Address, "duty-zhou", password);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => CountyClient.SignInAsync(again.Address, "duty-zhou"));
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_ends_the_program_with_one_sentence_and_no_stack()
+    {
+        var refused = await RunAsync("--databse", "Host=x");
+
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("--databse", refused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_says_alive_and_ready_to_strangers()
+    {
+        await using var host = await HostProcess.StartAsync(data.Path);
+        using var http = new HttpClient { BaseAddress = host.Address };
+
+        Assert.Equal("live", await http.GetStringAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Equal("ready", await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_whole_program_runs_on_PostgreSQL()
+    {
+        await using var place = await StoragePlace.NewAsync(Storage.StorageKind.Postgres);
+        await using var host = await HostProcess.StartAsync(data.Path, settings: ("HRB_DATABASE", place.Options().ConnectionString!));
+
+        using var officer = await CountyClient.SignInAsync(host.Address, "duty-zhou");
+
+        Assert.Equal(200, (await officer.GetAsync("/api/incidents")).Status);
+    }
+
+    private async Task<(int Code, string Output)> RunAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Built("HrBureau.Host"), "HrBureau.Host.dll"), .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["HRB_DATA"] = data.Path;
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{HostProcess.FreePort()}";
+        using var process = Process.Start(start)!;
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        return (process.ExitCode, string.Concat(output));
+    }
+}

@@ -1,0 +1,62 @@
+using HrBureau.Host;
+using HrBureau.Silo;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+public sealed class KeyFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void The_key_is_made_once_for_the_running_account_alone()
+    {
+        using var made = KeyFile.Open(Settings());
+        using var read = KeyFile.Open(Settings());
+
+        Assert.Equal(made.SealingSecrets, read.SealingSecrets);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.At("token.key")));
+        }
+    }
+
+    [Fact]
+    public void Older_keys_stand_on_further_lines()
+    {
+        var (old, present) = (Convert.ToBase64String(new byte[32]), Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 40)]));
+        File.WriteAllText(folder.At("key"), old);
+        using var before = KeyFile.Open(Settings("key"));
+        File.WriteAllText(folder.At("key"), $"{present}\n\n{old}\n");
+        using var after = KeyFile.Open(Settings("key"));
+
+        var token = new Tokens(before, TimeProvider.System).IssueSystem("silo").Text;
+
+        Assert.IsType<TokenReading.Valid>(new Tokens(after, TimeProvider.System).Read(token));
+        Assert.Equal(before.SealingSecrets[0], after.SealingSecrets[1]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not base64!")]
+    [InlineData("c2hvcnQ=")]
+    public void A_key_that_is_none_is_refused_by_line_and_never_quoted(string text)
+    {
+        File.WriteAllText(folder.At("key"), text);
+
+        var refused = Assert.Throws<StartRefusedException>(() => KeyFile.Open(Settings("key")));
+
+        Assert.Contains(folder.At("key"), refused.Message, StringComparison.Ordinal);
+        Assert.True(text.Length == 0 || !refused.Message.Contains(text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_file_that_was_named_is_never_made_up() =>
+        Assert.Contains("HRB_TOKEN_KEY_FILE", Assert.Throws<StartRefusedException>(() => KeyFile.Open(Settings("absent"))).Message, StringComparison.Ordinal);
+
+    private Settings Settings(string? file = null) => SettingsReader.Read(
+        CommandLine.Read(["--data", folder.Path]),
+        file is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["HRB_TOKEN_KEY_FILE"] = folder.At(file) });
+}
