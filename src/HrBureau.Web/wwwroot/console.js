@@ -8,7 +8,7 @@ const busy = () => $('dialog[open]') || $('[aria-busy]');
 const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
 const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
 const up = mark => { heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = false; seen = mark; say('up', words.live); };
-const down = () => { lost = true; say('down', words.lost); all('[data-permanent=sent]').forEach(part => part.setAttribute('data-permanent', part.dataset.kept)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
+const down = () => { lost = true; say('down', words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
 const listen = () => {
   bell?.close(); bell = new EventSource('/events');
   bell.addEventListener('hello', e => up(e.lastEventId));
@@ -32,8 +32,10 @@ const tick = () => {
 setInterval(tick, 500);
 
 // Dialogs: links without script, dialogs with it.
-const modal = dialog => { if (dialog.matches(':modal')) return; dialog.removeAttribute('open'); dialog.showModal(); };
-const shut = dialog => { dialog.setAttribute('open', ''); dialog.close(); if (rung) refresh(); };
+let shown;
+const keep = (part, as) => { part.dataset.kept ??= part.getAttribute('data-permanent'); part.setAttribute('data-permanent', as ?? part.dataset.kept); };
+const modal = dialog => { shown = dialog; keep(dialog); if (dialog.matches(':modal')) return; dialog.removeAttribute('open'); dialog.showModal(); };
+const shut = dialog => { shown = null; keep(dialog, 'idle'); dialog.close(); if (rung) refresh(); };
 const open = link => {
   const dialog = document.getElementById(link.dataset.open); if (!dialog) return false;
   for (const [name, value] of new URL(link.href).searchParams) { const field = dialog.querySelector(`[name="${CSS.escape(name)}"]`); if (field && name !== 'do') field.value = value; }
@@ -54,7 +56,7 @@ addEventListener('submit', e => {
   const form = e.target, button = e.submitter; if (stop(e)) return;
   if (button?.hasAttribute('aria-busy')) { e.preventDefault(); e.stopImmediatePropagation(); return; }
   if (form.method !== 'post') return;
-  all('[data-permanent]', form).forEach(part => { part.dataset.kept = part.getAttribute('data-permanent'); part.setAttribute('data-permanent', 'sent'); });
+  [...all('[data-permanent]', form), form.closest('[data-permanent]')].forEach(part => part && keep(part, 'sent'));
   if ($('[data-draft]', form)) localStorage.removeItem('draft');
   setTimeout(() => button?.setAttribute('aria-busy', 'true'));
 }, true);
@@ -85,7 +87,9 @@ addEventListener('change', e => { if (e.target.closest?.('[data-draft]')) simila
 
 const ready = () => {
   loaded = performance.now();
-  all('dialog:modal:not([open])').forEach(shut); all('dialog[open]:not(:modal)').forEach(modal);
+  // A refresh under way when a dialog was opened takes its mark away: it goes on where it was. Closed ones are drawn anew each time.
+  if (shown?.isConnected && !shown.open) shown.matches(':modal') ? shown.setAttribute('open', '') : shown.showModal();
+  all('dialog[open]:not(:modal)').forEach(modal); all('dialog:not([open])').forEach(dialog => keep(dialog, 'idle'));
   if (lost) say('down', words.lost); else if (heard) say('up', words.live);
   const draft = $('[data-draft]') && !$('[data-refused]') && JSON.parse(localStorage.getItem('draft') ?? 'null');
   if (draft) fields().forEach(field => { if (!field.value && draft[field.name]) field.value = draft[field.name]; });
