@@ -5,6 +5,9 @@ using HrBureau.Benchmarks;
 // Usage: HrBureau.Benchmarks [F1 F4 …] [--json FILE]; without names every figure is made.
 var figures = new Dictionary<string, Func<Task<Figure>>>(StringComparer.OrdinalIgnoreCase)
 {
+    ["F1"] = LogThroughput.AgainstSingleTransactionsAsync,
+    ["F2"] = LogThroughput.AgainstHandMadeBatchesAsync,
+    ["F4"] = LogThroughput.OnSqliteAsync,
     ["F14"] = Ready.MeasureAsync,
 };
 var json = args.SkipWhile(arg => arg != "--json").Skip(1).FirstOrDefault();

@@ -4,7 +4,7 @@ namespace HrBureau.Storage.Tests;
 
 /// <summary>
 /// Plays the process that is killed: appends to a few incidents from several callers without end and prints
-/// every append it was told is durable.
+/// every append it was told is durable. It goes when the test that started it does.
 /// </summary>
 internal static class CrashChild
 {
@@ -16,9 +16,10 @@ internal static class CrashChild
         var options = args[0] == "sqlite"
             ? new StorageOptions { Folder = args[1] }
             : new StorageOptions { ConnectionString = args[1] };
+        var parent = Task.Run(Console.In.ReadToEnd);
         await using var store = Store.Open(options);
-        await Task.WhenAll(Enumerable.Range(1, Incidents).Select(i => AppendAsync(store, $"inc-360121-20260127-{i:000}", args[2])));
-        return 0;
+        await Task.WhenAny([parent, .. Enumerable.Range(1, Incidents).Select(i => AppendAsync(store, $"inc-360121-20260127-{i:000}", args[2]))]);
+        return 1;
     }
 
     private static async Task AppendAsync(Store store, string incident, string round)

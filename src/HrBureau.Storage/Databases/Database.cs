@@ -9,6 +9,8 @@ internal abstract class Database(StorageOptions options, SqlLibrary sql) : IAsyn
 
     public SqlLibrary Sql { get; } = sql;
 
+    public KnownAnchors Anchors { get; } = new();
+
     /// <summary>Queues an append; the job answers when it is durable or refused.</summary>
     public abstract ValueTask EnqueueAsync(AppendJob job, CancellationToken cancellation);
 

@@ -23,8 +23,8 @@ internal sealed class AppendColumn<TRow, TValue>(string name, Func<TRow, TValue>
             values[i] = value(rows[i]);
         }
 
-        return new NpgsqlParameter<TValue[]>(Name, values);
+        return new NpgsqlParameter<TValue[]> { TypedValue = values };
     }
 
-    public override object? ToValue(TRow row) => value(row);
+    public override object? ToValue(TRow row) => SqliteDatabase.ToSqlite(value(row));
 }

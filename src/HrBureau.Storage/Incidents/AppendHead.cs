@@ -20,18 +20,21 @@ internal static class AppendHead
         Column<AppendJob, string?>("key", j => j.Request.Reply?.Key.Key),
     ];
 
-    public static NpgsqlBatchCommand? ForBatch(SqlLibrary sql, IReadOnlyList<AppendJob> jobs, Guid flush) =>
-        new AppendPart<AppendJob>(Statement, job => [job], [.. Columns]).ForBatch(sql, jobs, flush);
+    private static readonly AppendPart<AppendJob> Part = new(Statement, job => [job], [.. Columns]);
+
+    /// <summary>Moves the heads of a batch; with <paramref name="all"/> it moves all or fails.</summary>
+    public static NpgsqlBatchCommand ForBatch(SqlLibrary sql, IReadOnlyList<AppendJob> jobs, bool all) =>
+        Part.ForBatch(sql, jobs, new NpgsqlParameter<bool> { TypedValue = all })!;
 
     /// <summary>Moves one head; false when it does not stand where the caller believes, or the command is not new.</summary>
     public static bool Run(SqliteStatements statements, AppendJob job)
     {
-        var command = statements[Statement];
+        var statement = statements[Statement];
         foreach (var column in Columns)
         {
-            statements.Bind(command, column.Name, column.ToValue(job));
+            statement.Bind(column.Name, column.ToValue(job));
         }
 
-        return command.ExecuteScalar() is not null;
+        return statement.Run() is not null;
     }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace HrBureau.Storage;
 
 /// <summary>An append waiting for the writer, with its entries already chained.</summary>
-internal sealed class AppendJob(AppendRequest request, IReadOnlyList<LogEntry> entries, ActivityContext trace) : WriteJob<AppendResult>
+internal sealed class AppendJob(AppendRequest request, IReadOnlyList<LogEntry> entries, KnownAnchors anchors, ActivityContext trace) : WriteJob<AppendResult>
 {
     public AppendRequest Request { get; } = request;
 
@@ -13,5 +13,12 @@ internal sealed class AppendJob(AppendRequest request, IReadOnlyList<LogEntry> e
 
     public LogEntry Head => Entries[^1];
 
-    public AppendResult.Appended Success => new(Head.Version, Head.Hash, Entries);
+    public bool NeedsAnchor { get; } = !anchors.Has(entries[^1]);
+
+    /// <summary>Tells the caller that his entries are durable.</summary>
+    public void Succeed()
+    {
+        anchors.Add(Head);
+        Answer(new AppendResult.Appended(Head.Version, Head.Hash, Entries));
+    }
 }

@@ -10,7 +10,14 @@ internal static class AppendLookup
     {
         try
         {
-            job.Answer(await FindAsync(database, job));
+            if (await FindAsync(database, job) is { } other)
+            {
+                job.Answer(other);
+            }
+            else
+            {
+                job.Succeed();
+            }
         }
         catch (Exception e)
         {
@@ -26,7 +33,8 @@ internal static class AppendLookup
             ("officer", key.Officer),
             ("key", key.Key)), cancellation);
 
-    private static async Task<AppendResult> FindAsync(Database database, AppendJob job)
+    /// <summary>What became of it, or nothing when it had been written.</summary>
+    private static async Task<AppendResult?> FindAsync(Database database, AppendJob job)
     {
         var written = await database.ReadAsync(session => session.QueryAsync(
             "append_look",
@@ -37,7 +45,7 @@ internal static class AppendLookup
         // The salt is random: only this very append can have written this hash.
         if (written is [var hash] && hash.AsSpan().SequenceEqual(job.Head.Hash))
         {
-            return job.Success;
+            return null;
         }
 
         if (job.Request.Reply is { } asked && await FindReplyAsync(database, asked.Key, CancellationToken.None) is { } stored)

@@ -28,7 +28,7 @@ internal static class AppendParts
             Column<LogEntry, string>("algorithm", e => e.HashAlgorithm)),
         new AppendPart<LogEntry>(
             "append_anchor",
-            job => [job.Head],
+            job => job.NeedsAnchor ? [job.Head] : [],
             Column<LogEntry, string>("day", e => AnchorDay(CountyTime.DayOf(e.RecordedAt))),
             Column<LogEntry, string>("incident", e => e.Incident),
             Column<LogEntry, long>("version", e => e.Version),

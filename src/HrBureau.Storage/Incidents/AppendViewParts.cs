@@ -32,7 +32,7 @@ internal static class AppendViewParts
             Column<BoardRow, long>("urgency", Urgency.Of)),
         new AppendPart<(string Incident, VisibilityRow Row)>(
             "append_visibility",
-            job => job.Request.Visibility.Where(v => v.Granted).Select(v => (job.Request.Incident, v)),
+            job => Last(job).Where(v => v.Granted).Select(v => (job.Request.Incident, v)),
             Column<(string Incident, VisibilityRow Row), string>("incident", v => v.Incident),
             Column<(string Incident, VisibilityRow Row), string>("agency", v => v.Row.Agency),
             Column<(string Incident, VisibilityRow Row), string>("parts", v => v.Row.Parts),
@@ -40,12 +40,12 @@ internal static class AppendViewParts
             Column<(string Incident, VisibilityRow Row), string>("search_text", v => v.Row.SearchText)),
         new AppendPart<(string Incident, VisibilityRow Row)>(
             "append_visibility_clear",
-            job => job.Request.Visibility.Where(v => !v.Granted).Select(v => (job.Request.Incident, v)),
+            job => Last(job).Where(v => !v.Granted).Select(v => (job.Request.Incident, v)),
             Column<(string Incident, VisibilityRow Row), string>("incident", v => v.Incident),
             Column<(string Incident, VisibilityRow Row), string>("agency", v => v.Row.Agency)),
         new AppendPart<(string Incident, DeskRow Row)>(
             "append_desk",
-            job => job.Request.Desk.Select(d => (job.Request.Incident, d)),
+            job => job.Request.Desk.Reverse().DistinctBy(d => (d.RequestId, d.Agency)).Select(d => (job.Request.Incident, d)),
             Column<(string Incident, DeskRow Row), string>("request_id", d => d.Row.RequestId),
             Column<(string Incident, DeskRow Row), string>("agency", d => d.Row.Agency),
             Column<(string Incident, DeskRow Row), string>("incident", d => d.Incident),
@@ -57,4 +57,7 @@ internal static class AppendViewParts
             Column<(string Incident, DeskRow Row), bool>("is_open", d => d.Row.Open),
             Column<(string Incident, DeskRow Row), long>("urgency", d => Urgency.Of(d.Row))),
     ];
+
+    /// <summary>One append may say twice what an agency sees; the last word counts.</summary>
+    private static IEnumerable<VisibilityRow> Last(AppendJob job) => job.Request.Visibility.Reverse().DistinctBy(v => v.Agency);
 }

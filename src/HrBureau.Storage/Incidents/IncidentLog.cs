@@ -20,7 +20,7 @@ public sealed class IncidentLog
         Check(request);
         using var span = StorageTelemetry.Source.StartActivity(StorageTelemetry.AppendSpan);
         span?.SetTag(StorageTelemetry.IncidentTag, request.Incident);
-        var job = new AppendJob(request, Chain(request), span?.Context ?? default);
+        var job = new AppendJob(request, Chain(request), _database.Anchors, span?.Context ?? default);
         var outcome = "fault";
         try
         {

@@ -97,6 +97,7 @@ public sealed class CrashTests
             Environment.ProcessPath!,
             [CrashChild.Word, place.Kind == StorageKind.Sqlite ? "sqlite" : "postgres", options.Folder ?? options.ConnectionString!, $"{round}"])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         start.Environment[Failpoint.Variable] = failpoints;

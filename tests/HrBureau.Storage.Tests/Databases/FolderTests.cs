@@ -25,6 +25,7 @@ public sealed class FolderTests
         await using var place = await StoragePlace.NewAsync(StorageKind.Sqlite);
         var start = new ProcessStartInfo(Environment.ProcessPath!, [CrashChild.Word, "sqlite", place.Options().Folder!, "0"])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         using var holder = Process.Start(start)!;

@@ -115,6 +115,26 @@ public sealed class AppendTests
     }
 
     [Theory, OnBoth]
+    public async Task Of_what_one_append_says_twice_the_last_word_counts(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        var desk = new DeskRow("req-1", "agy-police", "raised", "early-intervention", "agy-hr", 0, null, true);
+
+        await store.AppendAsync(Some.First(incident) with
+        {
+            Desk = [desk, desk with { State = "delivered" }],
+            Visibility = [new VisibilityRow("agy-police", "place", null, true), new VisibilityRow("agy-police", string.Empty, null, false)],
+            Owed = [Some.Owed(incident, "n1"), Some.Owed(incident, "n1")],
+        });
+
+        Assert.Equal("delivered", Assert.Single((await store.Boards.DeskAsync("agy-police", null, null, null, 9)).Items).Row.State);
+        Assert.Null(await store.Boards.VisibleAsync(incident, "agy-police", Some.Noon));
+        Assert.Equal(1, (await store.Owed.FiguresAsync()).Depth);
+    }
+
+    [Theory, OnBoth]
     public async Task Of_two_writers_on_one_incident_each_version_has_one_winner(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);

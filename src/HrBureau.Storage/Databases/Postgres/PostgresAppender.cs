@@ -127,7 +127,7 @@ internal sealed class PostgresAppender : IAsyncDisposable
         {
             if (outcome.Moved.Contains(job.Request.Incident))
             {
-                job.Answer(job.Success);
+                job.Succeed();
             }
             else if (outcome.SiteHolder is { } holder)
             {

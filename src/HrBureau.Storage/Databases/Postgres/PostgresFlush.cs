@@ -13,33 +13,25 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
         _connection ??= await source.OpenConnectionAsync();
     }
 
-    public async Task<FlushOutcome> RunAsync(IReadOnlyList<AppendJob> jobs)
+    public async Task<FlushOutcome> RunAsync(List<AppendJob> jobs)
     {
         await Failpoint.HitAsync("append.before-write");
-        var claim = jobs[0].Request.ClaimSite is not null;
-        if (!claim && !Failpoint.IsArmed("append.before-commit"))
+
+        // In one order everywhere, so that two silos that meet wait for each other instead of forming a ring.
+        jobs.Sort(static (a, b) => string.CompareOrdinal(a.Request.Incident, b.Request.Incident));
+        if (jobs[0].Request.ClaimSite is null && !Failpoint.IsArmed("append.before-commit"))
         {
-            // Without an explicit transaction the batch is one: sent with a single Sync, all or nothing.
-            return new FlushOutcome(await SendAsync(jobs, null));
+            try
+            {
+                return await RunAllAsync(jobs);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidTextRepresentation)
+            {
+                // Somebody in the batch met a moved head: the others go again without him.
+            }
         }
 
-        await using var transaction = await _connection!.BeginTransactionAsync();
-        if (claim && await ClaimAsync(jobs[0].Request, transaction) is { } holder)
-        {
-            await transaction.RollbackAsync();
-            return new FlushOutcome(new HashSet<string>(), holder);
-        }
-
-        var moved = await SendAsync(jobs, transaction);
-        if (claim && moved.Count == 0)
-        {
-            await transaction.RollbackAsync();
-            return new FlushOutcome(moved);
-        }
-
-        await Failpoint.HitAsync("append.before-commit");
-        await transaction.CommitAsync();
-        return new FlushOutcome(moved);
+        return await RunStepwiseAsync(jobs);
     }
 
     public async Task CloseAsync()
@@ -53,6 +45,72 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
+    /// <summary>One round trip and, without an explicit transaction, one transaction: all of it stands or nothing.</summary>
+    private async Task<FlushOutcome> RunAllAsync(List<AppendJob> jobs)
+    {
+        await using var batch = new NpgsqlBatch(_connection);
+        batch.BatchCommands.Add(AppendHead.ForBatch(sql, jobs, all: true));
+        AddParts(batch, jobs);
+        await batch.ExecuteNonQueryAsync();
+        return new FlushOutcome(jobs.Select(j => j.Request.Incident).ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Asks first who may write, then writes for those.</summary>
+    private async Task<FlushOutcome> RunStepwiseAsync(List<AppendJob> jobs)
+    {
+        await using var transaction = await _connection!.BeginTransactionAsync();
+        if (jobs[0].Request.ClaimSite is not null && await ClaimAsync(jobs[0].Request, transaction) is { } holder)
+        {
+            await transaction.RollbackAsync();
+            return new FlushOutcome(new HashSet<string>(), holder);
+        }
+
+        var moved = await MoveHeadsAsync(jobs, transaction);
+        if (moved.Count == 0)
+        {
+            await transaction.RollbackAsync();
+            return new FlushOutcome(moved);
+        }
+
+        await using (var batch = new NpgsqlBatch(_connection, transaction))
+        {
+            AddParts(batch, jobs.FindAll(j => moved.Contains(j.Request.Incident)));
+            await batch.ExecuteNonQueryAsync();
+        }
+
+        await Failpoint.HitAsync("append.before-commit");
+        await transaction.CommitAsync();
+        return new FlushOutcome(moved);
+    }
+
+    private void AddParts(NpgsqlBatch batch, List<AppendJob> jobs)
+    {
+        foreach (var part in AppendParts.All)
+        {
+            if (part.ForBatch(sql, jobs) is { } command)
+            {
+                batch.BatchCommands.Add(command);
+            }
+        }
+    }
+
+    private async Task<IReadOnlySet<string>> MoveHeadsAsync(List<AppendJob> jobs, NpgsqlTransaction transaction)
+    {
+        await using var batch = new NpgsqlBatch(_connection, transaction);
+        batch.BatchCommands.Add(AppendHead.ForBatch(sql, jobs, all: false));
+        var moved = new HashSet<string>(jobs.Count, StringComparer.Ordinal);
+        await using var reader = await batch.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            if (!reader.IsDBNull(0))
+            {
+                moved.Add(reader.GetString(0));
+            }
+        }
+
+        return moved;
+    }
+
     private async Task<string?> ClaimAsync(AppendRequest request, NpgsqlTransaction transaction)
     {
         await using var command = _connection!.CreateCommand();
@@ -65,33 +123,5 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
         command.Parameters.Add(new NpgsqlParameter<string?>("employer_key", request.ClaimEmployer));
         var holder = (string)(await command.ExecuteScalarAsync())!;
         return holder == request.Incident ? null : holder;
-    }
-
-    private async Task<IReadOnlySet<string>> SendAsync(IReadOnlyList<AppendJob> jobs, NpgsqlTransaction? transaction)
-    {
-        await using var batch = new NpgsqlBatch(_connection, transaction);
-        var flush = Guid.NewGuid();
-        batch.BatchCommands.Add(AppendHead.ForBatch(sql, jobs, flush)!);
-        foreach (var part in AppendParts.All)
-        {
-            if (part.ForBatch(sql, jobs, flush) is { } command)
-            {
-                batch.BatchCommands.Add(command);
-            }
-        }
-
-        var moved = new HashSet<string>(jobs.Count, StringComparer.Ordinal);
-        await using var reader = await batch.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            moved.Add(reader.GetString(0));
-        }
-
-        while (await reader.NextResultAsync())
-        {
-            // Only reading to the end tells whether the whole batch stands.
-        }
-
-        return moved;
     }
 }

@@ -62,7 +62,10 @@ internal sealed class SqliteDatabase : Database
         return connection;
     }
 
-    public override object? ToDb(object? value) => value switch
+    public override object? ToDb(object? value) => ToSqlite(value);
+
+    /// <summary>The value as SQLite takes it: text, whole numbers, bytes.</summary>
+    public static object? ToSqlite(object? value) => value switch
     {
         DateTimeOffset time => time.ToUnixTimeMilliseconds(),
         DateTime time => new DateTimeOffset(time).ToUnixTimeMilliseconds(),

@@ -2,45 +2,30 @@ using Microsoft.Data.Sqlite;
 
 namespace HrBureau.Storage;
 
-/// <summary>The writer's prepared statements.</summary>
-internal sealed class SqliteStatements(SqliteConnection connection, SqlLibrary sql, SqliteDatabase database) : IDisposable
+/// <summary>The writer's prepared statements, by file name.</summary>
+internal sealed class SqliteStatements(SqliteConnection connection, SqlLibrary sql) : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
-    public SqliteCommand this[string name]
+    public SqliteStatement this[string name]
     {
         get
         {
-            if (!_commands.TryGetValue(name, out var command))
+            if (!_statements.TryGetValue(name, out var statement))
             {
-                command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text comes from the embedded .sql files only.
-                command.CommandText = sql[name];
-#pragma warning restore CA2100
-                _commands.Add(name, command);
+                statement = new SqliteStatement(connection.Handle!, sql[name]);
+                _statements.Add(name, statement);
             }
 
-            return command;
+            return statement;
         }
-    }
-
-    public void Bind(SqliteCommand command, string name, object? value)
-    {
-        var bound = database.ToDb(value) ?? DBNull.Value;
-        if (command.Parameters.IndexOf(name) is var i and >= 0)
-        {
-            command.Parameters[i].Value = bound;
-            return;
-        }
-
-        command.Parameters.Add(new SqliteParameter(name, bound));
     }
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
+        foreach (var statement in _statements.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
     }
 }

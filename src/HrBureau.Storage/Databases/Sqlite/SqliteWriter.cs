@@ -21,7 +21,7 @@ internal sealed class SqliteWriter : IDisposable
         _database = database;
         _logger = logger;
         _connection = SqliteFiles.OpenWriter(file);
-        _statements = new SqliteStatements(_connection, database.Sql, database);
+        _statements = new SqliteStatements(_connection, database.Sql);
         _session = new SqlSession(_connection, null, database, CancellationToken.None);
         _queue = new WriteQueue(database.Options.QueueLimit, database.Options.BatchLimit);
         _thread = new Thread(Run) { IsBackground = true, Name = "hrbureau-log-writer" };
@@ -145,17 +145,16 @@ internal sealed class SqliteWriter : IDisposable
             part.Run(_statements, append);
         }
 
-        return () => append.Answer(append.Success);
+        return append.Succeed;
     }
 
     private string? Claim(AppendRequest request)
     {
-        var command = _statements["append_site_claim"];
-        _statements.Bind(command, "site_key", request.ClaimSite);
-        _statements.Bind(command, "incident", request.Incident);
-        _statements.Bind(command, "employer_key", request.ClaimEmployer);
-        var holder = (string)command.ExecuteScalar()!;
-        return holder == request.Incident ? null : holder;
+        var claim = _statements["append_site_claim"];
+        claim.Bind("site_key", request.ClaimSite);
+        claim.Bind("incident", request.Incident);
+        claim.Bind("employer_key", request.ClaimEmployer);
+        return claim.Run() is { } holder && holder != request.Incident ? holder : null;
     }
 
     private void Refuse(WriteJob job, Exception fault)

@@ -3,8 +3,7 @@ create table if not exists incident_head (
     incident  text collate "C" primary key,
     version   bigint not null check (version > 0),
     hash      bytea  not null,
-    mechanism text,
-    flush     uuid   not null
+    mechanism text
 ) with (fillfactor = 70);
 
 create table if not exists incident_event (

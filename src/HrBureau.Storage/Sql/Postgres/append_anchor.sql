@@ -3,5 +3,4 @@ insert into head_anchor (day, incident, version, hash)
 select a.day, a.incident, a.version, a.hash
 from unnest(@day, @incident, @version, @hash)
     as a(day, incident, version, hash)
-join incident_head h on h.incident = a.incident and h.flush = @flush
 on conflict (day, incident) do nothing

@@ -1,13 +1,10 @@
--- Shows the incident on lists as it now is.
+-- Shows the incident on lists as it now is. Number, drill and opening time never change.
 insert into board (incident, number, drill, phase, grade, provisional, holder, employer, project, place, headcount, amount_fen, tracks, next_due, overdue, opened_at, updated_at, search_text, summary, urgency)
 select a.incident, a.number, a.drill, a.phase, a.grade, a.provisional, a.holder, a.employer, a.project, a.place, a.headcount, a.amount_fen, a.tracks, a.next_due, a.overdue, a.opened_at, a.updated_at, a.search_text, a.summary, a.urgency
 from unnest(@incident, @number, @drill, @phase, @grade, @provisional, @holder, @employer, @project, @place, @headcount, @amount_fen, @tracks, @next_due, @overdue, @opened_at, @updated_at, @search_text, @summary, @urgency)
     as a(incident, number, drill, phase, grade, provisional, holder, employer, project, place, headcount, amount_fen, tracks, next_due, overdue, opened_at, updated_at, search_text, summary, urgency)
-join incident_head h on h.incident = a.incident and h.flush = @flush
 on conflict (incident) do update
-    set number = excluded.number,
-        drill = excluded.drill,
-        phase = excluded.phase,
+    set phase = excluded.phase,
         grade = excluded.grade,
         provisional = excluded.provisional,
         holder = excluded.holder,
@@ -19,7 +16,6 @@ on conflict (incident) do update
         tracks = excluded.tracks,
         next_due = excluded.next_due,
         overdue = excluded.overdue,
-        opened_at = excluded.opened_at,
         updated_at = excluded.updated_at,
         search_text = excluded.search_text,
         summary = excluded.summary,

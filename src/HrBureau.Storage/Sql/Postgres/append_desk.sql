@@ -3,7 +3,6 @@ insert into desk (request_id, agency, incident, state, kind, asked_by, rung, ans
 select a.request_id, a.agency, a.incident, a.state, a.kind, a.asked_by, a.rung, a.answer_by, a.is_open, a.urgency
 from unnest(@request_id, @agency, @incident, @state, @kind, @asked_by, @rung, @answer_by, @is_open, @urgency)
     as a(request_id, agency, incident, state, kind, asked_by, rung, answer_by, is_open, urgency)
-join incident_head h on h.incident = a.incident and h.flush = @flush
 on conflict (request_id, agency) do update
     set incident = excluded.incident,
         state = excluded.state,

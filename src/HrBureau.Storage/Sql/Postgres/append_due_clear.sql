@@ -1,4 +1,4 @@
 -- Nothing is due any more.
 delete from due t
-using unnest(@incident) as a(incident), incident_head h
-where t.incident = a.incident and h.incident = a.incident and h.flush = @flush
+using unnest(@incident) as a(incident)
+where t.incident = a.incident

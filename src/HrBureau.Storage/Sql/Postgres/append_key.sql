@@ -3,5 +3,4 @@ insert into person_key (incident, key_id, wrapped)
 select a.incident, a.key_id, a.wrapped
 from unnest(@incident, @key_id, @wrapped)
     as a(incident, key_id, wrapped)
-join incident_head h on h.incident = a.incident and h.flush = @flush
 on conflict (incident, key_id) do nothing

@@ -3,5 +3,4 @@ insert into owed (id, incident, version, kind, target, payload, traceparent, not
 select a.id, a.incident, a.version, a.kind, a.target, a.payload, a.traceparent, a.not_before, a.not_before
 from unnest(@id, @incident, @version, @kind, @target, @payload, @traceparent, @not_before)
     as a(id, incident, version, kind, target, payload, traceparent, not_before)
-join incident_head h on h.incident = a.incident and h.flush = @flush
 on conflict (id) do nothing

@@ -1,4 +1,4 @@
 -- What has been handed over is no longer owed.
 delete from owed t
-using unnest(@incident, @id) as a(incident, id), incident_head h
-where t.incident = a.incident and t.id = a.id and h.incident = a.incident and h.flush = @flush
+using unnest(@incident, @id) as a(incident, id)
+where t.incident = a.incident and t.id = a.id

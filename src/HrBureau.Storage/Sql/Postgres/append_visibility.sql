@@ -3,7 +3,6 @@ insert into visibility (incident, agency, parts, until, search_text)
 select a.incident, a.agency, a.parts, a.until, a.search_text
 from unnest(@incident, @agency, @parts, @until, @search_text)
     as a(incident, agency, parts, until, search_text)
-join incident_head h on h.incident = a.incident and h.flush = @flush
 on conflict (agency, incident) do update
     set parts = excluded.parts,
         until = excluded.until,

@@ -1,10 +1,8 @@
--- Shows the incident on lists as it now is.
+-- Shows the incident on lists as it now is. Number, drill and opening time never change.
 insert into board (incident, number, drill, phase, grade, provisional, holder, employer, project, place, headcount, amount_fen, tracks, next_due, overdue, opened_at, updated_at, search_text, summary, urgency)
 values (@incident, @number, @drill, @phase, @grade, @provisional, @holder, @employer, @project, @place, @headcount, @amount_fen, @tracks, @next_due, @overdue, @opened_at, @updated_at, @search_text, @summary, @urgency)
 on conflict (incident) do update
-    set number = excluded.number,
-        drill = excluded.drill,
-        phase = excluded.phase,
+    set phase = excluded.phase,
         grade = excluded.grade,
         provisional = excluded.provisional,
         holder = excluded.holder,
@@ -16,7 +14,6 @@ on conflict (incident) do update
         tracks = excluded.tracks,
         next_due = excluded.next_due,
         overdue = excluded.overdue,
-        opened_at = excluded.opened_at,
         updated_at = excluded.updated_at,
         search_text = excluded.search_text,
         summary = excluded.summary,

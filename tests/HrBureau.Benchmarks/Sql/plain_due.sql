@@ -1,0 +1,2 @@
+insert into due (incident, at, wake, traceparent) values (@incident, @due, @due, @trace)
+on conflict (incident) do update set at = excluded.at, wake = excluded.wake, traceparent = excluded.traceparent

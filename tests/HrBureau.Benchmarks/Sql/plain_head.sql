@@ -1,0 +1,1 @@
+update incident_head set version = @version, hash = @hash where incident = @incident and version = @expected

@@ -1,0 +1,1 @@
+insert into command_reply (incident, officer, key, body_hash, reply) values (@incident, 'duty-zhou', @key, @body_hash, @reply)
