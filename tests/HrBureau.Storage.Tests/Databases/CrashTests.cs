@@ -51,16 +51,15 @@ public sealed class CrashTests
         var faults = 0;
         var writers = Enumerable.Range(0, 8).Select(_ => Task.Run(WriteAsync)).ToList();
 
-        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, CancellationToken.None);
+        await UntilAsync(() => acknowledged.Count > 50);
         await server.KillAsync();
-        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, CancellationToken.None);
+        await UntilAsync(() => faults > 0);
         await server.RestartAsync();
         var before = acknowledged.Count;
-        await Task.Delay(TimeSpan.FromMilliseconds(1000), TimeProvider.System, CancellationToken.None);
+        await UntilAsync(() => acknowledged.Count > before + 50);
         await stop.CancelAsync();
         await Task.WhenAll(writers);
 
-        Assert.True(faults > 0 && acknowledged.Count > before && before > 0);
         await CheckAsync(place, acknowledged);
 
         async Task WriteAsync()
@@ -86,6 +85,16 @@ public sealed class CrashTests
                     await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
                 }
             }
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        while (!holds())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(60));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
     }
 
