@@ -33,7 +33,9 @@ internal sealed class PlainSqlite : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _parts.Append(_head).Append(_first))
+        _head.Dispose();
+        _first.Dispose();
+        foreach (var command in _parts)
         {
             command.Dispose();
         }
