@@ -64,20 +64,12 @@ public static partial class NextSteps
 
     private static void AddCalls(List<NextStep> steps, IncidentState state)
     {
-        foreach (var mark in state.Notices.Values)
+        foreach (var mark in CallTasks.Open(state))
         {
-            if (mark is { Done: false, Owed.Channel: NoticeChannel.CallTask, State: NoticeState.Owed or NoticeState.Sent } && IsLive(state, mark))
-            {
-                var args = NoArgs.Add("agency", mark.Owed.Agency).Add("post", mark.Owed.Post ?? "");
-                steps.Add(new(NextStepCodes.MakeCall, args, null, "complete-call-task", mark.Owed.NoticeId, null, 3));
-            }
+            var args = NoArgs.Add("agency", mark.Owed.Agency).Add("post", mark.Owed.Post ?? "");
+            steps.Add(new(NextStepCodes.MakeCall, args, null, "complete-call-task", mark.Owed.NoticeId, null, 3));
         }
     }
-
-    /// <summary>A call about a request that has been answered is not to be made any more.</summary>
-    private static bool IsLive(IncidentState state, NoticeMark mark) => mark.Owed.RequestId is not { } id
-        ? state.Holder.Officer is null
-        : state.Requests.TryGetValue(id, out var request) && request.State is not (RequestState.Acknowledged or RequestState.Answered or RequestState.Fulfilled or RequestState.Withdrawn);
 
     private static DateTimeOffset? DueOf(IReadOnlyList<RunningClock> clocks, string name, string subject)
     {

@@ -25,6 +25,17 @@ public static class RequestSteps
         _ => [],
     };
 
+    /// <summary>Whether a step has been taken already, so that taking it again would change nothing: no button for it.</summary>
+    /// <param name="step">Type of the command.</param>
+    /// <param name="state">State of the request.</param>
+    /// <returns>Whether it has.</returns>
+    public static bool HasReached(Type step, RequestState state) => step.Name switch
+    {
+        nameof(IncidentCommand.AcknowledgeRequest) => state is RequestState.Acknowledged or RequestState.TakenOn,
+        nameof(IncidentCommand.TakeOnRequest) => state is RequestState.TakenOn,
+        _ => false,
+    };
+
     /// <summary>The state an answer leads to.</summary>
     /// <param name="answer">The answer.</param>
     /// <returns>The state.</returns>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HrBureau.Silo;
 using HrBureau.Storage;
 using HrBureau.Web;
@@ -49,6 +50,7 @@ internal static class Composition
         return builder.Build();
     }
 
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The keys live as long as the process.")]
     private static void AddSilo(this IHostApplicationBuilder builder, Settings settings)
     {
         var county = CountyFolder.Read(settings);
@@ -84,7 +86,7 @@ internal static class Composition
         builder.Services.AddHrBureauWeb();
     }
 
-    private static void AddLogs(this IHostApplicationBuilder builder)
+    private static void AddLogs(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
         builder.Logging.Configure(logs => logs.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);

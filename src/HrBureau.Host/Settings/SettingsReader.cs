@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using HrBureau.Silo;
-using Microsoft.AspNetCore.Http;
 
 namespace HrBureau.Host;
 

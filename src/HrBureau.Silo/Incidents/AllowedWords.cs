@@ -35,7 +35,7 @@ internal static class AllowedWords
         nameof(IncidentCommand.TakeCharge) => state.Holder.Officer is null,
         nameof(IncidentCommand.HandOver) => state.Holder.Officer == caller.Id,
         nameof(IncidentCommand.AcceptHandOver) => state.Holder.OfferedTo == caller.Id,
-        nameof(IncidentCommand.CompleteCallTask) => state.Notices.Values.Any(mark => WaitingTasks.IsOpenCall(state, mark)),
+        nameof(IncidentCommand.CompleteCallTask) => CallTasks.Open(state).Count > 0,
         nameof(IncidentCommand.VerifyReport) => !state.Facts.Verified,
         _ => true,
     };

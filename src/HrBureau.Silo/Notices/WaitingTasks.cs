@@ -15,7 +15,7 @@ internal static class WaitingTasks
     /// <summary>Lines of the task desks.</summary>
     public static IEnumerable<DeskRow> Lines(IncidentState state, string home)
     {
-        foreach (var mark in state.Notices.Values.Where(mark => IsOpenCall(state, mark)))
+        foreach (var mark in CallTasks.Open(state))
         {
             yield return Line(mark.Owed.NoticeId, CallerOf(state, mark.Owed, home), "call-task", mark.At);
         }
@@ -46,8 +46,8 @@ internal static class WaitingTasks
     {
         var state = image.State;
         var home = current.HomeAgency.Code;
-        var calls = state.Notices.Values
-            .Where(mark => IsOpenCall(state, mark) && CallerOf(state, mark.Owed, home) == caller.Agency && (state.Holder.Officer == caller.Id || Callers.Any(posts.Contains)))
+        var calls = CallTasks.Open(state)
+            .Where(mark => CallerOf(state, mark.Owed, home) == caller.Agency && (state.Holder.Officer == caller.Id || Callers.Any(posts.Contains)))
             .Select(mark => Task("call-task", state, mark.At, null, mark.Owed.RequestId, mark.Owed.NoticeId, CallOf(mark, current)));
         var drafts = state.Requests.Values
             .Where(request => request.State == RequestState.Drafted && request.From == caller.Agency && image.Mechanism.MaySign(request.Kind, caller.Duties))
@@ -63,22 +63,6 @@ internal static class WaitingTasks
     {
         var officer = current.Officers.FirstOrDefault(row => row.Id == mark.Officer);
         return new CallTaskView(officer?.Phone ?? current.Agency(mark.Owed.Agency)?.Phone, officer?.Name);
-    }
-
-    /// <summary>A call to make stands on the list from the moment it was sent until it is made, or until what it is about has happened without it.</summary>
-    public static bool IsOpenCall(IncidentState state, NoticeMark mark) =>
-        mark is { Done: false, Owed.Channel: NoticeChannel.CallTask, State: NoticeState.Sent or NoticeState.Delivered or NoticeState.Seen } && StillMatters(state, mark.Owed);
-
-    private static bool StillMatters(IncidentState state, OwedNotice notice)
-    {
-        var request = notice.RequestId is { } id ? state.Requests.GetValueOrDefault(id) : null;
-        return notice.Kind switch
-        {
-            "request-drafted" or "signature-sought" => request?.State == RequestState.Drafted,
-            "request-raised" or "request-escalated" => request is { AwaitsAnswer: true } or { State: RequestState.TakenOn, ResultAt: null },
-            "incident-reported" or "holder-sought" => state.IsOpen && state.Holder.Officer is null,
-            _ => true,
-        };
     }
 
     private static IEnumerable<TaskView> OfHolder(IncidentState state, Caller caller, IReadOnlySet<string> posts, string home)

@@ -50,19 +50,23 @@ internal static class RequestViews
         return [.. PhaseTable.Rows
             .Where(row => RequestSteps.From(row.Command).Contains(request.State) && row.Phases.Contains(image.State.Phase))
             .Where(row => RequestSides.IsAskers(row.Command) ? asker : addressee)
+            .Where(row => !RequestSteps.HasReached(row.Command, request.State))
             .Where(row => row.Command != typeof(IncidentCommand.ConfirmRecordedAnswer) || request.AnswerUnconfirmed)
             .Where(row => row.Command != typeof(IncidentCommand.FileRequestPaper) || request is { OralAt: not null, PaperNumber: null })
             .Where(row => AllowedWords.MayIssue(row.Word, caller, image.Mechanism))
             .Select(row => row.Word)];
     }
 
-    public static NoticeView[] NoticesOf(IncidentState state, string requestId, Sight sight, Mechanism current) =>
-        [.. state.Notices.Values
+    public static NoticeView[] NoticesOf(IncidentState state, string requestId, Sight sight, Mechanism current)
+    {
+        var calls = CallTasks.Open(state);
+        return [.. state.Notices.Values
             .Where(mark => mark.Owed.RequestId == requestId && (sight is Sight.Whole || sight is Sight.Shared shared && shared.Agency == mark.Owed.Agency))
             .OrderBy(mark => mark.Owed.Version)
-            .Select(mark => Notice(state, mark, current))];
+            .Select(mark => Notice(mark, calls.Contains(mark), current))];
+    }
 
-    private static NoticeView Notice(IncidentState state, NoticeMark mark, Mechanism current) => new(
+    private static NoticeView Notice(NoticeMark mark, bool toCall, Mechanism current) => new(
         mark.Owed.NoticeId,
         mark.Officer ?? mark.Owed.Officer ?? $"{mark.Owed.Agency}/{mark.Owed.Post}",
         OfficerNames.Of(current, mark.Officer ?? mark.Owed.Officer)?.Name,
@@ -72,7 +76,7 @@ internal static class RequestViews
         mark.State,
         mark.At,
         mark.Owed.Rung,
-        WaitingTasks.IsOpenCall(state, mark) ? WaitingTasks.CallOf(mark, current) : null);
+        toCall ? WaitingTasks.CallOf(mark, current) : null);
 
     private static RungView[] RungsOf(IncidentImage image, JointRequest request, WorkCalendar calendar)
     {

@@ -69,7 +69,7 @@ public sealed class FloorsTests
 
     private static bool IsFloor(string name) => name.StartsWith("HrBureau.", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Projects()
+    private static List<string> Projects()
     {
         var projects = Directory.EnumerateDirectories(Repository.At("src"), "HrBureau.*").Select(folder => Path.GetFileName(folder)).ToList();
         Assert.Equal(MayReference.Keys.Order(), projects.Order());

@@ -74,7 +74,7 @@ public class PropertyTests
     [Fact]
     public void Effects_that_have_left_are_listed_with_the_voided_entry() => Holds(picks => AnyStory.Tell(picks, story =>
     {
-        if (story.LastAct.FirstOrDefault()?.Event is IncidentEvent.EntryVoided voided)
+        if (story.LastAct is [{ Event: IncidentEvent.EntryVoided voided }, ..])
         {
             var left = IncidentFold.Fold(story.History.Take((int)story.LastAct[0].Version - 1)).Notices.Values
                 .Where(mark => voided.Versions.Contains(mark.Owed.Version) && mark.State is NoticeState.Sent or NoticeState.Delivered or NoticeState.Seen && voided.Versions.Contains(mark.Owed.Version));

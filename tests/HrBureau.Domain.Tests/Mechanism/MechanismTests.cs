@@ -169,7 +169,7 @@ public sealed class MechanismTests
         .Where(officer => Demo.Mechanism.MaySign(kind, officer.Duties.ToHashSet()))
         .Select(officer => officer.Id);
 
-    private static IEnumerable<HashSet<string>> Holders(params string[] posts)
+    private static List<HashSet<string>> Holders(params string[] posts)
     {
         var held = Demo.Mechanism.Rosters.Where(row => posts.Contains(row.Post)).Select(row => Duties(row.Officer)).ToList();
         Assert.NotEmpty(held);

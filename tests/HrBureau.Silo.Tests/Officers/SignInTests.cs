@@ -1,6 +1,5 @@
 using HrBureau.Contracts;
 using HrBureau.Storage;
-using HrBureau.TestKit;
 
 namespace HrBureau.Silo.Tests;
 

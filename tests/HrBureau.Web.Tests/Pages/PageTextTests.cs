@@ -28,7 +28,7 @@ public sealed partial class PageTextTests
     [Fact]
     public void No_page_holds_Chinese_words_of_its_own()
     {
-        Assert.Empty(Sources().Where(path => File.ReadAllText(path).Any(c => c is >= '\u4e00' and <= '\u9fff')));
+        Assert.DoesNotContain(Sources(), path => File.ReadAllText(path).Any(c => c is >= '\u4e00' and <= '\u9fff'));
     }
 
     private static IEnumerable<string> Sources() => new[] { "Layout", "Shared", "Forms", "Pages" }

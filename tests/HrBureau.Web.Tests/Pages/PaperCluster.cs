@@ -1,5 +1,4 @@
 using System.Reflection;
-using HrBureau.Contracts;
 
 namespace HrBureau.Web.Tests;
 
@@ -21,7 +20,7 @@ public class PaperCluster : DispatchProxy
     {
         { Name: "GetGrain", IsGenericMethod: true } => actors(targetMethod.GetGenericArguments()[0]),
         { Name: "CreateObjectReference", IsGenericMethod: true } => args![0],
-        _ => throw new NotSupportedException($"Paper has no {targetMethod?.Name}."),
+        _ => throw new NotSupportedException("Paper has no such call."),
     };
 }
 

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Xunit;
 
 namespace HrBureau.Web.Tests;

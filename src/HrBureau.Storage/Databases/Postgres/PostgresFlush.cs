@@ -102,7 +102,7 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
         await using var reader = await batch.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            if (!reader.IsDBNull(0))
+            if (!await reader.IsDBNullAsync(0))
             {
                 moved.Add(reader.GetString(0));
             }

@@ -1,5 +1,4 @@
 using HrBureau.Contracts;
-using HrBureau.Domain;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
