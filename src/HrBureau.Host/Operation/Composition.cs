@@ -101,6 +101,9 @@ internal static class Composition
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("HrBureau", LogLevel.Information);
 
+        // It would put the address of the request, where people type names and numbers, on every line written meanwhile.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
         // A county's machine is small on purpose, and the folder of the cookie keys is the running account's alone.
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

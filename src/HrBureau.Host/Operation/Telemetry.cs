@@ -28,7 +28,8 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation(http => http.Filter = IsWorthATrace)
                 .AddHttpClientInstrumentation()
                 .AddNpgsql()
-                .AddProcessor(new IncidentTag()))
+                .AddProcessor(new IncidentTag())
+                .AddProcessor(new TypedText()))
             .WithMetrics(metrics => metrics
                 .AddMeter(Ours, "Microsoft.Orleans", "Npgsql")
                 .AddAspNetCoreInstrumentation()
@@ -37,7 +38,10 @@ internal static class Telemetry
         if (settings.Telemetry is { } endpoint)
         {
             builder.Logging.AddOpenTelemetry(logs => (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true));
-            service.UseOtlpExporter(OpenTelemetry.Exporter.OtlpExportProtocol.Grpc, endpoint);
+
+            // Protocol, headers and delays stand in the other OTEL_* variables; the endpoint may come from the command line.
+            builder.Configuration[SettingName.Telemetry] = endpoint.OriginalString;
+            service.UseOtlpExporter();
         }
     }
 

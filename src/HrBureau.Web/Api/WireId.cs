@@ -16,7 +16,7 @@ public static partial class WireId
 
     public static bool IsRequest(string id) => Request().IsMatch(id);
 
-    [GeneratedRegex(@"\Ainc-[a-zA-Z0-9-]{1,80}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\Ainc-[a-zA-Z0-9-]{1,60}-[0-9]{8}-[0-9]{3,9}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Incident();
 
     [GeneratedRegex(@"\Aagy-[a-z0-9-]{1,80}\z", RegexOptions.CultureInvariant)]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace HrBureau.Web.Tests;
 
-public sealed class ContractTests(CountyHost county) : IClassFixture<CountyHost>
+public abstract class ContractTests(CountyHost county)
 {
     [Fact]
     public async Task Sixty_reports_of_one_site_from_twelve_callers_make_one_incident()
@@ -51,11 +51,20 @@ public sealed class ContractTests(CountyHost county) : IClassFixture<CountyHost>
     {
         var zhou = await county.AsAsync("duty-zhou");
         var incident = await OpenAsync("Stale");
-        var view = await zhou.GetAsync($"/api/incidents/{incident}");
-        var version = (long)view.Body!["version"]!;
 
-        Assert.Equal(200, (await zhou.CommandAsync(incident, new { type = "add-note", text = "a" }, ifMatch: version)).Status);
+        // Deliveries of the notices the report owes are entries too, and may come in between.
+        long version;
+        int status;
+        do
+        {
+            version = (long)(await zhou.GetAsync($"/api/incidents/{incident}")).Body!["version"]!;
+            status = (await zhou.CommandAsync(incident, new { type = "add-note", text = "a" }, ifMatch: version)).Status;
+        }
+        while (status == 412);
+
+        Assert.Equal(200, status);
         Assert.Equal(412, (await zhou.CommandAsync(incident, new { type = "add-note", text = "b" }, ifMatch: version)).Status);
+        Assert.DoesNotContain(await zhou.TimelineAsync(incident), entry => (string?)entry["data"]?["text"] == "b");
     }
 
     [Fact]

@@ -3,16 +3,16 @@ using Xunit;
 
 namespace HrBureau.Web.Tests;
 
-/// <summary>The product as a real process on a fresh data folder, shared by the tests of one class.</summary>
-public sealed class CountyHost : IAsyncLifetime
+/// <summary>The product as a real process on an empty database, shared by the tests of one class.</summary>
+public abstract class CountyHost : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("hrb-contract-").FullName;
+    private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, CountyClient> signedIn = [];
 
     /// <summary>The process.</summary>
     public HostProcess Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Host = await HostProcess.StartAsync(folder);
+    public async ValueTask InitializeAsync() => Host = await HostProcess.StartAsync(folder.Path, settings: await SettingsAsync());
 
     /// <summary>An officer, signed in once.</summary>
     public async Task<CountyClient> AsAsync(string officer) =>
@@ -26,6 +26,10 @@ public sealed class CountyHost : IAsyncLifetime
         }
 
         await Host.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>What names the database.</summary>
+    protected abstract Task<(string Name, string Value)[]> SettingsAsync();
 }

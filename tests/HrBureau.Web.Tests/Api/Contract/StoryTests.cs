@@ -6,7 +6,7 @@ using Xunit;
 namespace HrBureau.Web.Tests;
 
 /// <summary>The straight path over HTTP, in drill time: ten minutes of the incident pass in a second.</summary>
-public sealed class StoryTests(CountyHost county) : IClassFixture<CountyHost>
+public abstract class StoryTests(CountyHost county)
 {
     private const int Scale = 600;
 

@@ -1,0 +1,6 @@
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <inheritdoc/>
+public sealed class ContractOnPostgresTests(PostgresCounty county) : ContractTests(county), IClassFixture<PostgresCounty>;

@@ -1,0 +1,88 @@
+using System.Text;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>Personal data stays where it is sealed, and what leaves instead is whole.</summary>
+public sealed class CanaryTests(CanaryRun run) : IClassFixture<CanaryRun>
+{
+    [Theory]
+    [InlineData("traces")]
+    [InlineData("metrics")]
+    [InlineData("logs")]
+    public void No_personal_datum_leaves_with_a_signal(string signal)
+    {
+        Assert.NotEmpty(run.Receiver.Raw(signal));
+        var found = run.Receiver.Items(signal).SelectMany(item => Canaries.In(item.Item.ToArray()).Select(canary => $"{canary} in {item.Scope}: {Encoding.UTF8.GetString(item.Item.Span)}"));
+        Assert.True(!found.Any(), string.Join('\n', found));
+        Assert.Empty(run.Receiver.Raw(signal).SelectMany(Canaries.In));
+    }
+
+    [Fact]
+    public void No_personal_datum_is_printed() => Assert.Empty(Canaries.In(Encoding.UTF8.GetBytes(run.Output)));
+
+    [Fact]
+    public void No_personal_datum_rests_in_the_clear_in_any_file()
+    {
+        Assert.Superset(new HashSet<string> { "log.db", "log.db-wal", "grains.db" }, run.Files.Select(file => file.File).ToHashSet());
+        Assert.Empty(run.Files.SelectMany(file => Canaries.In(file.Bytes).Select(canary => $"{canary} in {file.File}")));
+    }
+
+    [Fact]
+    public void Spans_metrics_and_logs_of_every_floor_arrive()
+    {
+        var scopes = run.Receiver.Spans().Select(span => span.Scope).ToHashSet();
+        var metrics = run.Receiver.Items("metrics").Select(metric => Protobuf.Read(metric.Item).First(field => field.Id == 1).Text).ToHashSet();
+
+        Assert.Superset(new HashSet<string> { "HrBureau.Silo", "HrBureau.Storage" }, scopes);
+        Assert.Superset(new HashSet<string> { "hrbureau.commands", "hrbureau.storage.appends", "hrbureau.web.commands" }, metrics);
+        Assert.Contains(run.Receiver.Items("logs"), record => record.Scope.StartsWith("HrBureau.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void One_trace_follows_a_command_from_the_request_to_the_append()
+    {
+        var spans = run.Receiver.Spans();
+        var request = spans.First(span => span is { Name: "POST /api/incidents/{id}/commands", Kind: OtlpSpan.Server } && Of(spans, span, "append entries") is not null);
+        var road = Road(spans, Of(spans, request, "append entries")!);
+
+        Assert.Equal(request, road[0]);
+        var client = road.FindIndex(span => span is { Kind: OtlpSpan.Client, Scope: "Microsoft.Orleans.Application" });
+        var server = road.FindIndex(span => span is { Kind: OtlpSpan.Server, Scope: "Microsoft.Orleans.Application" });
+        var execute = road.FindIndex(span => span is { Name: "execute command", Scope: "HrBureau.Silo" });
+        Assert.True(0 < client && client < server && server < execute && execute < road.Count - 1, string.Join(" > ", road.Select(span => $"{span.Scope} {span.Name}")));
+        Assert.Equal("HrBureau.Storage", road[^1].Scope);
+        Assert.Single(road.Select(span => span.Trace).Distinct());
+    }
+
+    [Fact]
+    public void A_strike_begins_a_trace_linked_to_the_stored_trace_of_its_cause()
+    {
+        var spans = run.Receiver.Spans();
+        var strikes = spans.Where(span => span is { Name: "strike clock", Scope: "HrBureau.Silo" }).ToList();
+
+        Assert.NotEmpty(strikes);
+        Assert.All(strikes, strike =>
+        {
+            var (trace, id) = Assert.Single(strike.Links);
+            Assert.Equal("", strike.Parent);
+            Assert.NotEqual(trace, strike.Trace);
+            Assert.Contains($"00-{trace}-{id}-01", run.StoredTraces);
+            Assert.Contains(spans, span => span.Trace == strike.Trace && span.Name == "append entries");
+        });
+    }
+
+    private static OtlpSpan? Of(List<OtlpSpan> spans, OtlpSpan root, string name) =>
+        spans.Find(span => span.Trace == root.Trace && span.Name == name);
+
+    private static List<OtlpSpan> Road(List<OtlpSpan> spans, OtlpSpan last)
+    {
+        var road = new List<OtlpSpan>();
+        for (var at = last; at is not null; at = spans.Find(span => span.Trace == at.Trace && span.Id == at.Parent))
+        {
+            road.Insert(0, at);
+        }
+
+        return road;
+    }
+}
