@@ -87,7 +87,7 @@ public sealed class RunningCounty : IAsyncDisposable
     /// <summary>Waits, bounded, until something holds.</summary>
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await holds())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(15), TimeProvider.System, patience.Token);
