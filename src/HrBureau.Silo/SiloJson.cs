@@ -10,6 +10,7 @@ namespace HrBureau.Silo;
 [JsonSerializable(typeof(OwedNotice))]
 [JsonSerializable(typeof(RelayGiven))]
 [JsonSerializable(typeof(RelayPayload))]
+[JsonSerializable(typeof(ReportGiven))]
 [JsonSerializable(typeof(BoardSummary))]
 [JsonSerializable(typeof(TracksView))]
 internal sealed partial class SiloJson : JsonSerializerContext;

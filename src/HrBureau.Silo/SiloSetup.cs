@@ -66,6 +66,7 @@ public static class SiloSetup
         services.AddSingleton<AppendPlan>();
         services.AddSingleton<CommitBell>();
         services.AddSingleton<CommandPath>();
+        services.AddSingleton<ReportHash>();
         services.AddSingleton<IntakeRoad>();
         services.AddSingleton<IncidentViews>();
         services.AddSingleton<DeskViews>();

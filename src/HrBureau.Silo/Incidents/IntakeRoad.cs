@@ -5,7 +5,7 @@ using HrBureau.Storage;
 namespace HrBureau.Silo;
 
 /// <summary>The two transactions of a report: the door's, and the incident's. Whoever calls is answered after the second.</summary>
-internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, DoorSeal door, TimeProvider time)
+internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, DoorSeal door, ReportHash hash, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -15,8 +15,13 @@ internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, Syst
     {
         using var patience = new CancellationTokenSource(Patience);
         var command = ReportText.Command(given, caller, mechanisms.Current.Hash);
-        var row = Row(command);
+        var row = Row(command) with { BodyHash = hash.Of(given) };
         var routed = await tables.RegisterAsync(row, patience.Token);
+        if (routed.KeyReused)
+        {
+            return new ReportReply(CommandOutcome.KeyReused, null, null, false, [], null);
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             if (routed.AlreadySettled)

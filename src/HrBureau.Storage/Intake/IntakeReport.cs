@@ -21,4 +21,8 @@ public sealed record IntakeReport(
     string? EmployerKey,
     DateTimeOffset RecordedAt,
     string Payload,
-    string? TraceParent);
+    string? TraceParent)
+{
+    /// <summary>Tells a repeated id with another body; null where the id does not stand for a key the caller chose.</summary>
+    public string? BodyHash { get; init; }
+}

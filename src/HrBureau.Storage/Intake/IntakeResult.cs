@@ -11,4 +11,8 @@ public sealed record IntakeResult(
     string IncidentId,
     bool Opened,
     bool AlreadySettled,
-    IReadOnlyList<string> Similar);
+    IReadOnlyList<string> Similar)
+{
+    /// <summary>Whether the id came before with another body.</summary>
+    public bool KeyReused { get; init; }
+}

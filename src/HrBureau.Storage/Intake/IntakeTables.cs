@@ -33,7 +33,8 @@ public sealed class IntakeTables
                 ("opened", false),
                 ("pending", true),
                 ("payload", report.Payload),
-                ("traceparent", report.TraceParent));
+                ("traceparent", report.TraceParent),
+                ("body_hash", report.BodyHash));
             if (taken is null)
             {
                 return await RepeatAsync(session, report);
@@ -79,7 +80,10 @@ public sealed class IntakeTables
     {
         var known = await session.QueryAsync(
             "report_find",
-            row => new IntakeResult(row.Text("report_id"), row.Text("incident"), row.Flag("opened"), !row.Flag("pending"), []),
+            row => new IntakeResult(row.Text("report_id"), row.Text("incident"), row.Flag("opened"), !row.Flag("pending"), [])
+            {
+                KeyReused = report.BodyHash is not null && row.Text("report_id") == report.ReportId && row.TextOrNone("body_hash") != report.BodyHash,
+            },
             ("report_id", report.ReportId),
             ("source", report.Source),
             ("source_ref", report.SourceRef),

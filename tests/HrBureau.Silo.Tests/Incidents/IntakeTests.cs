@@ -48,6 +48,35 @@ public sealed class IntakeTests
         Assert.Equal(1, (await county.As("duty-zhou").ViewAsync(first.IncidentId!))!.ReportCount);
     }
 
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task A_key_is_one_report_and_another_body_under_it_is_refused(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        var duty = county.As("duty-zhou");
+        var first = await duty.ReportAsync(Given.Report("once") with { SourceRef = "12345-78" });
+        var again = await duty.ReportAsync(Given.Report("once") with { SourceRef = "12345-78" });
+        Assert.Equal((CommandOutcome.Accepted, first.ReportId, first.IncidentId), (again.Outcome, again.ReportId, again.IncidentId));
+
+        var other = await duty.ReportAsync(Given.Report("once", headcount: 13) with { SourceRef = "12345-78" });
+        Assert.Equal((CommandOutcome.KeyReused, null, null), (other.Outcome, other.ReportId, other.IncidentId));
+        var colleague = await county.As("duty-lu").ReportAsync(Given.Report("once", headcount: 14));
+        Assert.Equal(CommandOutcome.Accepted, colleague.Outcome);
+        Assert.NotEqual(first.ReportId, colleague.ReportId);
+    }
+
+    [Fact]
+    public async Task A_platform_that_delivers_its_number_again_with_more_words_gets_the_first_answer()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var duty = county.As("duty-zhou");
+        var first = await duty.ReportAsync(Given.Report() with { SourceRef = "12345-79" });
+        var again = await duty.ReportAsync(Given.Report(headcount: 90) with { SourceRef = "12345-79" });
+        var keyed = await duty.ReportAsync(Given.Report("its-own-key", headcount: 91) with { SourceRef = "12345-79" });
+        Assert.Equal((first.ReportId, first.ReportId), (again.ReportId, keyed.ReportId));
+    }
+
     [Fact]
     public async Task The_same_employer_at_another_place_is_similar_and_not_merged()
     {

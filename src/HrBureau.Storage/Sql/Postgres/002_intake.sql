@@ -12,7 +12,8 @@ create table if not exists report (
     opened       boolean not null,
     pending      boolean not null,
     payload      text,
-    traceparent  text
+    traceparent  text,
+    body_hash    text
 );
 create unique index if not exists report_source on report (source, source_ref, drill) where source_ref is not null;
 create index if not exists report_pending on report (recorded_at, report_id) where pending;
