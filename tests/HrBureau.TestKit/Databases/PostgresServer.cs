@@ -35,7 +35,7 @@ public sealed class PostgresServer : IAsyncDisposable
             if (_shared is null)
             {
                 _shared = await StartAsync();
-                AppDomain.CurrentDomain.ProcessExit += (_, _) => _shared.Erase();
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => _shared.Leave();
             }
 
             return _shared;
@@ -137,6 +137,17 @@ public sealed class PostgresServer : IAsyncDisposable
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <summary>Nobody waits for a process that is going: the last children hold its pipes for seconds, and a full folder takes long to delete.</summary>
+    private void Leave()
+    {
+        if (_postmaster is { HasExited: false })
+        {
+            _postmaster.Kill();
+        }
+
+        Process.Start("rm", ["-rf", "--", _folder]).Dispose();
     }
 
     private void Erase()
