@@ -64,6 +64,50 @@ public static class CountyTime
         return at > opens ? at : opens;
     }
 
+    /// <summary>The instant at which a length of working time has passed.</summary>
+    /// <param name="start">Where it begins; outside working hours nothing passes until they begin.</param>
+    /// <param name="span">Working time, not negative: only the hours of working days pass.</param>
+    /// <param name="hours">The county's hours.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <returns>An instant at which offices work: what would end as they close ends as they open again.</returns>
+    /// <remarks>Used for ladders, not for time-limits of law: as in <see cref="NextWorkingInstant"/>, in a year that is not published every day has working hours.</remarks>
+    public static DateTimeOffset AddWorkingTime(DateTimeOffset start, TimeSpan span, CountyHours hours, WorkCalendar calendar)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
+        var at = NextWorkingInstant(start, hours, calendar);
+        for (var left = span; ;)
+        {
+            var today = Closing(at, hours) - at;
+            if (left < today)
+            {
+                return at + left;
+            }
+
+            left -= today;
+            at = NextWorkingInstant(at + today, hours, calendar);
+        }
+    }
+
+    /// <summary>How much working time lies between two instants; the other way round of <see cref="AddWorkingTime"/>.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="end">The second.</param>
+    /// <param name="hours">The county's hours.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <returns>Zero when offices do not work in between.</returns>
+    /// <remarks>In a year that is not published every day has working hours.</remarks>
+    public static TimeSpan WorkingTimeBetween(DateTimeOffset start, DateTimeOffset end, CountyHours hours, WorkCalendar calendar)
+    {
+        var sum = TimeSpan.Zero;
+        for (var at = NextWorkingInstant(start, hours, calendar); at < end;)
+        {
+            var closing = Closing(at, hours);
+            sum += (closing < end ? closing : end) - at;
+            at = NextWorkingInstant(closing, hours, calendar);
+        }
+
+        return sum;
+    }
+
     /// <summary>Days from a day to the next Spring Festival (the first day of the first lunar month), 0 on the day itself.</summary>
     /// <param name="day">The day.</param>
     /// <returns>A number of days.</returns>
@@ -73,4 +117,6 @@ public static class CountyTime
         var festival = DateOnly.FromDateTime(lunar.ToDateTime(day.Year, 1, 1, 0, 0, 0, 0));
         return (festival < day ? DateOnly.FromDateTime(lunar.ToDateTime(day.Year + 1, 1, 1, 0, 0, 0, 0)) : festival).DayNumber - day.DayNumber;
     }
+
+    private static DateTimeOffset Closing(DateTimeOffset at, CountyHours hours) => FromLocal(DayOf(at).ToDateTime(hours.WorkTo));
 }

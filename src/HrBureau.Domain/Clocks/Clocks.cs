@@ -28,7 +28,7 @@ public static class Clocks
             }
         }
 
-        clocks.AddRange(OwnClocks.Of(state, mechanism, now));
+        clocks.AddRange(OwnClocks.Of(state, mechanism, calendar, now));
         return clocks;
     }
 

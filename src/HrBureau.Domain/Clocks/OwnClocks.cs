@@ -3,11 +3,11 @@ namespace HrBureau.Domain;
 /// <summary>Clocks that are no rows: the set time of a summons, and an incident nobody holds. They strike by questions and ladders of their own.</summary>
 internal static class OwnClocks
 {
-    public static IEnumerable<RunningClock> Of(IncidentState state, Mechanism mechanism, DateTimeOffset now)
+    public static IEnumerable<RunningClock> Of(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now)
     {
         if (state.IsOpen && state.Holder is { Officer: null, Ladder: { } run })
         {
-            var due = run.StartedAt + mechanism.UnclaimedLadder(run.Grade, CountyTime.DayOf(run.StartedAt)).AnswerBy(CountyTime.IsNight(run.StartedAt, mechanism.Hours));
+            var due = Ladders.AnswerBy(mechanism.UnclaimedLadder(run.Grade, CountyTime.DayOf(run.StartedAt)), run.StartedAt, mechanism.Hours, calendar);
             yield return Clock("unclaimed", "", "house-unclaimed", run.StartedAt, due, now);
         }
 

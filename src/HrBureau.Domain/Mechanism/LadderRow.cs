@@ -8,7 +8,7 @@ namespace HrBureau.Domain;
 /// <param name="FromGrade">The row holds from this grade upwards, until a row of a higher grade takes over.</param>
 /// <param name="ByDay">Answer-by time when it starts by day.</param>
 /// <param name="ByNight">Answer-by time when it starts by night.</param>
-/// <param name="WorkingHoursOnly">True for kinds that are not urgent: a rung falling outside working hours waits for the next one.</param>
+/// <param name="WorkingHoursOnly">True for kinds that are not urgent: the ladder counts working time only, for its rungs, their repeats and the answer-by time.</param>
 /// <param name="Rungs">Its rungs, earliest first.</param>
 /// <param name="ValidFrom">First day of the row.</param>
 /// <param name="ValidTo">Last day of the row; null for open.</param>

@@ -4,6 +4,9 @@ namespace HrBureau.Domain;
 
 public static partial class IncidentDecider
 {
+    /// <summary>Some phone the signer first and write the draft after; nobody approves what did not yet exist.</summary>
+    private static readonly TimeSpan PhoneBeforeDraft = TimeSpan.FromMinutes(5);
+
     private static Decision? RequestArm(Act act, IncidentCommand command) => command switch
     {
         IncidentCommand.DraftRequest c => DraftRequest(act, c),
@@ -33,6 +36,11 @@ public static partial class IncidentDecider
 
     private static Decision ApproveRequest(Act act, IncidentCommand.ApproveRequest c, JointRequest request)
     {
+        if (c.Oral?.At < request.DraftedAt - PhoneBeforeDraft)
+        {
+            return Decision.No(RefusalCode.FieldInvalid, field: "oral.at", args: ("field", "oral.at"));
+        }
+
         var signer = c.Oral?.By ?? act.By.Id;
         var duties = c.Oral is null ? act.By.Duties : c.SignerDuties ?? act.Mechanism.Officers.FirstOrDefault(officer => officer.Id == signer)?.Duties.ToImmutableHashSet();
         if (duties is null)
@@ -80,7 +88,7 @@ public static partial class IncidentDecider
     private static IncidentEvent.RequestRaised Raised(Act act, string requestId, RequestKind kind, string from, string to, DateTimeOffset? asked)
     {
         var row = act.Mechanism.LadderFor(kind, act.State.Grade.Value, act.Today);
-        var usual = act.Now + (row?.AnswerBy(act.IsNight) ?? TimeSpan.FromHours(24));
+        var usual = row is null ? act.Now.AddHours(24) : Ladders.AnswerBy(row, act.Now, act.Mechanism.Hours, act.Calendar);
         var answerBy = asked is { } at && at >= act.Now + CommandFields.ShortestAnswerBy ? at : usual;
         return new(requestId, answerBy, act.IsNight, row is null ? [] : Ladders.Named(row, 0, from, to));
     }

@@ -36,7 +36,26 @@ public static class Ladders
     /// <param name="hours">The county's hours.</param>
     /// <param name="calendar">The calendar, for ladders that wait for working hours.</param>
     /// <returns>An instant later than the start.</returns>
-    public static DateTimeOffset NextRungAt(LadderRun run, LadderRow row, CountyHours hours, WorkCalendar calendar) => FiringAt(run, row, run.Fired, hours, calendar) + Strike;
+    public static DateTimeOffset NextRungAt(LadderRun run, LadderRow row, CountyHours hours, WorkCalendar calendar) => TimeOf(run, row, run.Fired, hours, calendar) + Strike;
+
+    /// <summary>The time of a firing: rungs, repeats and, at 1, the answer-by time. A row of working hours counts working time only.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="firing">0 for the first rung; beyond the last rung its repeats.</param>
+    /// <param name="hours">The county's hours.</param>
+    /// <param name="calendar">The calendar; in a year that is not published every day counts as a working day.</param>
+    /// <returns>An instant not before the start.</returns>
+    public static DateTimeOffset TimeOf(LadderRun run, LadderRow row, int firing, CountyHours hours, WorkCalendar calendar) =>
+        After(run.StartedAt, row.FiresAfter(firing, StepOf(run, row, hours, calendar)), row, hours, calendar);
+
+    /// <summary>When an answer is due that nobody asked for sooner or later.</summary>
+    /// <param name="row">The ladder.</param>
+    /// <param name="start">When it starts.</param>
+    /// <param name="hours">The county's hours.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <returns>The row's answer-by length after the start, in working time where the row counts that.</returns>
+    public static DateTimeOffset AnswerBy(LadderRow row, DateTimeOffset start, CountyHours hours, WorkCalendar calendar) =>
+        After(start, row.AnswerBy(CountyTime.IsNight(start, hours)), row, hours, calendar);
 
     /// <summary>The firing that is due at an instant; overdue ones collapse into the latest.</summary>
     /// <param name="run">The run.</param>
@@ -48,7 +67,7 @@ public static class Ladders
     public static int? DueFiring(LadderRun run, LadderRow row, CountyHours hours, WorkCalendar calendar, DateTimeOffset at)
     {
         int? due = null;
-        for (var firing = run.Fired; FiringAt(run, row, firing, hours, calendar) + Strike <= at; firing++)
+        for (var firing = run.Fired; TimeOf(run, row, firing, hours, calendar) + Strike <= at; firing++)
         {
             due = firing;
         }
@@ -111,10 +130,13 @@ public static class Ladders
         }
     }
 
-    private static DateTimeOffset FiringAt(LadderRun run, LadderRow row, int firing, CountyHours hours, WorkCalendar calendar)
+    private static DateTimeOffset After(DateTimeOffset start, TimeSpan length, LadderRow row, CountyHours hours, WorkCalendar calendar) =>
+        row.WorkingHoursOnly ? CountyTime.AddWorkingTime(start, length, hours, calendar) : start + length;
+
+    /// <summary>An answer-by time that was asked for stretches the ladder; one with no working time before it cannot.</summary>
+    private static TimeSpan StepOf(LadderRun run, LadderRow row, CountyHours hours, WorkCalendar calendar)
     {
-        var step = run.Step ?? row.AnswerBy(CountyTime.IsNight(run.StartedAt, hours));
-        var at = run.StartedAt + row.FiresAfter(firing, step);
-        return row.WorkingHoursOnly ? CountyTime.NextWorkingInstant(at, hours, calendar) : at;
+        var step = row.WorkingHoursOnly && run.Step is { } asked ? CountyTime.WorkingTimeBetween(run.StartedAt, run.StartedAt + asked, hours, calendar) : run.Step;
+        return step is { } length && length >= CommandFields.ShortestAnswerBy ? length : row.AnswerBy(CountyTime.IsNight(run.StartedAt, hours));
     }
 }

@@ -86,11 +86,9 @@ internal static class RequestViews
             return [];
         }
 
-        var hours = image.Mechanism.Hours;
-        var step = run.Step ?? row.AnswerBy(CountyTime.IsNight(run.StartedAt, hours));
         return [.. row.Rungs.Select((rung, i) => new RungView(
             i,
-            row.WorkingHoursOnly ? CountyTime.NextWorkingInstant(run.StartedAt + row.FiresAfter(i, step), hours, calendar) : run.StartedAt + row.FiresAfter(i, step),
+            Ladders.TimeOf(run, row, i, image.Mechanism.Hours, calendar),
             i <= run.Rung,
             rung.Targets.Select(target => target.Resolve(request.From, request.To)).Select(target => $"{target.Agency}/{target.Post}").ToArray()))];
     }

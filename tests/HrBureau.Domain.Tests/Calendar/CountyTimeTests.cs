@@ -56,6 +56,26 @@ public sealed class CountyTimeTests
         Assert.Equal(sunday, CountyTime.NextWorkingInstant(sunday, Hours, Demo.Calendar));
     }
 
+    /// <summary>Offices work from 08:30 to 17:30; 2026-02-14 is a make-up Saturday, then Spring Festival until the 23rd; 2027 is not published.</summary>
+    [Theory]
+    [InlineData("2026-01-27 10:00", 120, "2026-01-27 12:00")]
+    [InlineData("2026-01-27 16:40", 60, "2026-01-28 08:40")]
+    [InlineData("2026-01-27 16:40", 120, "2026-01-28 09:40")]
+    [InlineData("2026-01-27 16:40", 240, "2026-01-28 11:40")]
+    [InlineData("2026-01-27 16:30", 60, "2026-01-28 08:30")]
+    [InlineData("2026-01-27 23:00", 120, "2026-01-28 10:30")]
+    [InlineData("2026-01-27 06:00", 0, "2026-01-27 08:30")]
+    [InlineData("2026-01-30 16:40", 120, "2026-02-02 09:40")]
+    [InlineData("2026-01-27 09:00", 1080, "2026-01-29 09:00")]
+    [InlineData("2026-02-13 17:00", 60, "2026-02-14 09:00")]
+    [InlineData("2026-02-14 17:00", 60, "2026-02-24 09:00")]
+    [InlineData("2027-01-09 17:00", 60, "2027-01-10 09:00")]
+    public void Working_time_passes_in_working_hours_only(string start, int minutes, string end)
+    {
+        Assert.Equal(Read(end), CountyTime.AddWorkingTime(Read(start), TimeSpan.FromMinutes(minutes), Hours, Demo.Calendar));
+        Assert.Equal(TimeSpan.FromMinutes(minutes), CountyTime.WorkingTimeBetween(Read(start), Read(end), Hours, Demo.Calendar));
+    }
+
     [Theory]
     [InlineData("2026-02-02", 15)]
     [InlineData("2026-02-17", 0)]
@@ -63,6 +83,9 @@ public sealed class CountyTimeTests
     [InlineData("2026-02-18", 353)]
     public void Days_to_the_next_spring_festival_are_known(string day, int days) =>
         Assert.Equal(days, CountyTime.DaysToSpringFestival(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static DateTimeOffset Read(string local) =>
+        CountyTime.FromLocal(DateTime.ParseExact(local, "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
 
     private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 1, day, hour, minute, 0, CountyTime.Offset);
 

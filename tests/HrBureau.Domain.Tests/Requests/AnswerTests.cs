@@ -37,6 +37,16 @@ public class AnswerTests
     }
 
     [Fact]
+    public void An_oral_approval_lies_at_most_five_minutes_before_the_draft()
+    {
+        var story = new Story().Drafted();
+        var drafted = story.Request().DraftedAt;
+        story.Refuses("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("lead-yan", drafted.AddMinutes(-5).AddMilliseconds(-1))), RefusalCode.FieldInvalid);
+        Assert.Equal("oral.at", story.LastRefusal!.Field);
+        story.Do("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("lead-yan", drafted.AddMinutes(-5))));
+    }
+
+    [Fact]
     public void Unlawful_measures_and_closed_kinds_are_refused_with_their_article()
     {
         var story = new Story().IncidentReported().Verified();
