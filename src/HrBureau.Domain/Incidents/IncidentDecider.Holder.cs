@@ -18,10 +18,23 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.NotHolder);
         }
 
-        return command.To == holder
-            ? Decision.No(RefusalCode.FieldInvalid, field: "to", args: ("field", "to"))
+        if (command.To == holder)
+        {
+            return Decision.No(RefusalCode.FieldInvalid, field: "to", args: ("field", "to"));
+        }
+
+        return Stranger(act, [command.To], command.HomeOfficers) is { } stranger
+            ? Decision.No(RefusalCode.OfficerUnknown, field: "to", args: ("officer", stranger))
             : Decision.Yes(new IncidentEvent.HandOverOffered(holder, command.To, command.Summary));
     }
+
+    private static Decision AssignInspectors(Act act, IncidentCommand.AssignInspectors command) => Stranger(act, command.Officers, command.HomeOfficers) is { } stranger
+        ? Decision.No(RefusalCode.OfficerUnknown, field: "officers", args: ("officer", stranger))
+        : Decision.Yes(new IncidentEvent.InspectorsAssigned([.. command.Officers.Distinct()]));
+
+    /// <summary>The first who is no officer of the home agency; the incident's mechanism may be older than its officers.</summary>
+    private static string? Stranger(Act act, IEnumerable<string> officers, IReadOnlySet<string>? known) =>
+        officers.FirstOrDefault(id => !(known?.Contains(id) ?? act.Mechanism.Officers.Any(row => row.Id == id && row.Agency == act.Mechanism.HomeAgency.Code)));
 
     private static Decision AcceptHandOver(Act act) => act.State.Holder is { OfferedTo: { } to, Officer: { } from } && to == act.By.Id
         ? Decision.Yes(new IncidentEvent.HandOverAccepted(from, to))

@@ -56,7 +56,7 @@ public static partial class IncidentDecider
             IncidentCommand.ActivatePlan c => Decision.Yes(new IncidentEvent.PlanActivated(c.Reason, false)),
             IncidentCommand.UpdateFacts c => Decision.Yes(new IncidentEvent.FactsUpdated(c.Source, c.Headcount, c.AmountFen, c.Behaviours, c.Place, c.Note, c.Adopt)),
             IncidentCommand.ChangeGrade c => ChangeGrade(act, c),
-            IncidentCommand.AssignInspectors c => Decision.Yes(new IncidentEvent.InspectorsAssigned([.. c.Officers.Distinct()])),
+            IncidentCommand.AssignInspectors c => AssignInspectors(act, c),
             IncidentCommand.TakeCharge => TakeCharge(act),
             IncidentCommand.HandOver c => HandOver(act, c),
             IncidentCommand.AcceptHandOver => AcceptHandOver(act),

@@ -65,7 +65,7 @@ internal sealed class CommandPath(
                     return new Step(Refusals.Bare(CommandOutcome.KeyReused, image.Version), image);
                 case AppendResult.SiteTaken taken:
                     var refusal = Refusal.Of(RefusalCode.SiteTaken, args: [("incident", taken.Incident)]);
-                    return new Step(Refusals.Reply(refusal, image.Version), image);
+                    return await ReplayedAsync(image, order, cancellation) ?? new Step(Refusals.Reply(refusal, image.Version), image);
                 case AppendResult.Conflict when attempt == 1:
                     image = await loader.LoadAsync(image.Id, cancellation);
                     if (await ReplayedAsync(image, order, cancellation) is { } first)
@@ -110,11 +110,7 @@ internal sealed class CommandPath(
             command = voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) };
         }
 
-        if (command is IncidentCommand.ApproveRequest { Oral: { } oral } approval)
-        {
-            command = approval with { SignerDuties = mechanisms.Current.Officers.FirstOrDefault(row => row.Id == oral.By)?.Duties.ToImmutableHashSet() };
-        }
-
+        command = Informed(command);
         var stamp = new Stamp(image.TimeOf(time.GetUtcNow()), await ActorAsync(order.Caller), order.ActOn(image.State));
         return IncidentDecider.Decide(image.State, command, stamp, image.Mechanism, mechanisms.Calendar) switch
         {
@@ -123,6 +119,19 @@ internal sealed class CommandPath(
             _ => throw new InvalidOperationException("A decision is accepted or refused."),
         };
     }
+
+    /// <summary>Officers and their duties as of now: the incident's own mechanism may be older than they are.</summary>
+    private IncidentCommand Informed(IncidentCommand command) => command switch
+    {
+        IncidentCommand.ApproveRequest { Oral: { } oral } c => c with { SignerDuties = mechanisms.Current.Officers.FirstOrDefault(row => row.Id == oral.By)?.Duties.ToImmutableHashSet() },
+        IncidentCommand.AssignInspectors c => c with { HomeOfficers = HomeOfficers() },
+        IncidentCommand.HandOver c => c with { HomeOfficers = HomeOfficers() },
+        IncidentCommand.VoidEntry { Replacement: { } replacement } c => c with { Replacement = Informed(replacement) },
+        _ => command,
+    };
+
+    private ImmutableHashSet<string> HomeOfficers() =>
+        [.. mechanisms.Current.Officers.Where(row => row.Agency == mechanisms.Current.HomeAgency.Code).Select(row => row.Id)];
 
     private async Task<Actor> ActorAsync(Caller caller) => caller.IsSystem
         ? Actor.System

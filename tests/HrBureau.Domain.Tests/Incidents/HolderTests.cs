@@ -18,6 +18,28 @@ public class HolderTests
         Assert.Equal(("duty-lu", null), (story.State.Holder.Officer, story.State.Holder.OfferedTo));
     }
 
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("police-fang")]
+    public void Who_is_no_officer_of_the_home_agency_neither_holds_nor_inspects(string stranger)
+    {
+        var story = new Story().IncidentReported().Held();
+        story.Refuses("duty-zhou", new IncidentCommand.HandOver(stranger, "Take it."), RefusalCode.OfficerUnknown);
+        Assert.Equal("to", story.LastRefusal!.Field);
+        story.Refuses("duty-zhou", new IncidentCommand.AssignInspectors(["duty-lu", stranger]), RefusalCode.OfficerUnknown);
+        Assert.Equal("officers", story.LastRefusal!.Field);
+        story.Do("duty-zhou", new IncidentCommand.AssignInspectors(["duty-lu", "duty-zhou"]));
+    }
+
+    [Fact]
+    public void An_officer_made_after_the_mechanism_may_hold_and_inspect()
+    {
+        var story = new Story().IncidentReported().Held();
+        story.Do("duty-zhou", new IncidentCommand.AssignInspectors(["duty-new"]) { HomeOfficers = new HashSet<string> { "duty-new" } });
+        story.Do("duty-zhou", new IncidentCommand.HandOver("duty-new", "Take it.") { HomeOfficers = new HashSet<string> { "duty-new" } });
+        Assert.Equal("duty-new", story.State.Holder.OfferedTo);
+    }
+
     [Fact]
     public void An_offer_nobody_accepts_warns_and_is_missed_once()
     {
