@@ -20,8 +20,8 @@ internal static partial class SiloLog
     [LoggerMessage(2030, LogLevel.Information, "{Incident}: report {Report} left by a crash is settled")]
     public static partial void ReportSettled(this ILogger log, string incident, string report);
 
-    [LoggerMessage(2031, LogLevel.Error, "{Incident}: report {Report} left by a crash could not be settled ({Outcome})")]
-    public static partial void ReportNotSettled(this ILogger log, Exception? cause, string incident, string report, string outcome);
+    [LoggerMessage(2031, LogLevel.Error, "{Incident}: report {Report} left by a crash could not be settled {Attempts} times ({Outcome}); next try at {Until}")]
+    public static partial void ReportNotSettled(this ILogger log, Exception? cause, string incident, string report, string outcome, int attempts, DateTimeOffset until);
 
     [LoggerMessage(2040, LogLevel.Information, "Mechanism {Hash} of county {County} is in force; calendars of {Years}")]
     public static partial void MechanismLoaded(this ILogger log, string hash, string county, string years);

@@ -9,6 +9,7 @@ namespace HrBureau.Domain;
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     AllowOutOfOrderMetadataProperties = true,
-    AllowDuplicateProperties = false)]
+    AllowDuplicateProperties = false,
+    Converters = [typeof(FreeText)])]
 [JsonSerializable(typeof(IncidentCommand))]
 public sealed partial class CommandJsonContext : JsonSerializerContext;

@@ -15,6 +15,12 @@ internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, Syst
     {
         using var patience = new CancellationTokenSource(Patience);
         var command = ReportText.Command(given, caller, mechanisms.Current.Hash);
+        // What the incident would refuse must not be registered: it would hold its site and never be settled.
+        if (CommandFields.Check(command, time.GetUtcNow()) is { } fault)
+        {
+            return new ReportReply(CommandOutcome.Invalid, null, null, false, [], Refusals.View(fault));
+        }
+
         var row = Row(command) with { BodyHash = hash.Of(given) };
         var routed = await tables.RegisterAsync(row, patience.Token);
         if (routed.KeyReused)
@@ -33,6 +39,12 @@ internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, Syst
             if (reply.Outcome == CommandOutcome.Accepted)
             {
                 return Accepted(routed);
+            }
+
+            // A second sending, sealed anew, is another text under the same key; and a first answer may be lost while it counts.
+            if (await tables.FindAsync(row, patience.Token) is { AlreadySettled: true } settled)
+            {
+                return Accepted(settled);
             }
 
             if (reply.Refusal?.Code != RefusalCode.PhaseForbids || attempt == 3)

@@ -15,11 +15,17 @@ internal sealed class IntakeSweeper(IntakeTables tables, IntakeRoad road, TimePr
 
     private const int Limit = 64;
 
+    /// <summary>Reports that failed here, with when they may be tried again. A silo that starts anew tries all of them at once.</summary>
+    private readonly Dictionary<string, Wait> _waits = new(StringComparer.Ordinal);
 
     protected override async Task<TimeSpan> TurnAsync(CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        foreach (var pending in await tables.PendingAsync(now - LeftAlone, Limit, stop))
+        // As many more as wait, so that waiting ones never fill the head of the line.
+        var pendings = await tables.PendingAsync(now - LeftAlone, Limit + _waits.Count, stop);
+        var gone = _waits.Keys.Except(pendings.Select(pending => pending.ReportId)).ToList();
+        gone.ForEach(report => _waits.Remove(report));
+        foreach (var pending in pendings.Where(pending => !_waits.TryGetValue(pending.ReportId, out var wait) || wait.Until <= now))
         {
             using var span = SiloTelemetry.StartRoot(SiloTelemetry.SettleReportSpan, ActivityKind.Consumer, pending.TraceParent, pending.IncidentId);
             await SettleAsync(pending, stop);
@@ -39,16 +45,27 @@ internal sealed class IntakeSweeper(IntakeTables tables, IntakeRoad road, TimePr
             var outcome = await road.SettleAsync(pending, stop);
             if (outcome == CommandOutcome.Accepted)
             {
+                _waits.Remove(pending.ReportId);
                 log.ReportSettled(pending.IncidentId, pending.ReportId);
             }
             else
             {
-                log.ReportNotSettled(null, pending.IncidentId, pending.ReportId, outcome.ToString());
+                Defer(null, pending, outcome.ToString());
             }
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            log.ReportNotSettled(e, pending.IncidentId, pending.ReportId, e.GetType().Name);
+            Defer(e, pending, e.GetType().Name);
         }
     }
+
+    private void Defer(Exception? cause, PendingReport pending, string outcome)
+    {
+        var attempts = _waits.TryGetValue(pending.ReportId, out var before) ? before.Attempts + 1 : 1;
+        var until = time.GetUtcNow() + BackOff.After(attempts);
+        _waits[pending.ReportId] = new Wait(attempts, until);
+        log.ReportNotSettled(cause, pending.IncidentId, pending.ReportId, outcome, attempts, until);
+    }
+
+    private sealed record Wait(int Attempts, DateTimeOffset Until);
 }

@@ -25,7 +25,7 @@ internal static class ReportText
             given.Headcount,
             given.AmountFen,
             given.Behaviours.ToArray(),
-            given.Description.Trim());
+            FreeText.Lines(given.Description).Trim());
         var site = SiteKey.Of(facts, given.DrillScale is not null);
         return new IncidentCommand.Report("", facts, site, mechanismHash, caller.Id, caller.Agency, given.DrillScale);
     }

@@ -48,6 +48,10 @@ public sealed class IntakeTables
         return result;
     }
 
+    /// <summary>A registered report as it stands now: where it belongs, and whether it is settled.</summary>
+    public Task<IntakeResult> FindAsync(IntakeReport report, CancellationToken cancellation) =>
+        _database.ReadAsync(session => RepeatAsync(session, report), cancellation);
+
     /// <summary>Routes a pending report anew, because its incident was closed before it arrived there.</summary>
     public Task<IntakeResult> RerouteAsync(IntakeReport report, CancellationToken cancellation) =>
         _database.WriteAsync(async session =>

@@ -38,6 +38,14 @@ public class CommandFieldsTests
         Assert.Null(CommandFields.Check(new IncidentCommand.AddNote("line\n\U00020BB7" + new string('a', 3_990)), Now));
 
     [Fact]
+    public void Line_breaks_of_word_processors_are_line_breaks()
+    {
+        var note = Assert.IsType<IncidentCommand.AddNote>(DomainJson.ReadCommand("""{"type":"add-note","text":"one\u000btwo\fthree\tfour"}"""));
+        Assert.Equal("one\ntwo\nthree\tfour", note.Text);
+        Assert.Null(CommandFields.Check(note, Now));
+    }
+
+    [Fact]
     public void A_clock_that_runs_a_minute_ahead_is_tolerated() =>
         Assert.Null(CommandFields.Check(new IncidentCommand.CompleteCallTask("ntc-1", CallResult.Answered, Now.AddMinutes(1)), Now));
 }

@@ -99,6 +99,17 @@ public sealed class IntakeTests
         Assert.Equal(RefusalCode.TimeInFuture, (await duty.ReportAsync(Given.Report() with { ReportedAt = RunningCounty.Morning.AddHours(1) })).Refusal!.Code);
     }
 
+    [Fact]
+    public async Task What_the_incident_would_refuse_is_refused_at_the_door_and_holds_no_site()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var duty = county.As("duty-zhou");
+        var refused = await duty.ReportAsync(Given.Report("bad") with { Description = "At the gate\u0007." });
+        Assert.Equal((CommandOutcome.Invalid, "description"), (refused.Outcome, refused.Refusal!.Field));
+        var pasted = await duty.ReportAsync(Given.Report("pasted") with { Description = "At the gate.\u000bForty people." });
+        Assert.Equal((CommandOutcome.Accepted, false), (pasted.Outcome, pasted.Merged));
+    }
+
     [Theory]
     [InlineData(StorageKind.Sqlite)]
     [InlineData(StorageKind.Postgres)]
