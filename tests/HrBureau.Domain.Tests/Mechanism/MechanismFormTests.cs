@@ -115,7 +115,7 @@ public sealed class MechanismFormTests
     private static string[] Optional(string file) => file switch
     {
         "agencies.json" or "officers.json" => ["phone"],
-        "request-kinds.json" => ["form"],
+        "request-kinds.json" => ["form", "letter"],
         "rosters.json" => ["validTo"],
         "ladders.json" => ["kind", "validTo"],
         "clocks.json" => ["kind", "repeats", "validTo", "warnBefore"],
