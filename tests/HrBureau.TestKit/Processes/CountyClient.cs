@@ -7,6 +7,8 @@ namespace HrBureau.TestKit;
 /// <summary>A signed-in officer who talks to the product over HTTP, as another agency's system would.</summary>
 public sealed class CountyClient : IDisposable
 {
+    private const int MostAttempts = 5;
+
     private CountyClient(HttpClient http, string officer)
     {
         Http = http;
@@ -34,37 +36,37 @@ public sealed class CountyClient : IDisposable
         return new CountyClient(http, officer);
     }
 
-    /// <summary>Issues one command.</summary>
+    /// <summary>Issues one command; sent again with the same key while the answer is to try again.</summary>
     public async Task<Answer> CommandAsync(string incident, object command, string? key = null, long? ifMatch = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/incidents/{incident}/commands") { Content = JsonContent.Create(command) };
-        request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString("N"));
-        if (ifMatch is not null)
+        key ??= Guid.NewGuid().ToString("N");
+        return await SendAsync(() =>
         {
-            request.Headers.TryAddWithoutValidation("If-Match", $"\"{ifMatch}\"");
-        }
+            var request = new HttpRequestMessage(HttpMethod.Post, $"/api/incidents/{incident}/commands") { Content = JsonContent.Create(command) };
+            request.Headers.Add("Idempotency-Key", key);
+            if (ifMatch is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", $"\"{ifMatch}\"");
+            }
 
-        return await SendAsync(request).ConfigureAwait(false);
+            return request;
+        }).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a report.</summary>
+    /// <summary>Sends a report; again with the same key while the answer is to try again.</summary>
     public async Task<Answer> ReportAsync(object report, string? key = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/reports") { Content = JsonContent.Create(report) };
-        if (key is not null)
+        key ??= Guid.NewGuid().ToString("N");
+        return await SendAsync(() =>
         {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/api/reports") { Content = JsonContent.Create(report) };
             request.Headers.Add("Idempotency-Key", key);
-        }
-
-        return await SendAsync(request).ConfigureAwait(false);
+            return request;
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Reads a resource.</summary>
-    public async Task<Answer> GetAsync(string path)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        return await SendAsync(request).ConfigureAwait(false);
-    }
+    public async Task<Answer> GetAsync(string path) => await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path)).ConfigureAwait(false);
 
     /// <summary>The whole timeline, page by page.</summary>
     public async Task<IReadOnlyList<JsonNode>> TimelineAsync(string incident)
@@ -83,11 +85,20 @@ public sealed class CountyClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Http.Dispose();
 
-    private async Task<Answer> SendAsync(HttpRequestMessage request)
+    private async Task<Answer> SendAsync(Func<HttpRequestMessage> make)
     {
-        using var answer = await Http.SendAsync(request).ConfigureAwait(false);
-        var text = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
-        return new Answer((int)answer.StatusCode, text.Length > 0 && text[0] is '{' or '[' ? JsonNode.Parse(text) : null, text);
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = make();
+            using var answer = await Http.SendAsync(request).ConfigureAwait(false);
+            if ((int)answer.StatusCode != 503 || attempt == MostAttempts)
+            {
+                var text = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
+                return new Answer((int)answer.StatusCode, text.Length > 0 && text[0] is '{' or '[' ? JsonNode.Parse(text) : null, text);
+            }
+
+            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromMilliseconds(200)).ConfigureAwait(false);
+        }
     }
 
     /// <summary>An HTTP answer.</summary>
