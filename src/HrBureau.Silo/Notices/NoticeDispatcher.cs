@@ -37,9 +37,10 @@ internal sealed class NoticeDispatcher(
 
         var now = time.GetUtcNow();
         var claims = await table.LeaseAsync(now, Owner, LeaseFor, free, stop);
-        foreach (var claim in claims)
+        var busy = claims.Where(claim => !TryStart(claim)).Select(claim => claim.Row.Id).ToArray();
+        if (busy.Length > 0)
         {
-            await StartAsync(claim, now, stop);
+            await table.PutBackAsync(busy, Owner, now + Busy, stop);
         }
 
         if (claims.Count == free)
@@ -55,12 +56,12 @@ internal sealed class NoticeDispatcher(
 
     protected override Task LeaveAsync() => table.ReleaseOwnerAsync(Owner);
 
-    private async Task StartAsync(OwedClaim claim, DateTimeOffset now, CancellationToken stop)
+    /// <returns>False when the target has as many under way as it may.</returns>
+    private bool TryStart(OwedClaim claim)
     {
         if (_perTarget.GetValueOrDefault(claim.Row.Target) >= SlotsPerTarget)
         {
-            await table.BackOffAsync(claim.Row.Id, now + Busy, "busy", stop);
-            return;
+            return false;
         }
 
         if (_running.TryAdd(claim.Row.Id, 0))
@@ -71,6 +72,8 @@ internal sealed class NoticeDispatcher(
                 _ = Task.Run(() => HandOverAsync(claim), CancellationToken.None);
             }
         }
+
+        return true;
     }
 
     private async Task HandOverAsync(OwedClaim claim)

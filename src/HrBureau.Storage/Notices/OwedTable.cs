@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace HrBureau.Storage;
 
 /// <summary>What is owed to people and to other actors. Rows are written by appends; here they are leased and settled.</summary>
@@ -32,6 +34,11 @@ public sealed class OwedTable
 
     public Task BackOffAsync(string id, DateTimeOffset notBefore, string error, CancellationToken cancellation = default) =>
         _database.WriteAsync(session => session.ExecuteAsync("owed_back_off", ("id", id), ("until", notBefore), ("error", error)), cancellation, urgent: true);
+
+    /// <summary>Gives back leased rows that were not tried, all at once; no attempt is counted.</summary>
+    public Task PutBackAsync(IReadOnlyCollection<string> ids, string owner, DateTimeOffset until, CancellationToken cancellation = default) =>
+        _database.WriteAsync(
+            session => session.ExecuteAsync("owed_put_back", ("ids", JsonSerializer.Serialize(ids)), ("owner", owner), ("until", until)), cancellation, urgent: true);
 
     /// <summary>Voids the leases of a silo that left.</summary>
     public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) =>

@@ -58,6 +58,25 @@ public sealed class OwedTests
     }
 
     [Theory, OnBoth]
+    public async Task What_was_put_back_untried_comes_again_and_counts_no_attempt(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        await store.AppendAsync(Some.First(incident) with { Owed = [Some.Owed(incident, "n1"), Some.Owed(incident, "n2"), Some.Owed(incident, "n3")] });
+        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, CancellationToken.None);
+
+        await store.Owed.PutBackAsync(["n1", "n2"], "silo-2", Some.Noon.AddSeconds(1));
+        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon.AddSeconds(1), "silo-2", Lease, 10, CancellationToken.None));
+        await store.Owed.PutBackAsync(["n1", "n2"], "silo-1", Some.Noon.AddSeconds(1));
+
+        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon, "silo-2", Lease, 10, CancellationToken.None));
+        var again = await store.Owed.LeaseAsync(Some.Noon.AddSeconds(1), "silo-2", Lease, 10, CancellationToken.None);
+        Assert.Equal([("n1", 1), ("n2", 1)], again.Select(claim => (claim.Row.Id, claim.Attempts)).Order());
+        Assert.Equal(0, (await store.Owed.FiguresAsync()).Troubled);
+    }
+
+    [Theory, OnBoth]
     public async Task The_same_thing_owed_twice_is_owed_once(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);
