@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using HrBureau.Contracts;
+using HrBureau.Storage;
 
 namespace HrBureau.Silo;
 
@@ -32,7 +33,15 @@ public sealed class CallFilter(Tokens tokens, Revocations revocations, MayIssue 
     private static async Task InvokeAs(Caller caller, IIncomingGrainCallContext context)
     {
         Caller.Enter(caller);
-        await context.Invoke();
+        try
+        {
+            await context.Invoke();
+        }
+        catch (Exception e) when (e is StorageException or OperationCanceledException)
+        {
+            // Callers outside know no store; what lies behind stays in this silo's log and spans.
+            throw new StoreAwayException($"The store gave no answer ({e.GetType().Name}).");
+        }
     }
 
     private Caller Identify() => tokens.Read(RequestContext.Get(CallContext.Token) as string) switch
