@@ -12,7 +12,7 @@ internal static class BoardLines
         var tracks = TrackViews.Of(state, at);
         var due = Due.Next(state, mechanism, calendar);
         var requests = state.Requests.Values.Where(request => request.IsRaised).Select(request => request.RequestId).ToArray();
-        var summary = new BoardSummary(tracks.Joint.State, tracks.Contact.State, TopRung(state), state.Version, due, state.Holder.Agency, requests);
+        var summary = new BoardSummary(tracks.Joint.State, tracks.Contact.State, TopRung(state), state.Version, due, state.Holder.Agency, requests, RequestLine.Of(state));
         return new BoardRow(
             state.Id,
             state.Id[4..],

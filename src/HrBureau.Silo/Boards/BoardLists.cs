@@ -12,6 +12,10 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
     /// <summary>How many pages of rows are read at most to fill one page that is filtered by what no column carries.</summary>
     private const int MostReads = 10;
 
+    private const string NotShared = "not-shared";
+
+    private static readonly TrackView Hidden = new(NotShared, null);
+
     public async Task<BoardPageView> PageAsync(BoardQueryGiven given, Caller caller)
     {
         var query = Query(given, caller);
@@ -20,7 +24,7 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
         for (var read = 0; read < MostReads && items.Count < query.Limit; read++)
         {
             var page = await table.ListAsync(query with { Limit = query.Limit - items.Count });
-            items.AddRange(page.Items.Select(Item).Where(item => Fits(item.Item, item.Tracks, given)).Select(item => item.Item));
+            items.AddRange(page.Items.Select(line => Item(line, query.Viewer, query.Now)).Where(item => Fits(item.Item, item.Tracks, given)).Select(item => item.Item));
             cursor = page.NextCursor;
             if (cursor is null)
             {
@@ -46,7 +50,9 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
         Phase = given.Phase is { } phase ? WireWord.Of(phase) : null,
         Grade = given.Grade is { } grade ? WireWord.Of(grade) : null,
         Holder = given.Holder == "none" ? null : given.Holder,
-        Overdue = given.Overdue,
+        // Order and overdue of the rows speak of every agency's lateness: another agency's lines are sorted by age and filtered as it sees them.
+        Order = ViewerOf(caller) is null ? BoardOrder.Urgent : BoardOrder.Newest,
+        Overdue = ViewerOf(caller) is null ? given.Overdue : null,
         Drill = given.Drill,
         Text = string.IsNullOrWhiteSpace(given.Text) ? null : given.Text,
         Cursor = given.Cursor,
@@ -60,12 +66,17 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
             return false;
         }
 
+        if (given.Overdue is { } overdue && item.Overdue != overdue)
+        {
+            return false;
+        }
+
         if (given.Holder == "none" && item.Holder is not null)
         {
             return false;
         }
 
-        return given.Track?.Split(':') is not [var track, var state] || StateOf(tracks, track) == state;
+        return given.Track?.Split(':') is not [var track, var state] || (state != NotShared && StateOf(tracks, track) == state);
     }
 
     private static string? StateOf(TracksView tracks, string track) => track switch
@@ -79,12 +90,17 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
         _ => null,
     };
 
-    private (BoardItem Item, TracksView Tracks) Item(Storage.BoardItem line)
+    private (BoardItem Item, TracksView Tracks) Item(Storage.BoardItem line, string? viewer, DateTimeOffset wall)
     {
         var row = line.Row;
         var summary = JsonSerializer.Deserialize(row.Summary, SiloJson.Default.BoardSummary)!;
-        var tracks = JsonSerializer.Deserialize(row.Tracks, SiloJson.Default.TracksView)!;
-        var parts = line.Parts?.Split(' ');
+        var parts = viewer is null ? null : line.Parts?.Split(' ') ?? [];
+        var own = viewer is null
+            ? new OwnLines(summary.Joint, summary.Rung, summary.NextDue, row.Overdue)
+            : OwnLines.Of(summary, viewer, mechanisms.Current, wall);
+        var tracks = viewer is null
+            ? JsonSerializer.Deserialize(row.Tracks, SiloJson.Default.TracksView)!
+            : new TracksView(Hidden, Hidden, new TrackView(own.Joint, null), Hidden, Hidden, Hidden);
         _ = WireWord.TryParse<Phase>(row.Phase, out var phase);
         _ = WireWord.TryParse<Grade>(row.Grade, out var grade);
         var item = new BoardItem(
@@ -98,11 +114,11 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
             Shows(SharePart.Headcount) ? row.Headcount : null,
             Shows(SharePart.Amount) ? row.AmountFen : null,
             OfficerNames.Of(mechanisms.Current, row.Holder),
-            summary.Joint,
-            parts is null ? summary.Contact : "not-shared",
-            summary.Rung,
-            summary.NextDue,
-            row.Overdue,
+            own.Joint,
+            parts is null ? summary.Contact : NotShared,
+            own.Rung,
+            own.NextDue,
+            own.Overdue,
             row.OpenedAt,
             row.Drill,
             summary.Version);

@@ -76,7 +76,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
         var facts = state.Facts;
         var parts = sight.Parts;
         var place = parts.Contains(SharePart.Place);
-        var tracks = TrackViews.Of(state, now);
+        var own = state.Requests.Values.Where(request => RequestViews.SeesLateness(request.From, request.To, request.RungAgencies, sight.Agency, mechanisms.Current));
         return new IncidentView(
             image.Id,
             image.Version,
@@ -97,7 +97,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             Array.Empty<Behaviour>(),
             0,
             Array.Empty<SourceView>(),
-            new TracksView(NotShared, NotShared, tracks.Joint, NotShared, NotShared, NotShared),
+            new TracksView(NotShared, NotShared, TrackViews.Joint(own, now), NotShared, NotShared, NotShared),
             ContactViews.Chain(state, sight),
             ContactViews.Ledger(image, sight),
             requests,

@@ -9,7 +9,7 @@ internal static class TrackViews
     public static TracksView Of(IncidentState state, DateTimeOffset at) => new(
         new TrackView("reported", state.OpenedAt),
         Contact(state),
-        Joint(state, at),
+        Joint(state.Requests.Values, at),
         new TrackView(state.Facts.Adopted.AmountFen is null ? "unknown" : "claimed", null),
         new TrackView("not-filed", null),
         new TrackView("first-due", null));
@@ -39,20 +39,24 @@ internal static class TrackViews
         return new TrackView(order.FirstOrDefault(states.Contains) ?? "trying", state.OpenedAt);
     }
 
-    private static TrackView Joint(IncidentState state, DateTimeOffset at)
+    /// <summary>The joint track of some requests: all of an incident, or those of one agency.</summary>
+    public static TrackView Joint(IEnumerable<JointRequest> requests, DateTimeOffset at)
     {
-        var raised = state.Requests.Values.Where(request => request.IsRaised && request.State != RequestState.Withdrawn).ToArray();
-        if (raised.Length == 0)
-        {
-            return new TrackView("none", null);
-        }
-
+        var raised = Joined(requests).ToArray();
         var waiting = raised.Where(request => request.AwaitsAnswer).ToArray();
-        if (waiting.Any(request => request.AnswerBy < at))
+        var word = JointWord(raised.Length > 0, waiting.Length > 0, waiting.Any(request => request.AnswerBy < at));
+        return new TrackView(word, word switch
         {
-            return new TrackView("late", waiting.Min(request => request.AnswerBy));
-        }
-
-        return waiting.Length > 0 ? new TrackView("open", waiting.Min(request => request.RaisedAt)) : new TrackView("answered", raised.Max(request => request.Since));
+            "none" => null,
+            "late" => waiting.Min(request => request.AnswerBy),
+            "open" => waiting.Min(request => request.RaisedAt),
+            _ => raised.Max(request => request.Since),
+        });
     }
+
+    /// <summary>Requests that count for the joint track.</summary>
+    public static IEnumerable<JointRequest> Joined(IEnumerable<JointRequest> requests) =>
+        requests.Where(request => request.IsRaised && request.State != RequestState.Withdrawn);
+
+    public static string JointWord(bool any, bool waiting, bool late) => !any ? "none" : late ? "late" : waiting ? "open" : "answered";
 }

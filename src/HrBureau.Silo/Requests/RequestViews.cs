@@ -100,7 +100,11 @@ internal static class RequestViews
             .Select(row => OfficerNames.Of(current, row.Id, withPhone: true)!)];
 
     private static bool SeesLateness(JointRequest request, Sight sight, Caller caller, Mechanism current) =>
-        sight is Sight.Whole || request.To == caller.Agency || request.From == caller.Agency || current.Agency(caller.Agency)?.Kind == "office";
+        sight is Sight.Whole || SeesLateness(request.From, request.To, request.RungAgencies, caller.Agency, current);
+
+    /// <summary>Lateness is for the addressed agency itself, the asker, and the coordinating office that was told.</summary>
+    public static bool SeesLateness(string from, string to, IReadOnlyCollection<string> told, string agency, Mechanism current) =>
+        to == agency || from == agency || (told.Contains(agency) && current.Agency(agency)?.Kind == "office");
 
     private static bool IsLate(JointRequest request, DateTimeOffset now) => request.AwaitsAnswer
         ? request.AnswerBy < now
