@@ -23,6 +23,9 @@ internal static partial class SiloLog
     [LoggerMessage(2031, LogLevel.Error, "{Incident}: report {Report} left by a crash could not be settled {Attempts} times ({Outcome}); next try at {Until}")]
     public static partial void ReportNotSettled(this ILogger log, Exception? cause, string incident, string report, string outcome, int attempts, DateTimeOffset until);
 
+    [LoggerMessage(2032, LogLevel.Error, "{Incident}: left out of a desk, it could not be asked ({Fault})")]
+    public static partial void DeskLeftOut(this ILogger log, string incident, string fault);
+
     [LoggerMessage(2040, LogLevel.Information, "Mechanism {Hash} of county {County} is in force; calendars of {Years}")]
     public static partial void MechanismLoaded(this ILogger log, string hash, string county, string years);
 }

@@ -1,29 +1,32 @@
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace HrBureau.Silo;
 
 /// <summary>Inboxes and task lists: rows say which incidents to ask, the incidents say what the reader sees.</summary>
-internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdentity system, RosterBook rosters, MechanismSource mechanisms)
+internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdentity system, RosterBook rosters, MechanismSource mechanisms, ILogger<Desks> log)
 {
     private const int MostTasks = 200;
+
+    /// <summary>Shorter than a page's own patience: one slow incident costs its lines, not the page.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     public async Task<InboxPage> InboxAsync(string agency, RequestState? state, string? cursor, int limit)
     {
         var page = await table.DeskAsync(agency, state is { } one ? WireWord.Of(one) : null, state is null ? true : null, cursor, limit);
-        var asked = page.Items
-            .GroupBy(item => item.Incident)
-            .Select(group => grains.GetGrain<IIncidentGrain>(group.Key).Desk(agency, group.Select(item => item.Row.RequestId).ToArray()));
-        var items = (await Task.WhenAll(asked)).SelectMany(list => list).ToDictionary(item => item.RequestId);
+        var asked = page.Items.ToLookup(item => item.Incident, item => item.Row.RequestId);
+        var lines = await AskAsync(asked.Select(group => group.Key), incident => grains.GetGrain<IIncidentGrain>(incident).Desk(agency, asked[incident].ToArray()));
+        var items = lines.ToDictionary(item => item.RequestId);
         return new InboxPage(page.Items.Select(item => items.GetValueOrDefault(item.Row.RequestId)).OfType<InboxItem>().ToArray(), page.NextCursor);
     }
 
     public async Task<TaskView[]> TasksAsync(Caller caller)
     {
         var page = await table.DeskAsync(WaitingTasks.DeskOf(caller.Agency), null, true, null, MostTasks);
-        var asked = page.Items.Select(item => item.Incident).Distinct().Select(incident => grains.GetGrain<IIncidentGrain>(incident).Tasks());
-        return [.. (await Task.WhenAll(asked)).SelectMany(list => list).OrderBy(task => task.At)];
+        var tasks = await AskAsync(page.Items.Select(item => item.Incident).Distinct(), incident => grains.GetGrain<IIncidentGrain>(incident).Tasks());
+        return [.. tasks.OrderBy(task => task.At)];
     }
 
     /// <summary>Requests that wait for an answer of the caller's agency.</summary>
@@ -47,8 +50,28 @@ internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdenti
 
         using (system.Act())
         {
-            var sight = await grains.GetGrain<IIncidentSightGrain>(GrainId.Create(IncidentGrain.TypeName, incident)).SightOf(caller.Id, caller.Agency, [.. caller.Duties]);
+            var sight = await grains.GetGrain<IIncidentSightGrain>(GrainId.Create(IncidentGrain.TypeName, incident)).SightOf(caller.Id, caller.Agency, [.. caller.Duties], shown: false);
             return sight is not null && (sight.Whole || sight.Requests.Contains(requestId)) ? incident : null;
+        }
+    }
+
+    /// <summary>Asks each incident; one that cannot answer is left out, so that the rest stands.</summary>
+    private async Task<IEnumerable<T>> AskAsync<T>(IEnumerable<string> incidents, Func<string, Task<IReadOnlyList<T>>> ask)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return (await Task.WhenAll(incidents.Select(OneAsync).ToArray())).SelectMany(list => list);
+
+        async Task<IReadOnlyList<T>> OneAsync(string incident)
+        {
+            try
+            {
+                return await ask(incident).WaitAsync(patience.Token);
+            }
+            catch (Exception e) when (e is not UnauthorizedCallException)
+            {
+                log.DeskLeftOut(incident, e.GetType().Name);
+                return [];
+            }
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class TimelinePages(IncidentLog log, PersonSeal seal, IGrainFact
     {
         using (system.Act())
         {
-            return await grains.GetGrain<IIncidentSightGrain>(GrainId.Create(IncidentGrain.TypeName, incident)).SightOf(caller.Id, caller.Agency, [.. caller.Duties]);
+            return await grains.GetGrain<IIncidentSightGrain>(GrainId.Create(IncidentGrain.TypeName, incident)).SightOf(caller.Id, caller.Agency, [.. caller.Duties], shown: true);
         }
     }
 

@@ -67,7 +67,7 @@ internal static class TimelineRedaction
         var shown = new JsonObject();
         foreach (var (field, part) in fields)
         {
-            if (part is null || sight.Parts.Contains(WireWord.Of(part.Value)))
+            if (part is null || Shares(sight, part.Value))
             {
                 Copy(payload, shown, field.Split('.'));
             }
@@ -97,8 +97,12 @@ internal static class TimelineRedaction
     {
         "note-added" => (string?)payload["audience"] == WireWord.Of(NoteAudience.Shared),
         "facts-updated" => payload["adopted"]?.GetValue<bool>() ?? false,
+        "party-named" => WireWord.TryParse<PartyRole>((string?)payload["role"] ?? "", out var role) && ContactViews.Shows(role, part => Shares(sight, part)),
+        "unreachable-established" or "person-reached" => sight.Persons.ContainsKey((string?)payload["personId"] ?? ""),
         _ => payload["requestId"] is not { } id || sight.Requests.Contains((string?)id),
     };
+
+    private static bool Shares(TimelineSight sight, SharePart part) => sight.Parts.Contains(WireWord.Of(part));
 
     private static void Copy(JsonObject from, JsonObject to, string[] path)
     {
@@ -124,7 +128,7 @@ internal static class TimelineRedaction
     /// <summary>Persons are shared without their phones unless the contacts are shared as well.</summary>
     private static void DropContacts(JsonObject shown, TimelineSight sight)
     {
-        if (shown["persons"] is JsonArray persons && !sight.Parts.Contains(WireWord.Of(SharePart.Contacts)))
+        if (shown["persons"] is JsonArray persons && !Shares(sight, SharePart.Contacts))
         {
             foreach (var person in persons.OfType<JsonObject>())
             {

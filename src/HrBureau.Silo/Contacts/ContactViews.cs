@@ -23,7 +23,8 @@ internal static class ContactViews
         }
 
         var rule = image.Mechanism.UnreachableFor(state.Grade.Value);
-        var persons = state.Parties.Values.SelectMany(party => party.Persons.Keys).Union(state.Ledgers.Keys, StringComparer.Ordinal);
+        var hidden = state.Parties.Values.Where(party => !SeesLink(party.Role, sight)).SelectMany(party => party.Persons.Keys);
+        var persons = state.Parties.Values.SelectMany(party => party.Persons.Keys).Union(state.Ledgers.Keys, StringComparer.Ordinal).Except(hidden, StringComparer.Ordinal);
         return [.. persons.Select(id => Ledger(state.Ledgers.GetValueOrDefault(id) ?? PersonLedger.Of(id), rule, Clear(sight)))];
     }
 
@@ -66,13 +67,21 @@ internal static class ContactViews
         return [.. flags.OfType<string>()];
     }
 
+    /// <summary>Whether another agency is shown a link of the chain: an owing one, or any when the chain is shared.</summary>
+    public static bool Shows(PartyRole role, Predicate<SharePart> shared) =>
+        SeesLink(role, shared) && (shared(SharePart.Chain) || shared(SharePart.Employer) || shared(SharePart.Persons));
+
     private static bool Shows(Party party, Sight sight) => sight switch
     {
         Sight.Whole => true,
-        Sight.Shared shared => shared.Parts.Contains(SharePart.Chain)
-            || (party.Role is PartyRole.Employer or PartyRole.LabourContractor && (shared.Parts.Contains(SharePart.Employer) || shared.Parts.Contains(SharePart.Persons))),
+        Sight.Shared shared => Shows(party.Role, shared.Parts.Contains),
         _ => false,
     };
+
+    private static bool SeesLink(PartyRole role, Sight sight) => sight is Sight.Whole || sight is Sight.Shared shared && SeesLink(role, shared.Parts.Contains);
+
+    private static bool SeesLink(PartyRole role, Predicate<SharePart> shared) =>
+        role is PartyRole.Employer or PartyRole.LabourContractor || shared(SharePart.Chain);
 
     private static PartyView Party(IncidentState state, Party party, Sight sight)
     {

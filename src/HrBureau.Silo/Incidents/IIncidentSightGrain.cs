@@ -6,10 +6,14 @@ namespace HrBureau.Silo;
 [Alias("hrb.incident-sight")]
 internal interface IIncidentSightGrain : IGrainWithStringKey
 {
+    /// <param name="officer">Who looks.</param>
+    /// <param name="agency">His agency.</param>
+    /// <param name="duties">His duties.</param>
+    /// <param name="shown">Whether entries are shown to him next: persons' data in clear are then written down, or masked.</param>
     [Needs(Contracts.Access.System)]
     [Orleans.Concurrency.AlwaysInterleave]
     [Alias("sight-of")]
-    Task<TimelineSight?> SightOf(string officer, string agency, string[] duties);
+    Task<TimelineSight?> SightOf(string officer, string agency, string[] duties, bool shown);
 }
 
 /// <summary>What one officer may see of a timeline.</summary>

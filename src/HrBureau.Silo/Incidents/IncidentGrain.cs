@@ -13,6 +13,7 @@ internal sealed class IncidentGrain(
     IncidentLoader loader,
     IncidentViews views,
     DeskViews desks,
+    PersonReads reads,
     IncidentLog log,
     MechanismSource mechanisms,
     SystemIdentity system,
@@ -84,7 +85,7 @@ internal sealed class IncidentGrain(
 
         var image = await ImageAsync(0);
         await MarkAsync(caller, desks.Undelivered(image, caller, requestIds), NoticeState.Delivered);
-        return desks.Items(await ImageAsync(0), caller, requestIds);
+        return await desks.ItemsAsync(await ImageAsync(0), caller, requestIds);
     }
 
     public async Task<IReadOnlyList<TaskView>> Tasks()
@@ -107,15 +108,16 @@ internal sealed class IncidentGrain(
         return new IntegrityView(result.Ok, result.Entries, Convert.ToHexStringLower(result.HeadHash), result.FirstBad, result.Ok ? null : WireWord.Of(result.Fault));
     }
 
-    public async Task<TimelineSight?> SightOf(string officer, string agency, string[] duties)
+    public async Task<TimelineSight?> SightOf(string officer, string agency, string[] duties, bool shown)
     {
         var image = await ImageAsync(0);
         var reader = new Caller(CallerKind.Officer, officer, agency, duties.ToHashSet(), "", default, default);
         long[] voided = [.. image.State.Voided];
-        return Sight.Of(image, reader, mechanisms.Current, time.GetUtcNow()) switch
+        var sight = Sight.Of(image, reader, mechanisms.Current, time.GetUtcNow());
+        return (shown ? await reads.RecordAsync(image, reader, sight) : sight) switch
         {
-            Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided, PersonNames(image.State, whole.Phones)),
-            Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided, shared.Parts.Contains(SharePart.Persons) ? PersonNames(image.State, true) : []),
+            Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided, PersonNames(image.State, whole)),
+            Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided, PersonNames(image.State, shared)),
             _ => null,
         };
     }
@@ -133,11 +135,10 @@ internal sealed class IncidentGrain(
         }
     }
 
-    private static Dictionary<string, string> PersonNames(IncidentState state, bool clear) => state.Parties.Values
-        .SelectMany(party => party.Persons.Values)
-        .Where(person => person.Name.Value is not null)
+    private static Dictionary<string, string> PersonNames(IncidentState state, Sight sight) => ContactViews.Persons(state, sight)
+        .Where(person => person.Name is not null)
         .GroupBy(person => person.PersonId, StringComparer.Ordinal)
-        .ToDictionary(same => same.Key, same => (clear ? same.First().Name.Value : Masking.Name(same.First().Name.Value!))!, StringComparer.Ordinal);
+        .ToDictionary(same => same.Key, same => same.First().Name!, StringComparer.Ordinal);
 
     private async Task<IncidentImage?> TryImageAsync()
     {

@@ -8,7 +8,7 @@ using HrBureau.Storage;
 namespace HrBureau.Silo;
 
 /// <summary>Reads envelopes. Reports come through the door with the reporter's data sealed, everything else as people typed it.</summary>
-internal sealed class OrderReader(DoorSeal door, SiloSecret secret)
+internal sealed class OrderReader(DoorSeal door, SiloSecret secret, MechanismSource mechanisms)
 {
     private readonly byte[] _key = secret.Derive("reply-body");
 
@@ -22,8 +22,14 @@ internal sealed class OrderReader(DoorSeal door, SiloSecret secret)
         }
 
         var (command, refusal) = caller.IsSystem ? door.Scope.Run(() => Parse(envelope.Body)) : Parse(envelope.Body);
-        return new Order(caller, envelope, command, refusal, key, hash);
+        return new Order(caller, envelope, Heard(command, caller), refusal, key, hash);
     }
+
+    /// <summary>The timeline is the home agency's: what another agency notes there is for all who take part, its own officers among them.</summary>
+    private IncidentCommand? Heard(IncidentCommand? command, Caller caller) =>
+        command is IncidentCommand.AddNote note && caller.IsOfficer && mechanisms.Current.Agency(caller.Agency) is not { SeesWholeCounty: true }
+            ? note with { Audience = NoteAudience.Shared }
+            : command;
 
     private static (IncidentCommand? Command, Refusal? Refusal) Parse(string body)
     {

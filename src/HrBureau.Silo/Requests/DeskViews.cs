@@ -25,10 +25,16 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
     public string[] Undelivered(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds) =>
         SightOf(image, caller) is Sight.Nothing ? [] : Notices(image, caller, requestIds, NotDelivered);
 
-    public InboxItem[] Items(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds)
+    public async Task<InboxItem[]> ItemsAsync(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds)
     {
-        var sight = SightOf(image, caller);
-        return [.. requestIds.Where(id => MayOpen(image, caller, id)).Select(id => Item(image, caller, sight, image.State.Requests[id]))];
+        var open = requestIds.Where(id => MayOpen(image, caller, id)).ToArray();
+        if (open.Length == 0)
+        {
+            return [];
+        }
+
+        var sight = await reads.RecordAsync(image, caller, SightOf(image, caller));
+        return [.. open.Select(id => Item(image, caller, sight, image.State.Requests[id]))];
     }
 
     public async Task<DeskRequestView?> RequestAsync(IncidentImage image, Caller caller, string requestId)

@@ -1,0 +1,35 @@
+using HrBureau.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HrBureau.Silo.Tests;
+
+public sealed class DesksTests
+{
+    [Fact]
+    public async Task One_incident_that_cannot_be_loaded_leaves_inbox_tasks_counts_and_list_standing()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, request) = await Given.RaisedAsync(county);
+        await Given.DraftedAsync(county, "Second Park");
+        await county.Silo.GetRequiredService<IncidentLog>().AppendAsync(Unreadable("inc-360121-20260310-900"), CancellationToken.None);
+
+        Assert.Equal(request, Assert.Single((await county.As("police-fang").InboxAsync())!.Items).RequestId);
+        Assert.NotEmpty(await county.As("lead-yan").TasksAsync());
+        Assert.Equal(2, (await county.As("duty-zhou").CountsAsync()).OpenIncidents);
+        Assert.Contains((await county.As("duty-zhou").ListAsync()).Items, item => item.IncidentId == incident);
+        await Assert.ThrowsAnyAsync<Exception>(() => county.As("duty-zhou").ViewAsync("inc-360121-20260310-900"));
+    }
+
+    private static AppendRequest Unreadable(string incident) => new()
+    {
+        Incident = incident,
+        ExpectedVersion = 0,
+        HeadHash = [],
+        Entries = [new NewEntry(Guid.NewGuid(), "incident-reported", 1, RunningCounty.Morning, RunningCounty.Morning, "duty-zhou", "agy-hr", "[]", null)],
+        Desk =
+        [
+            new DeskRow("req-unreadable", "agy-police", "raised", "find-person", "agy-hr", -1, RunningCounty.Morning, true),
+            new DeskRow("take/unreadable", WaitingTasks.DeskOf("agy-hr"), "open", "take-charge", "", -1, RunningCounty.Morning, true),
+        ],
+    };
+}
