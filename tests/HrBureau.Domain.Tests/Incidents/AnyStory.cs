@@ -33,7 +33,7 @@ internal static class AnyStory
     {
         _ when CommandDuty.IsSystemOnly(command) => "system",
         IncidentCommand.AcknowledgeRequest or IncidentCommand.TakeOnRequest or IncidentCommand.SendBackRequest or IncidentCommand.AnswerRequest => "police-fang",
-        IncidentCommand.ApproveRequest or IncidentCommand.EndResponse or IncidentCommand.Reopen => "lead-yan",
+        IncidentCommand.ApproveRequest or IncidentCommand.RaiseRequest or IncidentCommand.EndResponse or IncidentCommand.Reopen => "lead-yan",
         _ => "duty-zhou",
     };
 
