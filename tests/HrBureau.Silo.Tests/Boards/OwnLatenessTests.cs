@@ -1,4 +1,3 @@
-using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
 
