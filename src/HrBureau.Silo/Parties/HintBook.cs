@@ -10,6 +10,11 @@ internal sealed class HintBook(IGrainFactory grains, SystemIdentity system)
 
     public async Task<HintView[]> OfAsync(IncidentImage image)
     {
+        if (image.State.Drill is not null)
+        {
+            return []; // A drill tells nobody of its unit, and hears of nobody's.
+        }
+
         if (PartyKey.Employer(image.State.Facts.EmployerCode, image.State.Facts.EmployerName) is not { } key)
         {
             return [];
