@@ -12,6 +12,10 @@ namespace HrBureau.Web.Tests;
 public sealed class PaperConsole : IAsyncDisposable
 {
     private const string Host = "HrBureau.Host";
+
+    // The lists of static files belong to the executable that serves them; taken once, however many consoles start at once.
+    private static readonly Lazy<bool> StaticFiles = new(TakeStaticFiles);
+
     private readonly WebApplication app;
 
     private PaperConsole(WebApplication app, PaperCounty county)
@@ -30,7 +34,7 @@ public sealed class PaperConsole : IAsyncDisposable
     /// <summary>Starts it as the host does in production.</summary>
     public static async Task<PaperConsole> StartAsync(int port = 0)
     {
-        TakeStaticFiles();
+        _ = StaticFiles.Value;
         var county = new PaperCounty();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = Host, EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
@@ -45,13 +49,14 @@ public sealed class PaperConsole : IAsyncDisposable
         return new PaperConsole(app, county);
     }
 
-    // The lists of static files belong to the executable that serves them.
-    private static void TakeStaticFiles()
+    private static bool TakeStaticFiles()
     {
         foreach (var list in Directory.EnumerateFiles(Repository.Built(Host), $"{Host}.staticwebassets.*.json"))
         {
             File.Copy(list, Path.Combine(AppContext.BaseDirectory, Path.GetFileName(list)), overwrite: true);
         }
+
+        return true;
     }
 
     /// <inheritdoc/>
