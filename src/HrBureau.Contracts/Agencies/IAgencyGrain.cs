@@ -4,6 +4,7 @@ namespace HrBureau.Contracts;
 
 /// <summary>One agency's desk: who holds a post now, and how it answers; key <c>agy-police</c>.</summary>
 [Alias("hrb.agency")]
+[GrainInterfaceType("hrb.agency")]
 public interface IAgencyGrain : IGrainWithStringKey
 {
     /// <summary>Who holds a post at an instant of wall time.</summary>

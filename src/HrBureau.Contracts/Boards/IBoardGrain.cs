@@ -4,6 +4,7 @@ namespace HrBureau.Contracts;
 
 /// <summary>Answers lists, search, timeline pages and counts from rows written with the facts; a stateless worker, key 0.</summary>
 [Alias("hrb.board")]
+[GrainInterfaceType("hrb.board")]
 public interface IBoardGrain : IGrainWithIntegerKey
 {
     /// <summary>Incidents the caller may see.</summary>

@@ -4,6 +4,7 @@ namespace HrBureau.Contracts;
 
 /// <summary>One mass incident; key <c>inc-360121-20260127-003</c>.</summary>
 [Alias("hrb.incident")]
+[GrainInterfaceType("hrb.incident")]
 public interface IIncidentGrain : IGrainWithStringKey
 {
     /// <summary>Decides one command and makes it durable before it answers.</summary>

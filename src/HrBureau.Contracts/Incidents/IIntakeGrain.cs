@@ -4,6 +4,7 @@ namespace HrBureau.Contracts;
 
 /// <summary>One door per site: many reports, one incident; key <c>intake-&lt;site key&gt;</c>.</summary>
 [Alias("hrb.intake")]
+[GrainInterfaceType("hrb.intake")]
 public interface IIntakeGrain : IGrainWithStringKey
 {
     /// <summary>Takes a report: numbers and opens an incident, or merges into the one that occupies the site.</summary>

@@ -4,6 +4,7 @@ namespace HrBureau.Contracts;
 
 /// <summary>Rings web processes when an incident has a new entry; key <c>bell-0</c> … <c>bell-7</c>. A missed ring costs seconds, never data.</summary>
 [Alias("hrb.doorbell")]
+[GrainInterfaceType("hrb.doorbell")]
 public interface IDoorbellGrain : IGrainWithStringKey
 {
     /// <summary>Number of doorbells; an incident rings the one its id hashes to.</summary>
@@ -27,6 +28,7 @@ public interface IDoorbellGrain : IGrainWithStringKey
 
 /// <summary>A web process that listens.</summary>
 [Alias("hrb.doorbell-listener")]
+[GrainInterfaceType("hrb.doorbell-listener")]
 public interface IDoorbellListener : IGrainObserver
 {
     /// <summary>An incident has a new entry.</summary>

@@ -4,6 +4,7 @@ namespace HrBureau.Contracts;
 
 /// <summary>One person's account; key <c>off-&lt;id&gt;</c>. Password hashes never leave the silo.</summary>
 [Alias("hrb.officer")]
+[GrainInterfaceType("hrb.officer")]
 public interface IOfficerGrain : IGrainWithStringKey
 {
     /// <summary>Checks the password and signs a token.</summary>

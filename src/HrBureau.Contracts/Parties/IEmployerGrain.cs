@@ -3,6 +3,7 @@ namespace HrBureau.Contracts;
 
 /// <summary>The unit that owes, across all its incidents; key <c>emp-&lt;code or provisional id&gt;</c>. Hints, never decides.</summary>
 [Alias("hrb.employer")]
+[GrainInterfaceType("hrb.employer")]
 public interface IEmployerGrain : IGrainWithStringKey
 {
     /// <summary>A fact of an incident; idempotent by incident and version.</summary>
@@ -22,6 +23,7 @@ public interface IEmployerGrain : IGrainWithStringKey
 
 /// <summary>Anyone else in the chain, across incidents; key <c>con-&lt;code or provisional id&gt;</c>.</summary>
 [Alias("hrb.contractor")]
+[GrainInterfaceType("hrb.contractor")]
 public interface IContractorGrain : IGrainWithStringKey
 {
     /// <summary>A fact of an incident; idempotent by incident and version.</summary>

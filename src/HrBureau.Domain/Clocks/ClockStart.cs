@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What starts a clock, and what it is counted from.</summary>
 [GenerateSerializer]
+[Alias("hrb.clock-start")]
 [JsonConverter(typeof(KebabEnumConverter<ClockStart>))]
 public enum ClockStart
 {

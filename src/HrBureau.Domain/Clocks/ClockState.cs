@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Where a clock stands.</summary>
 [GenerateSerializer]
+[Alias("hrb.clock-state")]
 [JsonConverter(typeof(KebabEnumConverter<ClockState>))]
 public enum ClockState
 {

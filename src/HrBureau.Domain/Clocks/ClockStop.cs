@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What meets a clock.</summary>
 [GenerateSerializer]
+[Alias("hrb.clock-stop")]
 [JsonConverter(typeof(KebabEnumConverter<ClockStop>))]
 public enum ClockStop
 {

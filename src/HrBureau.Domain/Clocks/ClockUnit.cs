@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>How the length of a clock is counted.</summary>
 [GenerateSerializer]
+[Alias("hrb.clock-unit")]
 [JsonConverter(typeof(KebabEnumConverter<ClockUnit>))]
 public enum ClockUnit
 {

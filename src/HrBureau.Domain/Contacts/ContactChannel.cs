@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>How somebody was tried.</summary>
 [GenerateSerializer]
+[Alias("hrb.contact-channel")]
 [JsonConverter(typeof(KebabEnumConverter<ContactChannel>))]
 public enum ContactChannel
 {

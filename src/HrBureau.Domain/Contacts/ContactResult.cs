@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What came of a try. Successes: the first three and a refusal (the person was reached); failures only on a sourced number or address; the rest is neutral.</summary>
 [GenerateSerializer]
+[Alias("hrb.contact-result")]
 [JsonConverter(typeof(KebabEnumConverter<ContactResult>))]
 public enum ContactResult
 {

@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What happened at the set time of a summons (通知到场), as recorded by the officers in the room.</summary>
 [GenerateSerializer]
+[Alias("hrb.summons-outcome")]
 [JsonConverter(typeof(KebabEnumConverter<SummonsOutcome>))]
 public enum SummonsOutcome
 {

@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What people at the scene do, or what is true around it, as far as it bears on the grade.</summary>
 [GenerateSerializer]
+[Alias("hrb.behaviour")]
 [JsonConverter(typeof(KebabEnumConverter<Behaviour>))]
 public enum Behaviour
 {

@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Whose figure it is: workers say 100, police 30, HR 46. One is adopted (采信).</summary>
 [GenerateSerializer]
+[Alias("hrb.fact-source")]
 [JsonConverter(typeof(KebabEnumConverter<FactSource>))]
 public enum FactSource
 {

@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Grade of an incident, lowest first; compared with <c>&lt;</c>.</summary>
 [GenerateSerializer]
+[Alias("hrb.grade")]
 [JsonConverter(typeof(KebabEnumConverter<Grade>))]
 public enum Grade
 {

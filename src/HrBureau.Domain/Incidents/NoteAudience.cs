@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Who may read a note.</summary>
 [GenerateSerializer]
+[Alias("hrb.note-audience")]
 [JsonConverter(typeof(KebabEnumConverter<NoteAudience>))]
 public enum NoteAudience
 {

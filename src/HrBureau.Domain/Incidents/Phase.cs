@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 /// <summary>Where an incident stands as a whole; its tracks have states of their own.</summary>
 /// <remarks>A first report opens a lead (线索, <see cref="Watched"/>): worked and visited, but without scene and reporting clocks.</remarks>
 [GenerateSerializer]
+[Alias("hrb.phase")]
 [JsonConverter(typeof(KebabEnumConverter<Phase>))]
 public enum Phase
 {

@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Every reason a command can be refused for. Each has a sentence in both languages that says what to do next.</summary>
 [GenerateSerializer]
+[Alias("hrb.refusal-code")]
 [JsonConverter(typeof(KebabEnumConverter<RefusalCode>))]
 public enum RefusalCode
 {

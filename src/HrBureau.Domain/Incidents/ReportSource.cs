@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Where a report came from.</summary>
 [GenerateSerializer]
+[Alias("hrb.report-source")]
 [JsonConverter(typeof(KebabEnumConverter<ReportSource>))]
 public enum ReportSource
 {

@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Why a whole incident is voided.</summary>
 [GenerateSerializer]
+[Alias("hrb.void-why")]
 [JsonConverter(typeof(KebabEnumConverter<VoidWhy>))]
 public enum VoidWhy
 {

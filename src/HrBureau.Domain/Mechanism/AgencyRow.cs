@@ -10,4 +10,5 @@ namespace HrBureau.Domain;
 /// <param name="Kind"><c>hr police office county housing finance township zone union legal-aid procuratorate petition city-hr</c>.</param>
 /// <param name="Phone">The number of its duty room; null when none is known.</param>
 [GenerateSerializer]
+[Alias("hrb.agency-row")]
 public sealed record AgencyRow(string Code, LocalisedText Name, LocalisedText ShortName, bool SeesWholeCounty, string Kind, string? Phone);

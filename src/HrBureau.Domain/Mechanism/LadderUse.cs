@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What a ladder waits for.</summary>
 [GenerateSerializer]
+[Alias("hrb.ladder-use")]
 [JsonConverter(typeof(KebabEnumConverter<LadderUse>))]
 public enum LadderUse
 {

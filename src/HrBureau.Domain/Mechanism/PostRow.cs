@@ -7,4 +7,5 @@ namespace HrBureau.Domain;
 /// <param name="Post">The post's word, such as <c>liaison</c> or <c>leader-on-duty</c>; see <see cref="Posts"/>.</param>
 /// <param name="Name">What people call it.</param>
 [GenerateSerializer]
+[Alias("hrb.post-row")]
 public sealed record PostRow(string Agency, string Post, LocalisedText Name);

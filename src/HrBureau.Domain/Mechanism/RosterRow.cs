@@ -13,6 +13,7 @@ namespace HrBureau.Domain;
 /// <param name="ValidFrom">First day on which it may begin.</param>
 /// <param name="ValidTo">Last day on which it may begin; null for open.</param>
 [GenerateSerializer]
+[Alias("hrb.roster-row")]
 public sealed record RosterRow(
     string Agency,
     string Post,

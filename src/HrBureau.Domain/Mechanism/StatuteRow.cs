@@ -10,4 +10,5 @@ namespace HrBureau.Domain;
 /// <param name="Mark">How sure it is: <c>A</c> read in full, <c>B</c> read in excerpt, <c>C</c> unconfirmed, <c>P</c> proposed by the product, not law.</param>
 /// <param name="Source">Where it was read.</param>
 [GenerateSerializer]
+[Alias("hrb.statute-row")]
 public sealed record StatuteRow(string Id, LocalisedText Title, LocalisedText Article, LocalisedText Sentence, string Mark, string Source);

@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What came of a call task (人工电话).</summary>
 [GenerateSerializer]
+[Alias("hrb.call-result")]
 [JsonConverter(typeof(KebabEnumConverter<CallResult>))]
 public enum CallResult
 {

@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>How a notice reaches a person.</summary>
 [GenerateSerializer]
+[Alias("hrb.notice-channel")]
 [JsonConverter(typeof(KebabEnumConverter<NoticeChannel>))]
 public enum NoticeChannel
 {

@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What is known of a notice. Sent is not delivered.</summary>
 [GenerateSerializer]
+[Alias("hrb.notice-state")]
 [JsonConverter(typeof(KebabEnumConverter<NoticeState>))]
 public enum NoticeState
 {

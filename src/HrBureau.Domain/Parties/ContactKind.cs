@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What a contact detail is.</summary>
 [GenerateSerializer]
+[Alias("hrb.contact-kind")]
 [JsonConverter(typeof(KebabEnumConverter<ContactKind>))]
 public enum ContactKind
 {

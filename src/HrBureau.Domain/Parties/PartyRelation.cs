@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>How one party of the chain stands to another.</summary>
 [GenerateSerializer]
+[Alias("hrb.party-relation")]
 [JsonConverter(typeof(KebabEnumConverter<PartyRelation>))]
 public enum PartyRelation
 {

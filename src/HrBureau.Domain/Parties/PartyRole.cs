@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>A link of the contracting chain.</summary>
 [GenerateSerializer]
+[Alias("hrb.party-role")]
 [JsonConverter(typeof(KebabEnumConverter<PartyRole>))]
 public enum PartyRole
 {

@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What a person is in his unit.</summary>
 [GenerateSerializer]
+[Alias("hrb.person-post")]
 [JsonConverter(typeof(KebabEnumConverter<PersonPost>))]
 public enum PersonPost
 {

@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>An actor that learns of an incident's entries.</summary>
 [GenerateSerializer]
+[Alias("hrb.relay-actor")]
 [JsonConverter(typeof(KebabEnumConverter<RelayActor>))]
 public enum RelayActor
 {

@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>How an answer recorded on behalf reached us.</summary>
 [GenerateSerializer]
+[Alias("hrb.answer-channel")]
 [JsonConverter(typeof(KebabEnumConverter<AnswerChannel>))]
 public enum AnswerChannel
 {

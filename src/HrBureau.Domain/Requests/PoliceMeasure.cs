@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>The only things police may be asked to do before a criminal case is filed.</summary>
 [GenerateSerializer]
+[Alias("hrb.police-measure")]
 [JsonConverter(typeof(KebabEnumConverter<PoliceMeasure>))]
 public enum PoliceMeasure
 {

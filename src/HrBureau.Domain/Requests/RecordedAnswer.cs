@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What somebody at HR may record for the addressed agency (代录).</summary>
 [GenerateSerializer]
+[Alias("hrb.recorded-answer")]
 [JsonConverter(typeof(KebabEnumConverter<RecordedAnswer>))]
 public enum RecordedAnswer
 {

@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What one agency asks of another.</summary>
 [GenerateSerializer]
+[Alias("hrb.request-kind")]
 [JsonConverter(typeof(KebabEnumConverter<RequestKind>))]
 public enum RequestKind
 {

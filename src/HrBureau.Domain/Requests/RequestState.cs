@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 
 /// <summary>Where a joint request stands.</summary>
 [GenerateSerializer]
+[Alias("hrb.request-state")]
 [JsonConverter(typeof(KebabEnumConverter<RequestState>))]
 public enum RequestState
 {

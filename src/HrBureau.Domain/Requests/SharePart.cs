@@ -6,6 +6,7 @@ namespace HrBureau.Domain;
 
 /// <summary>A part of an incident that another agency may be shown.</summary>
 [GenerateSerializer]
+[Alias("hrb.share-part")]
 [JsonConverter(typeof(KebabEnumConverter<SharePart>))]
 public enum SharePart
 {

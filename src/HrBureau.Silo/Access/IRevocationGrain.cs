@@ -4,6 +4,7 @@ namespace HrBureau.Silo;
 
 /// <summary>Keeps which sessions ended before their tokens; one for the county, key <see cref="Key"/>.</summary>
 [Alias("hrb.revocation")]
+[GrainInterfaceType("hrb.revocation")]
 public interface IRevocationGrain : IGrainWithStringKey
 {
     const string Key = "rev-all";

@@ -4,6 +4,7 @@ namespace HrBureau.Silo;
 
 /// <summary>What the board must know of an incident before it shows a page of its timeline; served by the incident's own actor.</summary>
 [Alias("hrb.incident-sight")]
+[GrainInterfaceType("hrb.incident-sight")]
 internal interface IIncidentSightGrain : IGrainWithStringKey
 {
     /// <param name="officer">Who looks.</param>

@@ -4,6 +4,7 @@ namespace HrBureau.Silo;
 
 /// <summary>An officer's account as the silo itself handles it; the same actor as <see cref="IOfficerGrain"/>, key <c>off-&lt;id&gt;</c>.</summary>
 [Alias("hrb.account")]
+[GrainInterfaceType("hrb.account")]
 public interface IAccountGrain : IGrainWithStringKey
 {
     /// <summary>Opens the account or gives it a new password; every session and every known device of the old one ends.</summary>
