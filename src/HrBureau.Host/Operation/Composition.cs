@@ -13,17 +13,19 @@ internal static class Composition
     private const string WebKeys = "web-keys";
     private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(30);
 
-    public static WebApplication Compose(Settings settings)
+    public static async Task<WebApplication> ComposeAsync(Settings settings)
     {
+        // Read beside the first steps of the composition: both are mostly first-time work of the runtime.
+        var county = settings.HasSilo ? Task.Run(() => CountyFolder.Read(settings)) : null;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls([.. settings.Urls]).UseStaticWebAssets().UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainWithin);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Readiness>();
         builder.AddLogs();
         builder.AddTelemetry(settings);
-        if (settings.HasSilo)
+        if (county is not null)
         {
-            builder.AddSilo(settings);
+            builder.AddSilo(settings, await county);
         }
 
         if (settings.HasWeb)
@@ -46,14 +48,13 @@ internal static class Composition
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddSilo(settings);
+        builder.AddSilo(settings, CountyFolder.Read(settings));
         return builder.Build();
     }
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The keys live as long as the process.")]
-    private static void AddSilo(this IHostApplicationBuilder builder, Settings settings)
+    private static void AddSilo(this IHostApplicationBuilder builder, Settings settings, CountyFolder county)
     {
-        var county = CountyFolder.Read(settings);
         var storage = StoreOf.Options(settings);
         PrivateFile.MakeFolder(settings.DataFolder);
         var keys = KeyFile.Open(settings);

@@ -9,7 +9,7 @@ internal static class Serve
 {
     public static async Task<int> RunAsync(Settings settings)
     {
-        await using var app = Composition.Compose(settings);
+        await using var app = await Composition.ComposeAsync(settings);
         if (settings.HasSilo)
         {
             await PrepareTablesAsync(app.Services, settings);
