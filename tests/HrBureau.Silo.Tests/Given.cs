@@ -10,6 +10,8 @@ internal static class Given
     public const string PersonName = "\u738b\u5927\u9e4f";
     public const string ReporterPhone = "13911112222";
     public const string Employer = "Azure Labour Co";
+    private const string HomeProject = "Azure Park";
+    private const string HomePlace = "East Road 1";
 
     public static ReportGiven Report(string? key = null, string project = "Azure Park", int headcount = 12) => new(
         key,
@@ -23,7 +25,7 @@ internal static class Given
         null,
         project,
         null,
-        "East Road 1",
+        project == HomeProject ? HomePlace : $"{HomePlace}, {project}",
         headcount,
         1_000_000_00,
         [Behaviour.GateBlocked],

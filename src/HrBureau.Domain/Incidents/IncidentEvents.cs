@@ -5,7 +5,7 @@ public abstract partial record IncidentEvent
     /// <summary>The first report of a site opens the incident as a lead.</summary>
     /// <param name="IncidentId">Id.</param>
     /// <param name="Facts">The report.</param>
-    /// <param name="SiteKey">Site it occupies.</param>
+    /// <param name="SiteKey">First key of the site it occupies; the others follow from the report.</param>
     /// <param name="MechanismHash">Mechanism pinned.</param>
     /// <param name="Drill">Set in a drill.</param>
     public sealed record IncidentReported(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, DrillClock? Drill) : IncidentEvent

@@ -10,7 +10,7 @@ public static partial class IncidentFold
         Phase = Phase.Watched,
         Drill = e.Drill,
         MechanismHash = e.MechanismHash,
-        SiteKey = e.SiteKey,
+        SiteKeys = [.. SiteKey.AllOf(e.Facts, e.Drill is not null).Prepend(e.SiteKey).Distinct()],
         OpenedAt = entry.RecordedAt,
         PhaseSince = entry.RecordedAt,
         Facts = Reported(state.Facts, e.Facts, entry.RecordedAt),

@@ -10,7 +10,7 @@ public sealed record IncidentState
     public static readonly IncidentState None = new();
 
     /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
-    public const int FoldNumber = 2;
+    public const int FoldNumber = 3;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
     public string Id { get; init; } = "";
@@ -27,8 +27,8 @@ public sealed record IncidentState
     /// <summary>Mechanism pinned at opening: grades and ladders stay as they were.</summary>
     public string MechanismHash { get; init; } = "";
 
-    /// <summary>Site it occupies while open.</summary>
-    public string SiteKey { get; init; } = "";
+    /// <summary>Site keys it was opened with; it must win them back to be reopened.</summary>
+    public ImmutableList<string> SiteKeys { get; init; } = [];
 
     /// <summary>Opened, recording time.</summary>
     public DateTimeOffset OpenedAt { get; init; }

@@ -2,23 +2,46 @@ using System.Text;
 
 namespace HrBureau.Domain;
 
-/// <summary>The key of a site: reports with the same one are the same incident while it is open.</summary>
+/// <summary>The keys of a site: reports that share one are the same incident while it is open.</summary>
+/// <remarks>One caller knows the project, the next only who owes the wages: a site has a key by each, and an incident occupies all it has heard of.</remarks>
 public static class SiteKey
 {
-    /// <summary>The site a report speaks of: project and place, else employer and place.</summary>
+    private const string DrillMark = "drill:";
+
+    /// <summary>The first key of a report: project and place, else employer and place.</summary>
+    /// <param name="facts">The report.</param>
+    /// <param name="drill">Whether it belongs to a drill.</param>
+    /// <returns>A key.</returns>
+    public static string Of(ReportFacts facts, bool drill) => AllOf(facts, drill)[0];
+
+    /// <summary>Every key a report gives: project and place, then employer and place.</summary>
     /// <param name="facts">The report.</param>
     /// <param name="drill">Drills have sites of their own: a real report never merges into one, nor it into a real incident.</param>
-    /// <returns>A key; a report that names neither project nor employer has a site of its own.</returns>
-    public static string Of(ReportFacts facts, bool drill)
+    /// <returns>Keys in order of weight; a report that names neither project nor employer has a site of its own.</returns>
+    public static IReadOnlyList<string> AllOf(ReportFacts facts, bool drill) =>
+        Named(facts.ProjectName, facts.EmployerName, facts.Place, drill) is { Count: > 0 } named ? named : [$"{Mark(drill)}r:{facts.ReportId}"];
+
+    /// <summary>Every key of what an incident knows by now.</summary>
+    /// <param name="state">The incident.</param>
+    /// <returns>Keys in order of weight; none while neither project nor employer is known.</returns>
+    public static IReadOnlyList<string> AllOf(IncidentState state) =>
+        Named(state.Facts.ProjectName, state.Facts.EmployerName, state.Facts.Place, state.Drill is not null);
+
+    private static List<string> Named(string? project, string? employer, string? place, bool drill)
     {
-        var prefix = drill ? "drill:" : "";
-        return (facts.ProjectName, facts.EmployerName) switch
+        var keys = new List<string>(2);
+        foreach (var (by, name) in new[] { ("p", project), ("e", employer) })
         {
-            ({ } project, _) when Fold(project).Length > 0 => $"{prefix}p:{Fold(project)}@{Fold(facts.Place)}",
-            (_, { } employer) when Fold(employer).Length > 0 => $"{prefix}e:{Fold(employer)}@{Fold(facts.Place)}",
-            _ => $"{prefix}r:{facts.ReportId}",
-        };
+            if (name is not null && Fold(name) is { Length: > 0 } folded)
+            {
+                keys.Add($"{Mark(drill)}{by}:{folded}@{Fold(place ?? "")}");
+            }
+        }
+
+        return keys;
     }
+
+    private static string Mark(bool drill) => drill ? DrillMark : "";
 
     /// <summary>Folds a name: compatibility forms alike, no blanks, brackets and punctuation of either width alike, no case.</summary>
     /// <param name="name">A name as somebody typed it.</param>

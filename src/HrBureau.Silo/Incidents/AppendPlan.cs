@@ -58,9 +58,10 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
             Visibility = BoardLines.Sight(before, after, image.Mechanism),
             Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
             MechanismHash = before.Exists ? null : after.MechanismHash,
-            ReleaseSite = HoldsSite(before) && !HoldsSite(after) ? after.SiteKey : null,
-            ClaimSite = before.Exists && !HoldsSite(before) && HoldsSite(after) ? after.SiteKey : null,
-            ClaimEmployer = PartyKey.Employer(after.Facts.EmployerCode, after.Facts.EmployerName),
+            ReleasesSites = HoldsSite(before) && !HoldsSite(after),
+            ClaimSites = before.Exists && !HoldsSite(before) && HoldsSite(after) ? after.SiteKeys : [],
+            TakeSites = before.Exists && HoldsSite(after) ? NewSites(before, after) : [],
+            SiteEmployer = PartyKey.Employer(after.Facts.EmployerCode, after.Facts.EmployerName),
             SettledReport = (ruling.Command as IncidentCommand.Report)?.Facts.ReportId,
             TraceParent = trace,
         };
@@ -93,6 +94,10 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
         IncidentCommand.RecordUnmanned unmanned => [unmanned.NoticeId],
         _ => [],
     };
+
+    /// <summary>Keys of what the incident has learnt, or of all it knows when it opens again: reports by them belong to it from now on.</summary>
+    private static IReadOnlyList<string> NewSites(IncidentState before, IncidentState after) =>
+        HoldsSite(before) ? [.. SiteKey.AllOf(after).Except(SiteKey.AllOf(before))] : SiteKey.AllOf(after);
 
     private static bool HoldsSite(IncidentState state) => state.Exists && state.Phase is not (Phase.Closed or Phase.Merged or Phase.Voided);
 }

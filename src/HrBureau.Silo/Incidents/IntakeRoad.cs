@@ -78,7 +78,7 @@ internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, Syst
         command.Facts.SourceRef,
         mechanisms.Current.County,
         command.DrillScale is not null,
-        command.SiteKey,
+        SiteKey.AllOf(command.Facts, command.DrillScale is not null),
         PartyKey.Employer(command.Facts.EmployerCode, command.Facts.EmployerName),
         time.GetUtcNow(),
         Text(command),

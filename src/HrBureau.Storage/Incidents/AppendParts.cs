@@ -84,9 +84,8 @@ internal static class AppendParts
             Column<AppendJob, byte[]>("head_hash", j => j.Head.Hash)),
         new AppendPart<AppendRequest>(
             "append_site_release",
-            job => job.Request.ReleaseSite is null ? [] : [job.Request],
-            Column<AppendRequest, string>("incident", r => r.Incident),
-            Column<AppendRequest, string>("site_key", r => r.ReleaseSite!)),
+            job => job.Request.ReleasesSites ? [job.Request] : [],
+            Column<AppendRequest, string>("incident", r => r.Incident)),
         new AppendPart<AppendRequest>(
             "append_report_settle",
             job => job.Request.SettledReport is null ? [] : [job.Request],

@@ -37,17 +37,28 @@ public sealed record AppendRequest
     /// <summary>Names the mechanism of a new incident.</summary>
     public string? MechanismHash { get; init; }
 
-    /// <summary>A site key this incident holds and gives back.</summary>
-    public string? ReleaseSite { get; init; }
+    /// <summary>Whether this incident gives back every site key it holds.</summary>
+    public bool ReleasesSites { get; init; }
 
-    /// <summary>A site key this incident must win for the append to count.</summary>
-    public string? ClaimSite { get; init; }
+    /// <summary>Site keys this incident must win for the append to count.</summary>
+    public IReadOnlyList<string> ClaimSites { get; init; } = [];
 
-    /// <summary>The employer key kept with <see cref="ClaimSite"/>.</summary>
-    public string? ClaimEmployer { get; init; }
+    /// <summary>Site keys this incident takes if nobody holds them.</summary>
+    public IReadOnlyList<string> TakeSites { get; init; } = [];
+
+    /// <summary>The employer key kept with the site keys.</summary>
+    public string? SiteEmployer { get; init; }
 
     /// <summary>The report that becomes an entry with this append.</summary>
     public string? SettledReport { get; init; }
 
     public string? TraceParent { get; init; }
+
+    /// <summary>Whether it asks for site keys, which is decided one append at a time.</summary>
+    internal bool AsksForSites => ClaimSites.Count + TakeSites.Count > 0;
+
+    /// <summary>The site keys it asks for, in the order in which everybody locks them, with whether it must win them.</summary>
+    internal IEnumerable<(string Key, bool MustWin)> AskedSites => ClaimSites.Select(key => (key, true))
+        .Concat(TakeSites.Except(ClaimSites).Select(key => (key, false)))
+        .OrderBy(site => site.Item1, StringComparer.Ordinal);
 }

@@ -6,7 +6,7 @@ namespace HrBureau.Storage;
 /// <param name="SourceRef">Its number there, if it has one: the same source and number is the same report.</param>
 /// <param name="County">The county's code, part of the incident's number.</param>
 /// <param name="Drill">Whether it belongs to a drill, which has doors and numbers of its own.</param>
-/// <param name="SiteKey">The door: one incident at a time is open behind it.</param>
+/// <param name="SiteKeys">The doors, heaviest first: one incident at a time is open behind each.</param>
 /// <param name="EmployerKey">Finds similar incidents; never merges.</param>
 /// <param name="RecordedAt">Recording time; its county day is part of the number.</param>
 /// <param name="Payload">The command to be executed, as JSON text, personal fields sealed.</param>
@@ -17,7 +17,7 @@ public sealed record IntakeReport(
     string? SourceRef,
     string County,
     bool Drill,
-    string SiteKey,
+    IReadOnlyList<string> SiteKeys,
     string? EmployerKey,
     DateTimeOffset RecordedAt,
     string Payload,

@@ -9,6 +9,9 @@ namespace HrBureau.Storage;
 /// </summary>
 public sealed class IntakeTables
 {
+    /// <summary>Marks a door as taken within a transaction, before it is known for whom; never seen outside.</summary>
+    private const string NotYet = "?";
+
     private readonly Database _database;
 
     internal IntakeTables(Database database) => _database = database;
@@ -27,7 +30,7 @@ public sealed class IntakeTables
                 ("source_ref", report.SourceRef),
                 ("drill", report.Drill),
                 ("county", report.County),
-                ("site_key", report.SiteKey),
+                ("site_key", report.SiteKeys[0]),
                 ("employer_key", report.EmployerKey),
                 ("recorded_at", report.RecordedAt),
                 ("opened", false),
@@ -92,52 +95,98 @@ public sealed class IntakeTables
             ("source", report.Source),
             ("source_ref", report.SourceRef),
             ("drill", report.Drill));
-        return known[0] with { Similar = await SimilarAsync(session, report.EmployerKey, known[0].IncidentId) };
+        return known[0] with { Similar = await SimilarAsync(session, report, known[0].IncidentId) };
     }
 
     private static async Task<IntakeResult> RouteAsync(SqlSession session, IntakeReport report)
     {
-        // Opening fails when somebody else opens the site in between; finding fails when that one is closed in between.
         SiteIncident? incident = null;
         while (incident is null)
         {
-            incident = await FindSiteAsync(session, report.SiteKey) ?? await TryOpenAsync(session, report);
+            incident = await JoinAsync(session, report) ?? await OccupyAsync(session, report);
         }
 
         await session.ExecuteAsync("report_route", ("report_id", report.ReportId), ("incident", incident.Id), ("opened", incident.Opened));
-        return new IntakeResult(report.ReportId, incident.Id, incident.Opened, false, await SimilarAsync(session, report.EmployerKey, incident.Id));
+        return new IntakeResult(report.ReportId, incident.Id, incident.Opened, false, await SimilarAsync(session, report, incident.Id));
+    }
+
+    /// <summary>The incident behind the doors, where every door is open already: nothing has to be written.</summary>
+    private static async Task<SiteIncident?> JoinAsync(SqlSession session, IntakeReport report)
+    {
+        var holders = await HoldersAsync(session, report);
+        return holders.Contains(null) ? null : new SiteIncident(holders[0]!, false);
     }
 
     /// <summary>
-    /// Takes the next number and the site with it. If somebody opened the site meanwhile the number is given back,
-    /// so that numbers have no gaps: whoever takes one holds the counter until his transaction ends.
+    /// Takes every door that nobody holds, for the incident behind the heaviest of the others or for a new one. Doors are locked in
+    /// one order everywhere, after the incident and before the counter; nothing if somebody changed them before they were locked.
     /// </summary>
-    private static async Task<SiteIncident?> TryOpenAsync(SqlSession session, IntakeReport report)
+    private static async Task<SiteIncident?> OccupyAsync(SqlSession session, IntakeReport report)
     {
-        var day = CountyTime.DayOf(report.RecordedAt);
-        await session.ControlAsync("savepoint opening");
-        var number = (await session.QueryAsync(
-            "counter_next", row => row.Long("last"), ("county", report.County), ("day", day), ("drill", report.Drill)))[0];
-        var id = string.Create(
-            CultureInfo.InvariantCulture,
-            $"inc-{report.County}-{(report.Drill ? "drill-" : string.Empty)}{day:yyyyMMdd}-{number:000}");
-        var won = await session.FindAsync(
-            "site_open",
-            row => row.Text("incident"),
-            ("site_key", report.SiteKey),
-            ("incident", id),
-            ("employer_key", report.EmployerKey));
-        await session.ControlAsync(won is null ? "rollback to savepoint opening" : "release savepoint opening");
-        return won is null ? null : new SiteIncident(id, true);
+        var expected = (await HoldersAsync(session, report)).FirstOrDefault(holder => holder is not null);
+        await session.ControlAsync("savepoint doors");
+        if (expected is not null)
+        {
+            // Whoever closes the incident gives its doors back under this lock: none can be added behind his back.
+            await session.FindAsync("head_lock", row => row.Text("incident"), ("incident", expected));
+        }
+
+        var holders = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in report.SiteKeys.Order(StringComparer.Ordinal))
+        {
+            holders[key] = (await session.QueryAsync(
+                "append_site_claim", row => row.Text("incident"), ("site_key", key), ("incident", NotYet), ("employer_key", report.EmployerKey)))[0];
+        }
+
+        var found = report.SiteKeys.Select(key => holders[key]).FirstOrDefault(holder => holder != NotYet);
+        if (found != expected)
+        {
+            await session.ControlAsync("rollback to savepoint doors");
+            return null;
+        }
+
+        var id = found ?? await NumberAsync(session, report);
+        foreach (var key in report.SiteKeys.Where(key => holders[key] == NotYet))
+        {
+            await session.ExecuteAsync("site_assign", ("site_key", key), ("incident", id));
+        }
+
+        await session.ControlAsync("release savepoint doors");
+        return new SiteIncident(id, found is null);
     }
 
-    private static Task<SiteIncident?> FindSiteAsync(SqlSession session, string siteKey) =>
-        session.FindAsync("site_find", row => new SiteIncident(row.Text("incident"), false), ("site_key", siteKey));
+    /// <summary>The next number. Whoever takes one holds the counter until his transaction ends, so that numbers have no gaps.</summary>
+    private static async Task<string> NumberAsync(SqlSession session, IntakeReport report)
+    {
+        var day = CountyTime.DayOf(report.RecordedAt);
+        var number = (await session.QueryAsync(
+            "counter_next", row => row.Long("last"), ("county", report.County), ("day", day), ("drill", report.Drill)))[0];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"inc-{report.County}-{(report.Drill ? "drill-" : string.Empty)}{day:yyyyMMdd}-{number:000}");
+    }
 
-    private static async Task<IReadOnlyList<string>> SimilarAsync(SqlSession session, string? employerKey, string incident) =>
-        employerKey is null
-            ? []
-            : await session.QueryAsync("site_similar", row => row.Text("incident"), ("employer_key", employerKey), ("incident", incident));
+    /// <summary>Who holds each door, heaviest first.</summary>
+    private static async Task<IReadOnlyList<string?>> HoldersAsync(SqlSession session, IntakeReport report)
+    {
+        var holders = new List<string?>(report.SiteKeys.Count);
+        foreach (var key in report.SiteKeys)
+        {
+            holders.Add(await session.FindAsync("site_find", row => row.Text("incident"), ("site_key", key)));
+        }
+
+        return holders;
+    }
+
+    private static Task<IReadOnlyList<string>> SimilarAsync(SqlSession session, IntakeReport report, string incident) =>
+        session.QueryAsync(
+            "site_similar",
+            row => row.Text("incident"),
+            ("employer_key", report.EmployerKey),
+            ("first_key", report.SiteKeys[0]),
+            ("last_key", report.SiteKeys[^1]),
+            ("drill", report.Drill),
+            ("incident", incident));
 
     private sealed record SiteIncident(string Id, bool Opened);
 }

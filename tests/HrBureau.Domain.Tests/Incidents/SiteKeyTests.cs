@@ -23,6 +23,16 @@ public class SiteKeyTests
     }
 
     [Fact]
+    public void A_report_gives_a_key_by_its_project_and_one_by_its_employer()
+    {
+        var both = Story.Facts();
+        Assert.Equal(
+            [SiteKey.Of(both, false), SiteKey.Of(both with { ProjectName = null }, false)],
+            SiteKey.AllOf(both, false));
+        Assert.Equal(2, SiteKey.AllOf(both, true).Except(SiteKey.AllOf(both, false)).Count());
+    }
+
+    [Fact]
     public void A_report_that_names_neither_is_alone()
     {
         var one = Story.Facts() with { ProjectName = null, EmployerName = " " };

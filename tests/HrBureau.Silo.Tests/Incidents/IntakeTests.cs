@@ -37,6 +37,68 @@ public sealed class IntakeTests
         Assert.Equal(Enumerable.Range(1, 6).Select(n => $"inc-360121-20260310-{n:000}"), numbers);
     }
 
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task Sixty_reports_that_name_the_project_the_employer_or_both_make_one_incident(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        string[] callers = ["duty-zhou", "duty-lu", "lead-yan", "town-grid", "office-zhi", "county-duty"];
+        var replies = await Task.WhenAll(Enumerable.Range(0, 12).SelectMany(caller => Enumerable.Range(0, 5).Select(n =>
+        {
+            var full = Given.Report($"caller-{caller}-{n}");
+            return county.As(callers[caller % callers.Length]).ReportAsync(n % 2 == 0 ? full : full with { ProjectName = null });
+        })));
+        var alone = await county.As("duty-zhou").ReportAsync(Given.Report() with { EmployerName = null });
+
+        Assert.All(replies, reply => Assert.Equal(CommandOutcome.Accepted, reply.Outcome));
+        var incident = Assert.Single(replies.Append(alone).Select(reply => reply.IncidentId).Distinct());
+        Assert.Single(replies, reply => !reply.Merged);
+        Assert.Equal(61, (await county.As("duty-zhou").ViewAsync(incident!))!.ReportCount);
+    }
+
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task An_employer_named_later_brings_reports_of_him_to_the_incident_until_it_is_closed(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        var duty = county.As("duty-zhou");
+        var incident = (await duty.ReportAsync(Given.Report() with { EmployerName = null })).IncidentId!;
+        await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.NameParty("employer", PartyRole.Employer, Given.Employer)));
+
+        var byEmployer = Given.Report() with { ProjectName = null };
+        Assert.Equal((incident, true), await PlaceOfAsync(duty, byEmployer));
+        await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.UpdateFacts(FactSource.Hr, Place: "South gate", Adopt: true)));
+        Assert.Equal((incident, true), await PlaceOfAsync(duty, byEmployer with { Place = "South Gate" }));
+
+        await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.Close("Paid.")));
+        var next = await PlaceOfAsync(duty, byEmployer);
+        Assert.NotEqual((incident, true), next);
+        Assert.False(next.Merged);
+        // Opened by its project alone, which nobody has taken since: it comes back without the employer's door.
+        await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.Reopen("Not paid after all.")));
+        Assert.Equal((incident, true), await PlaceOfAsync(duty, Given.Report() with { EmployerName = null }));
+        Assert.Equal((next.Incident, true), await PlaceOfAsync(duty, byEmployer));
+    }
+
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task An_incident_opened_by_project_and_employer_must_win_both_back(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        var duty = county.As("duty-zhou");
+        var incident = await Given.IncidentAsync(county);
+        await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.Close("Paid.")));
+        var (next, _) = await PlaceOfAsync(duty, Given.Report() with { ProjectName = null });
+
+        var refused = await county.As("lead-yan").DoAsync(incident, new IncidentCommand.Reopen("Not paid after all."));
+        Assert.Equal((CommandOutcome.Refused, RefusalCode.SiteTaken), (refused.Outcome, refused.Refusal!.Code));
+        await Given.MustAsync(county.As("lead-yan").DoAsync(next, new IncidentCommand.Close("Paid.")));
+        await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.Reopen("Not paid after all.")));
+    }
+
     [Fact]
     public async Task The_same_source_number_gets_the_first_answer_again()
     {
@@ -126,6 +188,13 @@ public sealed class IntakeTests
         var again = await county.As("duty-zhou").ReportAsync(Given.Report("crashed"));
         Assert.Equal(CommandOutcome.Accepted, again.Outcome);
         Assert.Equal(1, (await county.As("duty-zhou").ViewAsync(again.IncidentId!))!.ReportCount);
+    }
+
+    private static async Task<(string Incident, bool Merged)> PlaceOfAsync(OfficerAtWork officer, ReportGiven report)
+    {
+        var reply = await officer.ReportAsync(report);
+        Assert.Equal(CommandOutcome.Accepted, reply.Outcome);
+        return (reply.IncidentId!, reply.Merged);
     }
 
     [Fact]

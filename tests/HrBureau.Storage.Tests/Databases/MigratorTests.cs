@@ -125,11 +125,11 @@ public sealed class MigratorTests
             Board = Some.Board(incident),
             Reply = Some.Reply(incident, "k1"),
             Snapshot = new AppendSnapshot(1, "{}"),
-            ClaimSite = "gate-1",
+            ClaimSites = ["gate-1"],
         });
-        await store.AppendAsync(Some.After(first) with { SettledOwed = ["n1"], ReleaseSite = "gate-1" });
+        await store.AppendAsync(Some.After(first) with { SettledOwed = ["n1"], ReleasesSites = true });
         await store.Intake.RegisterAsync(
-            new IntakeReport("r1", "hotline", "1", "360121", false, "gate-2", null, Some.Noon, "{}", null), CancellationToken.None);
+            new IntakeReport("r1", "hotline", "1", "360121", false, ["gate-2"], null, Some.Noon, "{}", null), CancellationToken.None);
         await store.Due.TakeAsync(Some.Noon, "silo-1", TimeSpan.FromSeconds(1), 1, CancellationToken.None);
         await store.Access.WriteAsync(Some.Noon, "duty-zhou", "agy-hr", incident, "phone", null);
         await store.Mechanisms.SaveAsync("h", "{}");

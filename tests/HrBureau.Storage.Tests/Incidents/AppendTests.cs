@@ -170,15 +170,15 @@ public sealed class AppendTests
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open();
         var (closed, newer) = (Some.Incident(), Some.Incident());
-        var opened = await store.AppendAsync(Some.First(closed) with { ClaimSite = "gate-1" });
-        var released = await store.AppendAsync(Some.After(opened) with { ReleaseSite = "gate-1" });
-        var second = await store.AppendAsync(Some.First(newer) with { ClaimSite = "gate-1" });
+        var opened = await store.AppendAsync(Some.First(closed) with { ClaimSites = ["gate-1"] });
+        var released = await store.AppendAsync(Some.After(opened) with { ReleasesSites = true });
+        var second = await store.AppendAsync(Some.First(newer) with { ClaimSites = ["gate-1"] });
 
-        var refused = await store.Incidents.AppendAsync(Some.After(released) with { ClaimSite = "gate-1" }, CancellationToken.None);
-        await store.AppendAsync(Some.After(second) with { ReleaseSite = "gate-1" });
-        var late = await store.Incidents.AppendAsync(Some.After(opened) with { ClaimSite = "gate-1" }, CancellationToken.None);
+        var refused = await store.Incidents.AppendAsync(Some.After(released) with { ClaimSites = ["gate-1"] }, CancellationToken.None);
+        await store.AppendAsync(Some.After(second) with { ReleasesSites = true });
+        var late = await store.Incidents.AppendAsync(Some.After(opened) with { ClaimSites = ["gate-1"] }, CancellationToken.None);
         var sites = await place.CountAsync("select count(*) from open_site");
-        var reopened = await store.Incidents.AppendAsync(Some.After(released) with { ClaimSite = "gate-1" }, CancellationToken.None);
+        var reopened = await store.Incidents.AppendAsync(Some.After(released) with { ClaimSites = ["gate-1"] }, CancellationToken.None);
 
         Assert.Equal(new AppendResult.SiteTaken(newer), refused);
         Assert.IsType<AppendResult.Conflict>(late);

@@ -11,7 +11,7 @@ public sealed class IntakeTests
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20));
 
-        var results = await CallersAsync(store, 12, 60, (_, _) => "gate-1");
+        var results = await CallersAsync(store, 12, 60, (_, _) => ["gate-1"]);
 
         Assert.Equal("inc-360121-20260127-001", Assert.Single(results.Select(r => r.IncidentId).Distinct()));
         Assert.Single(results, r => r.Opened);
@@ -24,7 +24,7 @@ public sealed class IntakeTests
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20));
 
-        var results = await CallersAsync(store, 12, 20, (_, report) => "gate-" + (report % 7));
+        var results = await CallersAsync(store, 12, 20, (_, report) => ["gate-" + (report % 7)]);
 
         Assert.Equal(
             Enumerable.Range(1, 7).Select(n => $"inc-360121-20260127-{n:000}"),
@@ -119,7 +119,7 @@ public sealed class IntakeTests
         var first = await store.Intake.RegisterAsync(Report("a", "gate-1"), CancellationToken.None);
         var late = await store.Intake.RegisterAsync(Report("b", "gate-1"), CancellationToken.None);
         Assert.Equal(first.IncidentId, late.IncidentId);
-        await store.AppendAsync(Some.First(first.IncidentId) with { SettledReport = "a", ReleaseSite = "gate-1" });
+        await store.AppendAsync(Some.First(first.IncidentId) with { SettledReport = "a", ReleasesSites = true });
 
         var rerouted = await store.Intake.RerouteAsync(Report("b", "gate-1"), CancellationToken.None);
         var settled = await store.Intake.RerouteAsync(Report("a", "gate-1"), CancellationToken.None);
@@ -142,17 +142,99 @@ public sealed class IntakeTests
         Assert.Empty(first.Similar);
     }
 
-    private static IntakeReport Report(string id, string site) =>
-        new(id, "hotline", null, "360121", false, site, null, Some.Noon, """{"type":"report"}""", null);
+    [Theory, OnBoth]
+    public async Task Reports_that_name_project_employer_or_both_of_one_site_open_one_incident(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20));
+        string[][] naming = [["project", "employer"], ["employer"]];
 
-    private static async Task<List<IntakeResult>> CallersAsync(Store store, int callers, int reports, Func<int, int, string> site)
+        var results = await CallersAsync(store, 12, 60, (caller, report) => naming[(caller + report) % 2]);
+        var alone = await store.Intake.RegisterAsync(Report("alone", "project"), CancellationToken.None);
+
+        Assert.Equal("inc-360121-20260127-001", Assert.Single(results.Append(alone).Select(r => r.IncidentId).Distinct()));
+        Assert.Single(results, r => r.Opened);
+        Assert.Equal(2, await place.CountAsync("select count(*) from open_site where incident = 'inc-360121-20260127-001'"));
+    }
+
+    [Theory, OnBoth]
+    public async Task Callers_who_name_the_same_doors_in_every_order_neither_block_each_other_nor_open_a_door_twice(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20));
+
+        var results = await CallersAsync(store, 12, 40, (caller, report) => ["gate-" + (((caller * 7) + report) % 5), "gate-" + (((report * 3) + caller) % 6)]);
+
+        var opened = results.Where(r => r.Opened).Select(r => r.IncidentId).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(Enumerable.Range(1, opened.Length).Select(n => $"inc-360121-20260127-{n:000}"), opened);
+        Assert.Subset(opened.ToHashSet(), results.Select(r => r.IncidentId).ToHashSet());
+        Assert.Equal(6, await place.CountAsync("select count(*) from open_site where incident <> '?'"));
+    }
+
+    [Theory, OnBoth]
+    public async Task A_report_of_two_open_incidents_joins_the_one_of_its_project_and_names_the_other(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var byEmployer = await store.Intake.RegisterAsync(Report("a", "employer"), CancellationToken.None);
+        var byProject = await store.Intake.RegisterAsync(Report("b", "project"), CancellationToken.None);
+
+        var both = await store.Intake.RegisterAsync(Report("c", "project", "employer"), CancellationToken.None);
+        var again = await store.Intake.RegisterAsync(Report("c", "project", "employer"), CancellationToken.None);
+
+        Assert.Equal((byProject.IncidentId, false), (both.IncidentId, both.Opened));
+        Assert.Equal([byEmployer.IncidentId], both.Similar);
+        Assert.Equal([byEmployer.IncidentId], again.Similar);
+    }
+
+    [Theory, OnBoth]
+    public async Task An_incident_gives_back_every_door_at_once_and_takes_those_it_learns_of(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var first = await store.Intake.RegisterAsync(Report("a", "project"), CancellationToken.None);
+        var other = await store.Intake.RegisterAsync(Report("b", "held"), CancellationToken.None);
+        var opened = await store.AppendAsync(Some.First(first.IncidentId) with { SettledReport = "a" });
+
+        var learnt = await store.AppendAsync(Some.After(opened) with { TakeSites = ["employer", "held"] });
+        var joined = await store.Intake.RegisterAsync(Report("c", "employer"), CancellationToken.None);
+        var elsewhere = await store.Intake.RegisterAsync(Report("d", "held"), CancellationToken.None);
+        await store.AppendAsync(Some.After(learnt) with { ReleasesSites = true });
+
+        Assert.Equal((first.IncidentId, other.IncidentId), (joined.IncidentId, elsewhere.IncidentId));
+        Assert.Equal(1, await place.CountAsync("select count(*) from open_site"));
+        Assert.True((await store.Intake.RegisterAsync(Report("e", "employer"), CancellationToken.None)).Opened);
+    }
+
+    [Theory, OnBoth]
+    public async Task An_incident_that_is_closed_while_a_report_names_another_of_its_doors_holds_none_afterwards(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20));
+        for (var round = 0; round < 25; round++)
+        {
+            var first = await store.Intake.RegisterAsync(Report($"a-{round}", $"p-{round}"), CancellationToken.None);
+            var opened = await store.AppendAsync(Some.First(first.IncidentId) with { SettledReport = $"a-{round}" });
+
+            var closing = store.AppendAsync(Some.After(opened) with { ReleasesSites = true });
+            var reports = Enumerable.Range(0, 4).Select(n => store.Intake.RegisterAsync(Report($"b-{round}-{n}", $"p-{round}", $"e-{round}-{n % 2}"), CancellationToken.None));
+            await Task.WhenAll(reports.Append<Task>(closing));
+
+            Assert.Equal(0, await place.CountAsync($"select count(*) from open_site where incident = '{first.IncidentId}'"));
+        }
+    }
+
+    private static IntakeReport Report(string id, params string[] sites) =>
+        new(id, "hotline", null, "360121", false, sites, null, Some.Noon, """{"type":"report"}""", null);
+
+    private static async Task<List<IntakeResult>> CallersAsync(Store store, int callers, int reports, Func<int, int, string[]> sites)
     {
         var results = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             var mine = new List<IntakeResult>();
             for (var i = 0; i < reports; i++)
             {
-                mine.Add(await store.Intake.RegisterAsync(Report($"r-{caller}-{i}", site(caller, i)), CancellationToken.None));
+                mine.Add(await store.Intake.RegisterAsync(Report($"r-{caller}-{i}", sites(caller, i)), CancellationToken.None));
             }
 
             return mine;

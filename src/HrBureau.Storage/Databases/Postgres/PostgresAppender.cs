@@ -53,12 +53,12 @@ internal sealed class PostgresAppender : IAsyncDisposable
 
     private async Task CommitAsync(List<AppendJob> jobs)
     {
-        foreach (var single in jobs.Where(j => j.Request.ClaimSite is not null))
+        foreach (var single in jobs.Where(j => j.Request.AsksForSites))
         {
             await CommitTogetherAsync([single]);
         }
 
-        await CommitTogetherAsync(jobs.FindAll(j => j.Request.ClaimSite is null));
+        await CommitTogetherAsync(jobs.FindAll(j => !j.Request.AsksForSites));
     }
 
     private async Task CommitTogetherAsync(List<AppendJob> jobs)

@@ -19,7 +19,7 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
 
         // In one order everywhere, so that two silos that meet wait for each other instead of forming a ring.
         jobs.Sort(static (a, b) => string.CompareOrdinal(a.Request.Incident, b.Request.Incident));
-        if (jobs[0].Request.ClaimSite is null && !Failpoint.IsArmed("append.before-commit"))
+        if (!jobs[0].Request.AsksForSites && !Failpoint.IsArmed("append.before-commit"))
         {
             try
             {
@@ -59,17 +59,18 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
     private async Task<FlushOutcome> RunStepwiseAsync(List<AppendJob> jobs)
     {
         await using var transaction = await _connection!.BeginTransactionAsync();
-        if (jobs[0].Request.ClaimSite is not null && await ClaimAsync(jobs[0].Request, transaction) is { } holder)
-        {
-            await transaction.RollbackAsync();
-            return new FlushOutcome(new HashSet<string>(), holder);
-        }
-
         var moved = await MoveHeadsAsync(jobs, transaction);
         if (moved.Count == 0)
         {
             await transaction.RollbackAsync();
             return new FlushOutcome(moved);
+        }
+
+        // After the heads, as at the intake: incidents, then sites, then numbers.
+        if (await ClaimAsync(jobs[0].Request, transaction) is { } holder)
+        {
+            await transaction.RollbackAsync();
+            return new FlushOutcome(new HashSet<string>(), holder);
         }
 
         await using (var batch = new NpgsqlBatch(_connection, transaction))
@@ -111,17 +112,26 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
         return moved;
     }
 
+    /// <summary>Takes the sites an append asks for; names who holds one that it must win.</summary>
     private async Task<string?> ClaimAsync(AppendRequest request, NpgsqlTransaction transaction)
     {
-        await using var command = _connection!.CreateCommand();
+        foreach (var (key, mustWin) in request.AskedSites)
+        {
+            await using var command = _connection!.CreateCommand();
 #pragma warning disable CA2100 // The text comes from the embedded .sql files only.
-        command.CommandText = sql["append_site_claim"];
+            command.CommandText = sql["append_site_claim"];
 #pragma warning restore CA2100
-        command.Transaction = transaction;
-        command.Parameters.Add(new NpgsqlParameter<string>("site_key", request.ClaimSite!));
-        command.Parameters.Add(new NpgsqlParameter<string>("incident", request.Incident));
-        command.Parameters.Add(new NpgsqlParameter<string?>("employer_key", request.ClaimEmployer));
-        var holder = (string)(await command.ExecuteScalarAsync())!;
-        return holder == request.Incident ? null : holder;
+            command.Transaction = transaction;
+            command.Parameters.Add(new NpgsqlParameter<string>("site_key", key));
+            command.Parameters.Add(new NpgsqlParameter<string>("incident", request.Incident));
+            command.Parameters.Add(new NpgsqlParameter<string?>("employer_key", request.SiteEmployer));
+            var holder = (string)(await command.ExecuteScalarAsync())!;
+            if (mustWin && holder != request.Incident)
+            {
+                return holder;
+            }
+        }
+
+        return null;
     }
 }

@@ -81,7 +81,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Writes all jobs bare; if one of them fails, writes them again, each on its own savepoint.</summary>
     private List<Action> Write(List<WriteJob> jobs)
     {
-        if (jobs.TrueForAll(static j => j is AppendJob { Request.ClaimSite: null }))
+        if (jobs.TrueForAll(static j => j is AppendJob { Request.AsksForSites: false }))
         {
             try
             {
@@ -124,20 +124,16 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         var append = (AppendJob)job;
-        if (append.Request.ClaimSite is not null && Claim(append.Request) is { } holder)
-        {
-            return () => append.Answer(new AppendResult.SiteTaken(holder));
-        }
-
         if (!AppendHead.Run(_statements, append))
         {
-            if (append.Request.ClaimSite is not null)
-            {
-                // The claim was written before the head was asked; it must not stay.
-                Control("rollback to " + Savepoint);
-            }
-
             return () => _ = AppendLookup.AnswerAsync(_database, append);
+        }
+
+        if (Claim(append.Request) is { } holder)
+        {
+            // The head has moved and other sites may be taken; neither must stay.
+            Control("rollback to " + Savepoint);
+            return () => append.Answer(new AppendResult.SiteTaken(holder));
         }
 
         foreach (var part in AppendParts.All)
@@ -148,13 +144,22 @@ internal sealed class SqliteWriter : IDisposable
         return append.Succeed;
     }
 
+    /// <summary>Takes the sites an append asks for; names who holds one that it must win.</summary>
     private string? Claim(AppendRequest request)
     {
-        var claim = _statements["append_site_claim"];
-        claim.Bind("site_key", request.ClaimSite);
-        claim.Bind("incident", request.Incident);
-        claim.Bind("employer_key", request.ClaimEmployer);
-        return claim.Run() is { } holder && holder != request.Incident ? holder : null;
+        foreach (var (key, mustWin) in request.AskedSites)
+        {
+            var claim = _statements["append_site_claim"];
+            claim.Bind("site_key", key);
+            claim.Bind("incident", request.Incident);
+            claim.Bind("employer_key", request.SiteEmployer);
+            if (claim.Run() is { } holder && mustWin && holder != request.Incident)
+            {
+                return holder;
+            }
+        }
+
+        return null;
     }
 
     private void Refuse(WriteJob job, Exception fault)

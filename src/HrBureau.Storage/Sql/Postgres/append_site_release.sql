@@ -1,4 +1,5 @@
--- The door of the site opens for a new incident.
-delete from open_site t
-using unnest(@incident, @site_key) as a(incident, site_key)
-where t.incident = a.incident and t.site_key = a.site_key
+-- The doors of the sites open for new incidents; locked in the order everybody locks them in.
+with held as (
+    select site_key from open_site where incident = any(@incident) order by site_key for update
+)
+delete from open_site t using held where t.site_key = held.site_key

@@ -1,2 +1,5 @@
--- Other open incidents of the same employer: shown, never merged.
-select incident from open_site where employer_key = @employer_key and incident <> @incident order by incident limit 20
+-- Other open incidents of the same employer or behind another door of the report: shown, never merged. Drills are apart.
+select distinct incident from open_site
+where (employer_key = @employer_key or site_key in (@first_key, @last_key)) and incident <> @incident and (site_key like 'drill:%') = @drill
+order by incident
+limit 20
