@@ -3,8 +3,9 @@ using System.Text;
 
 namespace HrBureau.Silo;
 
-/// <summary>The secret of this installation; keys for single purposes are derived from it and from nothing else.</summary>
-public sealed class SiloSecret(byte[] master)
+/// <summary>The secrets of this installation, newest first; keys for single purposes are derived from them and from nothing else.</summary>
+public sealed class SiloSecret(IReadOnlyList<byte[]> masters)
 {
-    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes($"hrbureau/{purpose}"));
+    /// <summary>Keys for a purpose, newest first: the first seals and signs, every one opens and recognises.</summary>
+    public IReadOnlyList<byte[]> Derive(string purpose) => [.. masters.Select(master => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes($"hrbureau/{purpose}")))];
 }

@@ -21,7 +21,7 @@ public static class SiloSetup
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(p => new MechanismSource(mechanism, calendar, p.GetRequiredService<MechanismTable>(), p.GetRequiredService<ILogger<MechanismSource>>()));
         silo.Services.AddSingleton<MayIssue>(p => (word, held) => p.GetRequiredService<MechanismSource>().Current.MayIssue(word, held));
-        silo.Services.AddSingleton(new SiloSecret([.. keys.SealingSecrets[0]]));
+        silo.Services.AddSingleton(new SiloSecret(keys.SealingSecrets));
         silo.Services.AddSingleton(new PersonSeal(keys.SealingSecrets));
         AddActors(silo.Services);
         AddLoops(silo.Services);

@@ -10,7 +10,7 @@ namespace HrBureau.Silo.Tests;
 /// <summary>A silo of the demonstration county on a real database, and officers who talk to it. Facts' time is the test's; machine time is the machine's.</summary>
 public sealed class RunningCounty : IAsyncDisposable
 {
-    private static readonly byte[] Secret = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+    public static byte[] Secret { get; } = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
     private readonly InProcessTestCluster _cluster;
     private readonly ServiceProvider _outside;
@@ -35,28 +35,41 @@ public sealed class RunningCounty : IAsyncDisposable
     /// <summary>Services of the one silo.</summary>
     public IServiceProvider Silo => _cluster.Silos[0].ServiceProvider;
 
-    public static async Task<RunningCounty> StartAsync(StorageKind kind, Mechanism? mechanism = null)
+    public static async Task<RunningCounty> StartAsync(StorageKind kind, Mechanism? mechanism = null) =>
+        await StartAsync(await StoragePlace.NewAsync(kind), new FakeTimeProvider(Morning), [Secret], mechanism ?? Demo.Mechanism);
+
+    /// <summary>Stops the silo and starts another on the same store, by default under the same key.</summary>
+    public async Task<RunningCounty> RestartAsync(params byte[][] secrets)
     {
-        var place = await StoragePlace.NewAsync(kind);
-        var time = new FakeTimeProvider(Morning);
+        await StopAsync();
+        return await StartAsync(Place, Time, secrets.Length == 0 ? [Secret] : secrets, Demo.Mechanism);
+    }
+
+    private static async Task<RunningCounty> StartAsync(StoragePlace place, FakeTimeProvider time, byte[][] secrets, Mechanism mechanism)
+    {
         var storage = place.Options();
         var builder = new InProcessTestClusterBuilder(1);
+        builder.Options.ServiceId = "county";
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<TimeProvider>(time);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddHrBureauStorage(storage);
-            silo.AddHrBureauSilo(storage, new KeyRing([Secret]), mechanism ?? Demo.Mechanism, Demo.Calendar);
+            silo.AddHrBureauSilo(storage, new KeyRing(secrets), mechanism, Demo.Calendar);
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
         var outside = new ServiceCollection()
             .AddSingleton<TimeProvider>(time)
-            .AddSingleton(new KeyRing([Secret]))
+            .AddSingleton(new KeyRing(secrets))
             .AddSingleton<Tokens>()
             .BuildServiceProvider();
         return new RunningCounty(cluster, place, time, outside);
     }
+
+    /// <summary>An incident as the silo folds it from the store.</summary>
+    public async Task<IncidentState> StateAsync(string incident) =>
+        (await Silo.GetRequiredService<IncidentLoader>().LoadAsync(incident, TestContext.Current.CancellationToken)).State;
 
     /// <summary>Calls of an officer of the county.</summary>
     public OfficerAtWork As(string officer)
@@ -96,9 +109,14 @@ public sealed class RunningCounty : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        await Place.DisposeAsync();
+    }
+
+    private async Task StopAsync()
+    {
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();
         await _outside.DisposeAsync();
-        await Place.DisposeAsync();
     }
 }

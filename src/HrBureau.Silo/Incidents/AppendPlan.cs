@@ -50,7 +50,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
             ExpectedVersion = image.Version,
             HeadHash = image.HeadHash,
             Entries = entries.Select((entry, i) => EntryText.Write(entry, stamp.CommandId, i, sealing.Scope, trace)).ToArray(),
-            Reply = order.KeepsReply ? new StoredReply(order.ReplyKey, order.BodyHash, StoredReplies.Write(reply)) : null,
+            Reply = order.KeepsReply ? new StoredReply(order.ReplyKey, order.BodyHashes[0], StoredReplies.Write(reply)) { OlderHashes = [.. order.BodyHashes.Skip(1)] } : null,
             Due = DueOf(after, image.Mechanism),
             Owed = Owed(entries, after, trace),
             SettledOwed = Settled(ruling.Command!),

@@ -156,6 +156,6 @@ internal sealed class CommandPath(
             return null;
         }
 
-        return new Step(stored.BodyHash == order.BodyHash ? StoredReplies.Read(stored) : Refusals.Bare(CommandOutcome.KeyReused, image.Version), image);
+        return new Step(order.BodyHashes.Contains(stored.BodyHash) ? StoredReplies.Read(stored) : Refusals.Bare(CommandOutcome.KeyReused, image.Version), image);
     }
 }

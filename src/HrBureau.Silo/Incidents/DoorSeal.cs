@@ -9,11 +9,11 @@ namespace HrBureau.Silo;
 public sealed class DoorSeal
 {
     private const string Mark = "door:";
-    private readonly byte[] _key;
+    private readonly IReadOnlyList<byte[]> _keys;
 
     public DoorSeal(SiloSecret secret)
     {
-        _key = secret.Derive("door");
+        _keys = secret.Derive("door");
         Scope = new PersonalScope(Close, Open);
     }
 
@@ -25,7 +25,7 @@ public sealed class DoorSeal
         var box = new byte[AesGcm.NonceByteSizes.MaxSize + clear.Length + AesGcm.TagByteSizes.MaxSize];
         var nonce = box.AsSpan(0, AesGcm.NonceByteSizes.MaxSize);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(_key, AesGcm.TagByteSizes.MaxSize);
+        using var aes = new AesGcm(_keys[0], AesGcm.TagByteSizes.MaxSize);
         aes.Encrypt(nonce, clear, box.AsSpan(nonce.Length, clear.Length), box.AsSpan(nonce.Length + clear.Length), Encoding.UTF8.GetBytes(personal.Person));
         return $"{Mark}{personal.Person}:{Convert.ToBase64String(box)}";
     }
@@ -41,8 +41,20 @@ public sealed class DoorSeal
         var box = Convert.FromBase64String(sealedText);
         var nonce = box.AsSpan(0, AesGcm.NonceByteSizes.MaxSize);
         var clear = new byte[box.Length - nonce.Length - AesGcm.TagByteSizes.MaxSize];
-        using var aes = new AesGcm(_key, AesGcm.TagByteSizes.MaxSize);
-        aes.Decrypt(nonce, box.AsSpan(nonce.Length, clear.Length), box.AsSpan(nonce.Length + clear.Length), clear, Encoding.UTF8.GetBytes(person));
-        return new Personal(person, Encoding.UTF8.GetString(clear));
+        foreach (var key in _keys)
+        {
+            try
+            {
+                using var aes = new AesGcm(key, AesGcm.TagByteSizes.MaxSize);
+                aes.Decrypt(nonce, box.AsSpan(nonce.Length, clear.Length), box.AsSpan(nonce.Length + clear.Length), clear, Encoding.UTF8.GetBytes(person));
+                return new Personal(person, Encoding.UTF8.GetString(clear));
+            }
+            catch (AuthenticationTagMismatchException)
+            {
+                // Sealed under an older key, or not by us.
+            }
+        }
+
+        throw new CryptographicException("A reporter's data were sealed under a key that HRB_TOKEN_KEY_FILE no longer holds; put the older key back as a further line.");
     }
 }

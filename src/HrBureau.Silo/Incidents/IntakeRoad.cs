@@ -21,7 +21,7 @@ internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, Syst
             return new ReportReply(CommandOutcome.Invalid, null, null, false, [], Refusals.View(fault));
         }
 
-        var row = Row(command) with { BodyHash = hash.Of(given) };
+        var row = Row(command) with { BodyHashes = hash.Of(given) };
         var routed = await tables.RegisterAsync(row, patience.Token);
         if (routed.KeyReused)
         {

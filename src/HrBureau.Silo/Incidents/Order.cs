@@ -10,8 +10,8 @@ namespace HrBureau.Silo;
 /// <param name="Command">What it says; null when it cannot be read.</param>
 /// <param name="Unreadable">Why it cannot be read.</param>
 /// <param name="ReplyKey">Incident, officer and idempotency key.</param>
-/// <param name="BodyHash">Tells a repeated key with another body, without letting anybody guess the body.</param>
-internal sealed record Order(Caller Caller, CommandEnvelope Envelope, IncidentCommand? Command, Refusal? Unreadable, ReplyKey ReplyKey, string BodyHash)
+/// <param name="BodyHashes">Tell a repeated key with another body, without letting anybody guess the body; newest key first.</param>
+internal sealed record Order(Caller Caller, CommandEnvelope Envelope, IncidentCommand? Command, Refusal? Unreadable, ReplyKey ReplyKey, IReadOnlyList<string> BodyHashes)
 {
     /// <summary>What the system itself does is idempotent by state; its replies are not kept, reports excepted.</summary>
     public bool KeepsReply => !Caller.IsSystem || Command is IncidentCommand.Report;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using HrBureau.Contracts;
@@ -10,12 +9,12 @@ namespace HrBureau.Silo;
 /// <summary>Reads envelopes. Reports come through the door with the reporter's data sealed, everything else as people typed it.</summary>
 internal sealed class OrderReader(DoorSeal door, SiloSecret secret, MechanismSource mechanisms)
 {
-    private readonly byte[] _key = secret.Derive("reply-body");
+    private readonly BodyHash _hash = new(secret, "reply-body");
 
     public Order Read(string incident, Caller caller, CommandEnvelope envelope)
     {
         var key = new ReplyKey(incident, caller.Id, envelope.CommandId);
-        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(envelope.Body)));
+        var hash = _hash.Of(Encoding.UTF8.GetBytes(envelope.Body));
         if (envelope.CommandId.Length is 0 or > 100)
         {
             return new Order(caller, envelope, null, Refusal.Of(RefusalCode.FieldInvalid, null, "idempotencyKey"), key, hash);

@@ -50,7 +50,7 @@ internal static class AppendLookup
 
         if (job.Request.Reply is { } asked && await FindReplyAsync(database, asked.Key, CancellationToken.None) is { } stored)
         {
-            return stored.BodyHash == asked.BodyHash ? new AppendResult.Replayed(stored) : new AppendResult.KeyReused();
+            return stored.Answers(asked) ? new AppendResult.Replayed(stored) : new AppendResult.KeyReused();
         }
 
         StorageTelemetry.Conflicts.Add(1);

@@ -37,7 +37,7 @@ public sealed class IntakeTables
                 ("pending", true),
                 ("payload", report.Payload),
                 ("traceparent", report.TraceParent),
-                ("body_hash", report.BodyHash));
+                ("body_hash", report.BodyHashes.Count == 0 ? null : report.BodyHashes[0]));
             if (taken is null)
             {
                 return await RepeatAsync(session, report);
@@ -89,7 +89,7 @@ public sealed class IntakeTables
             "report_find",
             row => new IntakeResult(row.Text("report_id"), row.Text("incident"), row.Flag("opened"), !row.Flag("pending"), [])
             {
-                KeyReused = report.BodyHash is not null && row.Text("report_id") == report.ReportId && row.TextOrNone("body_hash") != report.BodyHash,
+                KeyReused = report.BodyHashes.Count > 0 && row.Text("report_id") == report.ReportId && !report.BodyHashes.Contains(row.TextOrNone("body_hash")),
             },
             ("report_id", report.ReportId),
             ("source", report.Source),
