@@ -29,7 +29,7 @@ public static partial class IncidentFold
             SummonsReceipt = e.Summons is null ? ledger.SummonsReceipt : e.ReceiptProof is not null,
             OutcomeAsked = e.Summons is null && ledger.OutcomeAsked,
         };
-        var success = Unreachability.IsSuccess(e.Result) && (tried.LastSuccess is null || e.At > tried.LastSuccess);
+        var success = Unreachability.Reaches(e, ledger.Unreachable) && (tried.LastSuccess is null || e.At > tried.LastSuccess);
         return tried with { LastSuccess = success ? e.At : tried.LastSuccess, Run = Unreachability.RunOf(tried.Attempts, success ? e.At : tried.LastSuccess) };
     }
 

@@ -23,7 +23,14 @@ public static class Unreachability
     /// <param name="attempt">The attempt.</param>
     /// <returns>True when it counts.</returns>
     public static bool Counts(IncidentEvent.ContactAttempted attempt) =>
-        IsFailure(attempt.Result) && attempt.Sourced && (!attempt.Late || attempt.ReceiptProof is not null || attempt.Evidence.Count > 0);
+        IsFailure(attempt.Result) && attempt.Sourced && (!attempt.Late || IsProven(attempt));
+
+    /// <summary>Whether an attempt reached the person: a success, and from before he became unreachable only one with proof.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="unreachable">Since when he is held unreachable; null when he is not.</param>
+    /// <returns>True when it counts as a success.</returns>
+    public static bool Reaches(IncidentEvent.ContactAttempted attempt, DateTimeOffset? unreachable) =>
+        IsSuccess(attempt.Result) && (!(attempt.At < unreachable) || IsProven(attempt));
 
     /// <summary>Whether the run of failures is long, wide and spread enough.</summary>
     /// <param name="run">Failures since the last success.</param>
@@ -69,6 +76,8 @@ public static class Unreachability
     /// <param name="post">Post.</param>
     /// <returns>True for legal representative, actual controller and labour contractor.</returns>
     public static bool IsKeyPost(PersonPost post) => post is PersonPost.LegalRepresentative or PersonPost.ActualController or PersonPost.LabourContractor;
+
+    private static bool IsProven(IncidentEvent.ContactAttempted attempt) => attempt.ReceiptProof is not null || attempt.Evidence.Count > 0;
 
     private static List<string> KeyPersons(IncidentState state, PartyRole one, PartyRole other)
     {

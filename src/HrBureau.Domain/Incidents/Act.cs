@@ -1,11 +1,14 @@
 namespace HrBureau.Domain;
 
 /// <summary>One act under decision: what it knows, and the state as its events so far have left it.</summary>
-internal sealed class Act(IncidentState state, Stamp stamp, Mechanism mechanism, WorkCalendar calendar)
+internal sealed class Act(IncidentState state, Stamp stamp, Mechanism mechanism, WorkCalendar calendar, IReadOnlyList<OfficerRow>? officers)
 {
     private readonly List<IncidentEvent> events = [];
 
     public IncidentState State { get; private set; } = state;
+
+    /// <summary>The state the act found, whatever a correction strikes out of it.</summary>
+    public IncidentState Found { get; } = state;
 
     /// <summary>The state the act began on; after a correction the state without what was struck out.</summary>
     public IncidentState Before { get; private set; } = state;
@@ -15,6 +18,9 @@ internal sealed class Act(IncidentState state, Stamp stamp, Mechanism mechanism,
     public Mechanism Mechanism { get; } = mechanism;
 
     public WorkCalendar Calendar { get; } = calendar;
+
+    /// <summary>Officers as they are now; the incident's mechanism may be older than some of them.</summary>
+    public IReadOnlyList<OfficerRow> Officers { get; } = officers ?? mechanism.Officers;
 
     public DateTimeOffset Now => Stamp.At;
 

@@ -42,12 +42,7 @@ public abstract partial record IncidentCommand
 
     /// <summary>Who inspects; two at least for papers with legal effect.</summary>
     /// <param name="Officers">Officer ids.</param>
-    public sealed record AssignInspectors(IReadOnlyList<string> Officers) : IncidentCommand
-    {
-        /// <summary>Officers of the home agency, of which some were made after the incident's mechanism; set by the grain, never on the wire. Without it the mechanism's list holds.</summary>
-        [System.Text.Json.Serialization.JsonIgnore]
-        public IReadOnlySet<string>? HomeOfficers { get; init; }
-    }
+    public sealed record AssignInspectors(IReadOnlyList<string> Officers) : IncidentCommand;
 
     /// <summary>The caller becomes the holder (承办人).</summary>
     public sealed record TakeCharge : IncidentCommand;
@@ -55,12 +50,7 @@ public abstract partial record IncidentCommand
     /// <summary>The holder offers the incident to another, with a written summary.</summary>
     /// <param name="To">Officer id.</param>
     /// <param name="Summary">What the next one must know.</param>
-    public sealed record HandOver(string To, string Summary) : IncidentCommand
-    {
-        /// <summary>Officers of the home agency, of which some were made after the incident's mechanism; set by the grain, never on the wire. Without it the mechanism's list holds.</summary>
-        [System.Text.Json.Serialization.JsonIgnore]
-        public IReadOnlySet<string>? HomeOfficers { get; init; }
-    }
+    public sealed record HandOver(string To, string Summary) : IncidentCommand;
 
     /// <summary>The person a hand-over was offered to takes it.</summary>
     public sealed record AcceptHandOver : IncidentCommand;

@@ -6,7 +6,7 @@ public static partial class IncidentDecider
     {
         null => Decision.Yes(new IncidentEvent.ChargeTaken(act.By.Id)),
         var holder when holder == act.By.Id => Nothing,
-        var holder => Decision.No(RefusalCode.AlreadyHeld, args: ("holder", holder)),
+        var holder => Decision.No(RefusalCode.AlreadyHeld, args: ("officer", holder)),
     };
 
     /// <summary>The holder offers it himself; where he cannot, the leader on duty does.</summary>
@@ -15,7 +15,7 @@ public static partial class IncidentDecider
         var holder = act.State.Holder.Officer;
         if (holder is null || (holder != act.By.Id && !act.By.Posts.Contains(Posts.LeaderOnDuty)))
         {
-            return Decision.No(RefusalCode.NotHolder);
+            return Decision.No(RefusalCode.NotHolder, args: holder is null ? [] : [("officer", holder)]);
         }
 
         if (command.To == holder)
@@ -23,18 +23,31 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.FieldInvalid, field: "to", args: ("field", "to"));
         }
 
-        return Stranger(act, [command.To], command.HomeOfficers) is { } stranger
-            ? Decision.No(RefusalCode.OfficerUnknown, field: "to", args: ("officer", stranger))
-            : Decision.Yes(new IncidentEvent.HandOverOffered(holder, command.To, command.Summary));
+        return Unfit(act, "to", [command.To], act.Mechanism.HomeAgency.Code, "take-charge") ?? Decision.Yes(new IncidentEvent.HandOverOffered(holder, command.To, command.Summary));
     }
 
-    private static Decision AssignInspectors(Act act, IncidentCommand.AssignInspectors command) => Stranger(act, command.Officers, command.HomeOfficers) is { } stranger
-        ? Decision.No(RefusalCode.OfficerUnknown, field: "officers", args: ("officer", stranger))
-        : Decision.Yes(new IncidentEvent.InspectorsAssigned([.. command.Officers.Distinct()]));
+    private static Decision AssignInspectors(Act act, IncidentCommand.AssignInspectors command) =>
+        Unfit(act, "officers", command.Officers, act.Mechanism.HomeAgency.Code, "record-contact-attempt") ?? Decision.Yes(new IncidentEvent.InspectorsAssigned([.. command.Officers.Distinct()]));
 
-    /// <summary>The first who is no officer of the home agency; the incident's mechanism may be older than its officers.</summary>
-    private static string? Stranger(Act act, IEnumerable<string> officers, IReadOnlySet<string>? known) =>
-        officers.FirstOrDefault(id => !(known?.Contains(id) ?? act.Mechanism.Officers.Any(row => row.Id == id && row.Agency == act.Mechanism.HomeAgency.Code)));
+    /// <summary>Refuses the first who is no officer of the agency, or whose duties do not cover the work that is given to him.</summary>
+    private static Decision? Unfit(Act act, string field, IEnumerable<string> officers, string agency, string work)
+    {
+        foreach (var id in officers)
+        {
+            var officer = act.Officers.FirstOrDefault(row => row.Id == id && row.Agency == agency);
+            if (officer is null)
+            {
+                return Decision.No(RefusalCode.OfficerUnknown, field: field, args: [("officer", id), ("agency", agency)]);
+            }
+
+            if (!act.Mechanism.MayIssue(work, officer.Duties.ToHashSet()))
+            {
+                return Decision.No(RefusalCode.OfficerUnfit, field: field, args: [("officer", id), ("command", work)]);
+            }
+        }
+
+        return null;
+    }
 
     private static Decision AcceptHandOver(Act act) => act.State.Holder is { OfferedTo: { } to, Officer: { } from } && to == act.By.Id
         ? Decision.Yes(new IncidentEvent.HandOverAccepted(from, to))

@@ -14,7 +14,7 @@ public static partial class IncidentDecider
     /// <returns>Events with whom they ring, or a refusal.</returns>
     public static Decision Decide(IncidentState state, IncidentCommand command, Stamp stamp, Mechanism mechanism, WorkCalendar calendar)
     {
-        var act = new Act(state, stamp, mechanism, calendar);
+        var act = new Act(state, stamp, mechanism, calendar, command.OfficersNow);
         var refusal = CommandDuty.Check(command, stamp.By, mechanism) ?? Phases(state, command) ?? CommandFields.Check(command, stamp.At);
         if (refusal is not null)
         {

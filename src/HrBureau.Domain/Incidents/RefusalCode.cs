@@ -33,8 +33,11 @@ public enum RefusalCode
     /// <summary>No hand-over is offered to the caller.</summary>
     NoHandOver,
 
-    /// <summary>The officer is not known to the mechanism or disabled.</summary>
+    /// <summary>The agency that is meant has no officer of this id.</summary>
     OfficerUnknown,
+
+    /// <summary>The officer's duties do not cover the work that is given to him.</summary>
+    OfficerUnfit,
 
     /// <summary>The agency is not known to the mechanism.</summary>
     AgencyUnknown,

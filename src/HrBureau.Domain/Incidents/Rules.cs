@@ -82,12 +82,14 @@ internal static class Rules
         }
     }
 
+    /// <summary>Whom a success has reached, unless the failures after it make him unreachable by themselves.</summary>
     private static void Reach(Act act)
     {
+        var row = act.Mechanism.UnreachableFor(act.State.Grade.Value);
         foreach (var attempt in act.Events.OfType<IncidentEvent.ContactAttempted>().ToList())
         {
             var ledger = act.State.Ledgers[attempt.PersonId];
-            if (Unreachability.IsSuccess(attempt.Result) && ledger is { Unreachable: not null, Run.Count: 0 })
+            if (ledger.Unreachable is { } since && Unreachability.Reaches(attempt, since) && !Unreachability.Holds(ledger.Run, row))
             {
                 act.Add(new IncidentEvent.PersonReached(attempt.PersonId, attempt.AttemptId));
             }
@@ -114,12 +116,12 @@ internal static class Rules
         }
     }
 
-    /// <summary>A machine never writes to the police: it drafts, and a person signs.</summary>
+    /// <summary>A machine never writes to the police: it drafts, and a person signs. It drafts when the rule begins to hold, whatever made it hold.</summary>
     private static void Draft(Act act)
     {
         var state = act.State;
         var asked = state.Requests.Values.Any(request => request.Kind == RequestKind.EarlyIntervention && request.IsOpen);
-        if (!state.IsOpen || asked || !act.Has<IncidentEvent.UnreachableEstablished>() || !AllUnreachable(state))
+        if (asked || !Holds(state) || Holds(act.Found))
         {
             return;
         }
@@ -130,6 +132,8 @@ internal static class Rules
         act.Add(new IncidentEvent.RequestDrafted(
             act.NewId("req"), row.Kind, act.Mechanism.HomeAgency.Code, row.DefaultTo, DefaultMeasures(row), RequestLetter.Of(row, state, persons), row.SharedByDefault, null, true, row.Statutes, proofs));
     }
+
+    private static bool Holds(IncidentState state) => state.IsOpen && AllUnreachable(state);
 
     private static bool AllUnreachable(IncidentState state)
     {

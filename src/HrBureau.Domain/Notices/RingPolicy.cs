@@ -67,6 +67,7 @@ internal static class RingPolicy
             IncidentEvent.RequestEscalated { Ladder: LadderUse.Result } rung => Rung(act, LadderUse.Result, request, request.ResultLadder, rung.Rung),
             IncidentEvent.RequestEscalated rung => Rung(act, LadderUse.Answer, request, request.Ladder, rung.Rung),
             IncidentEvent.RequestAcknowledged or IncidentEvent.RequestTakenOn or IncidentEvent.RequestAnswered => Holder(act),
+            IncidentEvent.RequestHandedOn handed => [new(request.To, null, handed.Officer, NoticeChannel.Desk)],
             IncidentEvent.RequestSentBack => SentBack(act),
             IncidentEvent.AnswerRecorded { Answer: RecordedAnswer.SentBack } => [Liaison(request), .. SentBack(act)],
             IncidentEvent.AnswerRecorded => [Liaison(request), .. Holder(act)],

@@ -7,11 +7,16 @@ public static partial class IncidentDecider
         IncidentCommand.AcknowledgeRequest c => OnTheirs(act, c, c.RequestId, request => request.AwaitsAnswer ? Decision.Yes(new IncidentEvent.RequestAcknowledged(c.RequestId, c.EtaMinutes)) : Nothing),
         IncidentCommand.TakeOnRequest c => OnTheirs(act, c, c.RequestId, request => request.State == RequestState.TakenOn ? Nothing : Decision.Yes(new IncidentEvent.RequestTakenOn(c.RequestId, c.EtaMinutes))),
         IncidentCommand.SendBackRequest c => OnTheirs(act, c, c.RequestId, _ => Decision.Yes(new IncidentEvent.RequestSentBack(c.RequestId, c.Reason))),
-        IncidentCommand.HandOnRequest c => OnTheirs(act, c, c.RequestId, request => request.Assignee == c.Officer ? Nothing : Decision.Yes(new IncidentEvent.RequestHandedOn(c.RequestId, c.Officer))),
+        IncidentCommand.HandOnRequest c => OnTheirs(act, c, c.RequestId, request => HandOn(act, c, request)),
         IncidentCommand.AnswerRequest c => OnTheirs(act, c, c.RequestId, _ => Decision.Yes(new IncidentEvent.RequestAnswered(c.RequestId, c.Text, c.Result))),
         IncidentCommand.ConfirmRecordedAnswer c => OnTheirs(act, c, c.RequestId, request => request.AnswerUnconfirmed ? Decision.Yes(new IncidentEvent.RecordedAnswerConfirmed(c.RequestId, c.Agrees, c.Reason)) : StateForbids(request)),
         _ => null,
     };
+
+    /// <summary>It stays inside the addressed agency, with somebody who may answer it.</summary>
+    private static Decision HandOn(Act act, IncidentCommand.HandOnRequest c, JointRequest request) => request.Assignee == c.Officer
+        ? Nothing
+        : Unfit(act, "officer", [c.Officer], request.To, "answer-request") ?? Decision.Yes(new IncidentEvent.RequestHandedOn(c.RequestId, c.Officer));
 
     /// <summary>An answer recorded for the desk counts as of when it was given, and cannot have been given before it was asked for.</summary>
     private static Decision RecordAnswer(IncidentCommand.RecordAnswer c, JointRequest request) => c.At < request.RaisedAt - CommandFields.ClockTolerance

@@ -42,7 +42,7 @@ public static partial class IncidentDecider
         }
 
         var signer = c.Oral?.By ?? act.By.Id;
-        var duties = c.Oral is null ? act.By.Duties : c.SignerDuties ?? act.Mechanism.Officers.FirstOrDefault(officer => officer.Id == signer)?.Duties.ToImmutableHashSet();
+        var duties = c.Oral is null ? act.By.Duties : act.Officers.FirstOrDefault(officer => officer.Id == signer && officer.Agency == request.From)?.Duties.ToImmutableHashSet();
         if (duties is null)
         {
             return Decision.No(RefusalCode.OfficerUnknown, field: "oral.by", args: ("officer", signer));

@@ -14,12 +14,7 @@ public abstract partial record IncidentCommand
     /// <summary>A person who may sign approves the draft, or his oral approval is recorded; it is raised in the same act.</summary>
     /// <param name="RequestId">Which.</param>
     /// <param name="Oral">Set when recorded for the signer.</param>
-    public sealed record ApproveRequest(string RequestId, OralApproval? Oral = null) : IncidentCommand
-    {
-        /// <summary>Duties of the signer of an oral approval where the pinned mechanism does not list him; set by the grain, never on the wire.</summary>
-        [System.Text.Json.Serialization.JsonIgnore]
-        public IReadOnlySet<string>? SignerDuties { get; init; }
-    }
+    public sealed record ApproveRequest(string RequestId, OralApproval? Oral = null) : IncidentCommand;
 
     /// <summary>Draft and approve in one act, for a person who may sign.</summary>
     /// <param name="Kind">Kind.</param>

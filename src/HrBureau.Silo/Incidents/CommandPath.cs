@@ -121,17 +121,7 @@ internal sealed class CommandPath(
     }
 
     /// <summary>Officers and their duties as of now: the incident's own mechanism may be older than they are.</summary>
-    private IncidentCommand Informed(IncidentCommand command) => command switch
-    {
-        IncidentCommand.ApproveRequest { Oral: { } oral } c => c with { SignerDuties = mechanisms.Current.Officers.FirstOrDefault(row => row.Id == oral.By)?.Duties.ToImmutableHashSet() },
-        IncidentCommand.AssignInspectors c => c with { HomeOfficers = HomeOfficers() },
-        IncidentCommand.HandOver c => c with { HomeOfficers = HomeOfficers() },
-        IncidentCommand.VoidEntry { Replacement: { } replacement } c => c with { Replacement = Informed(replacement) },
-        _ => command,
-    };
-
-    private ImmutableHashSet<string> HomeOfficers() =>
-        [.. mechanisms.Current.Officers.Where(row => row.Agency == mechanisms.Current.HomeAgency.Code).Select(row => row.Id)];
+    private IncidentCommand Informed(IncidentCommand command) => command with { OfficersNow = mechanisms.Current.Officers };
 
     private async Task<Actor> ActorAsync(Caller caller) => caller.IsSystem
         ? Actor.System

@@ -60,6 +60,67 @@ public class UnreachableTests
     }
 
     [Fact]
+    public void The_rule_drafts_when_the_one_who_was_reached_is_no_key_person_any_more()
+    {
+        var story = Ready().DirectorNamed().BossUnreachable();
+        Assert.Empty(story.State.Requests);
+        story.Do("duty-zhou", new IncidentCommand.NameParty("pty-1", PartyRole.Employer, "Demo Labour", null, [new(StoryActs.Director, "Director", PersonPost.LegalRepresentative, KeyPerson: false)]));
+        Assert.True(story.Expects<IncidentEvent.RequestDrafted>().ByRule);
+    }
+
+    [Fact]
+    public void The_rule_drafts_when_somebody_unreachable_becomes_the_key_person()
+    {
+        var story = new Story().IncidentReported().Verified().Held();
+        story.Do("duty-zhou", Foreman(key: false)).Do("duty-zhou", new IncidentCommand.DeclareUnreachable("per-foreman", "Gone.")).ExpectsNo<IncidentEvent.RequestDrafted>();
+        story.Do("duty-zhou", Foreman(key: true)).Expects<IncidentEvent.RequestDrafted>();
+    }
+
+    [Fact]
+    public void The_rule_drafts_when_the_one_who_was_reached_was_named_by_mistake()
+    {
+        var story = Ready().DirectorNamed();
+        var version = story.LastAct[0].Version;
+        story.BossUnreachable().ExpectsNo<IncidentEvent.RequestDrafted>();
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "Director of another company.")).Expects<IncidentEvent.RequestDrafted>();
+    }
+
+    [Fact]
+    public void The_rule_drafts_for_a_person_declared_while_the_response_had_ended_once_it_goes_on()
+    {
+        var story = Ready().Do("lead-yan", new IncidentCommand.EndResponse("Over.")).Do("duty-zhou", new IncidentCommand.DeclareUnreachable(StoryActs.Boss, "Gone."));
+        story.ExpectsNo<IncidentEvent.RequestDrafted>();
+        story.Do("lead-yan", new IncidentCommand.Reopen("They are back.")).Expects<IncidentEvent.RequestDrafted>();
+    }
+
+    [Fact]
+    public void A_draft_taken_back_is_not_made_again_while_nothing_changes()
+    {
+        var story = new Story().Drafted();
+        story.Do("duty-zhou", new IncidentCommand.WithdrawRequest(story.RequestId())).Fails().Do("duty-zhou", new IncidentCommand.AddNote("Words."));
+        Assert.Equal(1, story.Count<IncidentEvent.RequestDrafted>());
+    }
+
+    [Fact]
+    public void A_success_from_before_he_was_unreachable_reaches_him_only_with_proof()
+    {
+        var story = new Story().Raised();
+        var earlier = new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Phone, StoryActs.BossPhone, ContactResult.Replied, story.Now.AddMinutes(-5));
+        story.Do("duty-zhou", earlier).ExpectsNo<IncidentEvent.PersonReached>().ExpectsNo<IncidentEvent.RequestReviewAsked>();
+        Assert.Equal(3, story.State.Ledgers[StoryActs.Boss].Run.Count);
+        story.Do("duty-zhou", earlier with { Evidence = ["ev-1"] }).Expects<IncidentEvent.RequestReviewAsked>();
+        Assert.Null(story.State.Ledgers[StoryActs.Boss].Unreachable);
+    }
+
+    [Fact]
+    public void A_success_written_down_after_a_later_failure_has_reached_him()
+    {
+        var story = new Story().Raised();
+        var success = new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Phone, StoryActs.BossPhone, ContactResult.Replied, story.Now.AddMinutes(10));
+        story.FastForward(TimeSpan.FromMinutes(20)).Fails().Do("duty-zhou", success).Expects<IncidentEvent.PersonReached>();
+    }
+
+    [Fact]
     public void A_late_entry_completes_no_rule_without_proof()
     {
         var story = Ready().Fails().FastForward(TimeSpan.FromHours(30)).Fails();
@@ -92,6 +153,9 @@ public class UnreachableTests
     [Fact]
     public void An_attempt_in_the_future_is_refused() =>
         Ready().Refuses("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Phone, StoryActs.BossPhone, ContactResult.NoAnswer, Story.Morning.AddMinutes(2)), RefusalCode.TimeInFuture);
+
+    private static IncidentCommand.NameParty Foreman(bool key) =>
+        new("pty-1", PartyRole.Employer, "Demo Labour", null, [new("per-foreman", "Foreman", PersonPost.Other, key, [new(ContactKind.Phone, "13800000003", "worker")])]);
 
     private static Story Ready() => new Story().IncidentReported().Verified().Held().BossNamed();
 }

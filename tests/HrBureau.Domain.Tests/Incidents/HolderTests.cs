@@ -31,12 +31,37 @@ public class HolderTests
         story.Do("duty-zhou", new IncidentCommand.AssignInspectors(["duty-lu", "duty-zhou"]));
     }
 
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("ops")]
+    [InlineData("auditor")]
+    [InlineData("legal-yan")]
+    public void Who_may_not_do_the_work_neither_holds_nor_inspects(string officer)
+    {
+        var story = new Story().IncidentReported().Held();
+        story.Refuses("duty-zhou", new IncidentCommand.HandOver(officer, "Take it."), RefusalCode.OfficerUnfit);
+        Assert.Equal(("to", officer, "take-charge"), (story.LastRefusal!.Field, story.LastRefusal.Args["officer"], story.LastRefusal.Args["command"]));
+        story.Refuses("duty-zhou", new IncidentCommand.AssignInspectors(["duty-lu", officer]), RefusalCode.OfficerUnfit);
+        Assert.Equal(("officers", "record-contact-attempt"), (story.LastRefusal!.Field, story.LastRefusal.Args["command"]));
+    }
+
+    [Fact]
+    public void Who_holds_it_is_said_to_who_may_not()
+    {
+        var story = new Story().IncidentReported().Held();
+        story.Refuses("duty-lu", new IncidentCommand.TakeCharge(), RefusalCode.AlreadyHeld);
+        Assert.Equal("duty-zhou", story.LastRefusal!.Args["officer"]);
+        story.Refuses("duty-lu", new IncidentCommand.HandOver("lead-yan", "Take it."), RefusalCode.NotHolder);
+        Assert.Equal("duty-zhou", story.LastRefusal!.Args["officer"]);
+    }
+
     [Fact]
     public void An_officer_made_after_the_mechanism_may_hold_and_inspect()
     {
         var story = new Story().IncidentReported().Held();
-        story.Do("duty-zhou", new IncidentCommand.AssignInspectors(["duty-new"]) { HomeOfficers = new HashSet<string> { "duty-new" } });
-        story.Do("duty-zhou", new IncidentCommand.HandOver("duty-new", "Take it.") { HomeOfficers = new HashSet<string> { "duty-new" } });
+        OfficerRow[] now = [new("duty-new", "agy-hr", new("新来", "New"), ["handle"], null)];
+        story.Do("duty-zhou", new IncidentCommand.AssignInspectors(["duty-new"]) { OfficersNow = now });
+        story.Do("duty-zhou", new IncidentCommand.HandOver("duty-new", "Take it.") { OfficersNow = now });
         Assert.Equal("duty-new", story.State.Holder.OfferedTo);
     }
 

@@ -72,6 +72,32 @@ public class AnswerTests
     }
 
     [Fact]
+    public void A_request_is_handed_on_inside_the_addressed_agency_and_rings_who_gets_it()
+    {
+        var story = new Story().Raised();
+        var id = story.RequestId();
+        foreach (var stranger in new[] { "nobody", "duty-lu", "housing-li" })
+        {
+            story.Refuses("police-fang", new IncidentCommand.HandOnRequest(id, stranger), RefusalCode.OfficerUnknown);
+            Assert.Equal(("officer", "agy-police"), (story.LastRefusal!.Field, story.LastRefusal.Args["agency"]));
+        }
+
+        OfficerRow[] now = [new("police-boots", "agy-police", new("新警", "New"), ["liaise"], null), new("police-cook", "agy-police", new("炊事", "Cook"), ["drill"], null)];
+        story.Refuses("police-fang", new IncidentCommand.HandOnRequest(id, "police-cook") { OfficersNow = now }, RefusalCode.OfficerUnfit);
+        story.Do("police-fang", new IncidentCommand.HandOnRequest(id, "police-boots") { OfficersNow = now });
+        Assert.Equal(["agy-police/police-boots/desk"], story.Rung());
+        Assert.Empty(story.Do("police-fang", new IncidentCommand.HandOnRequest(id, "police-boots") { OfficersNow = now }).LastAct);
+    }
+
+    [Fact]
+    public void An_oral_approval_is_given_by_an_officer_of_the_asking_agency()
+    {
+        var story = new Story().Drafted();
+        OfficerRow[] now = [new("police-chief", "agy-police", new("警长", "Chief"), ["head"], null)];
+        story.Refuses("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("police-chief", story.Now)) { OfficersNow = now }, RefusalCode.OfficerUnknown);
+    }
+
+    [Fact]
     public void Sent_back_with_a_reason_rings_the_holder_and_the_leader()
     {
         var story = new Story().Raised();
