@@ -53,6 +53,11 @@ internal static class RequestKindRules
             faults.Add(MechanismFiles.RequestKinds, $"{place}.statutes", "A request needs a legal basis.", $"Give an id of {MechanismFiles.Statutes}.");
         }
 
+        if (row.Letter is { } letter && RequestLetter.Fault(letter) is { } fault)
+        {
+            faults.Add(MechanismFiles.RequestKinds, $"{place}.letter", fault, "Put a clause that can be left out in brackets, with what stands instead after a bar: [at {place}|at a place not known].");
+        }
+
         for (var s = 0; s < row.Statutes.Length; s++)
         {
             Cited(mechanism, faults, MechanismFiles.RequestKinds, $"{place}.statutes[{s}]", row.Statutes[s]);
