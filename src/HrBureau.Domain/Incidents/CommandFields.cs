@@ -16,12 +16,31 @@ public static class CommandFields
     /// <param name="command">The command.</param>
     /// <param name="now">Incident time.</param>
     /// <returns>The first fault, or null.</returns>
-    public static Refusal? Check(IncidentCommand command, DateTimeOffset now) => command switch
+    public static Refusal? Check(IncidentCommand command, DateTimeOffset now) => Hole(command) is { } hole
+        ? Refusal.Of(RefusalCode.FieldInvalid, field: hole, args: ("field", hole))
+        : CheckFields(command, now);
+
+    /// <summary>A list in which something is missing: JSON lets a null stand where an object or an id must.</summary>
+    /// <param name="command">The command as it was read.</param>
+    /// <returns>The field, or null.</returns>
+    public static string? Hole(IncidentCommand command) => command switch
+    {
+        IncidentCommand.NameParty { Persons: { } persons } when persons.Contains(null) => "persons",
+        IncidentCommand.NameParty { Persons: { } persons } when persons.Any(person => person.Contacts?.Contains(null) ?? false) => "persons.contacts",
+        IncidentCommand.AssignInspectors { Officers: { } officers } when officers.Contains(null) => "officers",
+        IncidentCommand.RecordContactAttempt { Inspectors: { } inspectors } when inspectors.Contains(null) => "inspectors",
+        IncidentCommand.RecordContactAttempt { Evidence: { } evidence } when evidence.Contains(null) => "evidence",
+        IncidentCommand.RecordSummonsOutcome { Inspectors: { } inspectors } when inspectors.Contains(null) => "inspectors",
+        IncidentCommand.VoidEntry { Replacement: { } replacement } when Hole(replacement) is { } inner => $"replacement.{inner}",
+        _ => null,
+    };
+
+    private static Refusal? CheckFields(IncidentCommand command, DateTimeOffset now) => command switch
     {
         IncidentCommand.Report c => Report(new(now), c).Fault,
-        IncidentCommand.VerifyReport c => new FieldCheck(now).People(c.Headcount).Text("note", c.Note).Fault,
+        IncidentCommand.VerifyReport c => new FieldCheck(now).People(c.Headcount).Count("behaviours", c.Behaviours).Text("note", c.Note).Fault,
         IncidentCommand.ActivatePlan c => new FieldCheck(now).Reason(c.Reason).Fault,
-        IncidentCommand.UpdateFacts c => new FieldCheck(now).People(c.Headcount).Money("amountFen", c.AmountFen).Name("place", c.Place).Text("note", c.Note).Fault,
+        IncidentCommand.UpdateFacts c => new FieldCheck(now).People(c.Headcount).Money("amountFen", c.AmountFen).Count("behaviours", c.Behaviours).Name("place", c.Place).Text("note", c.Note).Fault,
         IncidentCommand.ChangeGrade c => new FieldCheck(now).Reason(c.Reason).Fault,
         IncidentCommand.AssignInspectors c => new FieldCheck(now).Ids("officers", c.Officers, 1).Fault,
         IncidentCommand.HandOver c => new FieldCheck(now).Id("to", c.To).Needed("summary", c.Summary).Fault,
@@ -43,8 +62,8 @@ public static class CommandFields
 
     private static FieldCheck? RequestFields(FieldCheck check, IncidentCommand command) => command switch
     {
-        IncidentCommand.DraftRequest c => check.Id("to", c.To).Needed("text", c.Text).Ahead("answerBy", c.AnswerBy, ShortestAnswerBy),
-        IncidentCommand.RaiseRequest c => check.Id("to", c.To).Needed("text", c.Text).Ahead("answerBy", c.AnswerBy, ShortestAnswerBy),
+        IncidentCommand.DraftRequest c => check.Id("to", c.To).Needed("text", c.Text).Count("measures", c.Measures).Count("share", c.Share).Ahead("answerBy", c.AnswerBy, ShortestAnswerBy),
+        IncidentCommand.RaiseRequest c => check.Id("to", c.To).Needed("text", c.Text).Count("measures", c.Measures).Count("share", c.Share).Ahead("answerBy", c.AnswerBy, ShortestAnswerBy),
         IncidentCommand.ApproveRequest c => c.Oral is null ? check.Id("requestId", c.RequestId) : check.Id("requestId", c.RequestId).Id("oral.by", c.Oral.By).Legal("oral.at", c.Oral.At),
         IncidentCommand.FileRequestPaper c => check.Id("requestId", c.RequestId).NeededName("number", c.Number),
         IncidentCommand.AcknowledgeRequest c => check.Id("requestId", c.RequestId).Minutes("etaMinutes", c.EtaMinutes),
@@ -67,15 +86,15 @@ public static class CommandFields
         .Name("reporter.name", c.Facts.Reporter?.Name?.Value).Name("reporter.phone", c.Facts.Reporter?.Phone?.Value).Name("reporter.idNumber", c.Facts.Reporter?.IdNumber?.Value)
         .Name("employer.name", c.Facts.EmployerName).OptionalId("employer.code", c.Facts.EmployerCode)
         .Name("project.name", c.Facts.ProjectName).Name("project.address", c.Facts.ProjectAddress).NeededName("place", c.Facts.Place)
-        .People(c.Facts.Headcount).Money("amountFen", c.Facts.AmountFen).Needed("description", c.Facts.Description)
+        .People(c.Facts.Headcount).Money("amountFen", c.Facts.AmountFen).Count("behaviours", c.Facts.Behaviours).Needed("description", c.Facts.Description)
         .Range("drill.timeScale", c.DrillScale, 1, DrillClock.MaxScale);
 
     private static FieldCheck Party(FieldCheck check, IncidentCommand.NameParty c)
     {
-        check.Id("partyId", c.PartyId).NeededName("name", c.Name).OptionalId("code", c.Code).Count("persons", c.Persons?.Count ?? 0);
+        check.Id("partyId", c.PartyId).NeededName("name", c.Name).OptionalId("code", c.Code).Count("persons", c.Persons);
         foreach (var person in c.Persons ?? [])
         {
-            check.Id("persons.personId", person.PersonId).NeededName("persons.name", person.Name).Count("persons.contacts", person.Contacts?.Count ?? 0);
+            check.Id("persons.personId", person.PersonId).NeededName("persons.name", person.Name).Count("persons.contacts", person.Contacts);
             foreach (var contact in person.Contacts ?? [])
             {
                 check.NeededName("persons.contacts.value", contact.Value).NeededName("persons.contacts.source", contact.Source);

@@ -44,7 +44,7 @@ internal sealed class FieldCheck(DateTimeOffset now)
         return this;
     }
 
-    public FieldCheck Count(string field, int count) => Bad(field, count > ListLength);
+    public FieldCheck Count<T>(string field, IReadOnlyList<T>? values) => Bad(field, values?.Count > ListLength);
 
     public FieldCheck People(int? value) => Range("headcount", value, 0, MostPeople);
 

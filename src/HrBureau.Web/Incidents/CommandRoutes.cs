@@ -39,6 +39,11 @@ internal static class CommandRoutes
             return ProblemResult.Of(ProblemCode.TypeUnknown, "type");
         }
 
+        if (CommandFields.Hole(command) is { } hole)
+        {
+            return ProblemResult.Of(ProblemCode.FieldWrong, hole);
+        }
+
         var answer = await desk.IssueAsync(id, command, key!, version);
         if (answer.Problem is { } problem)
         {
