@@ -7,12 +7,13 @@ public static class ContactMatch
 {
     /// <summary>Compares by letters and digits alone: blanks, hyphens and the country code of a phone number do not matter.</summary>
     /// <param name="person">The person.</param>
+    /// <param name="channel">How he was tried.</param>
     /// <param name="tried">What was tried.</param>
-    /// <returns>True when a contact of his with a source is the same.</returns>
-    public static bool IsSourced(PersonNamed person, string tried)
+    /// <returns>True when a contact of his with a source is the same, and the channel leads to such a contact.</returns>
+    public static bool IsSourced(PersonNamed person, ContactChannel channel, string tried)
     {
         var key = Key(tried);
-        return key.Length > 0 && person.Contacts.Any(contact => contact.Value.Value is { } value && contact.Source.Length > 0 && Key(value) == key);
+        return key.Length > 0 && person.Contacts.Any(contact => contact.Value.Value is { } value && contact.Source.Length > 0 && ContactRoads.LeadsTo(channel, contact.Kind) && Key(value) == key);
     }
 
     private static string Key(string text)

@@ -20,12 +20,12 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.PersonUnknown, field: "personId", args: ("personId", command.PersonId));
         }
 
-        return Decision.Yes(new IncidentEvent.ContactAttempted(
+        return Unfit(act, command.Inspectors) ?? Decision.Yes(new IncidentEvent.ContactAttempted(
             act.NewId("att"),
             command.PersonId,
             command.Channel,
             new Personal(command.PersonId, command.Contact),
-            ContactMatch.IsSourced(person, command.Contact),
+            ContactMatch.IsSourced(person, command.Channel, command.Contact),
             command.Result,
             command.At,
             command.Words,
@@ -48,6 +48,11 @@ public static partial class IncidentDecider
         if (act.Now < summons.At)
         {
             return Decision.No(RefusalCode.SummonsNotDue, args: ("at", summons.At.ToString("O", null)));
+        }
+
+        if (Unfit(act, command.Inspectors) is { } unfit)
+        {
+            return unfit;
         }
 
         var alone = IsAlone(act, command.Inspectors);
@@ -95,6 +100,10 @@ public static partial class IncidentDecider
 
         return null;
     }
+
+    /// <summary>Two persons make a record a proof only when both are inspectors of the authority.</summary>
+    private static Decision? Unfit(Act act, IReadOnlyList<string>? inspectors) =>
+        Unfit(act, "inspectors", inspectors ?? [], act.Mechanism.HomeAgency.Code, "record-contact-attempt");
 
     /// <summary>One inspector alone is recorded and flagged; the caller counts where nobody is named.</summary>
     private static bool IsAlone(Act act, IReadOnlyList<string>? inspectors) => (inspectors ?? []).Append(act.By.Id).Distinct().Count() < 2;

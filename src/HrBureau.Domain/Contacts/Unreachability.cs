@@ -19,11 +19,11 @@ public static class Unreachability
     /// <returns>True for no answer, powered off, not found, place closed; a void number, another person and mere delivery say nothing.</returns>
     public static bool IsFailure(ContactResult result) => result is ContactResult.NoAnswer or ContactResult.PoweredOff or ContactResult.NotFound or ContactResult.PlaceClosed;
 
-    /// <summary>Whether an attempt counts for the rule: a failure on a sourced number or address, and a late entry only with proof.</summary>
+    /// <summary>Whether an attempt counts for the rule: a failure its channel can have, on a sourced number or address, and a late entry only with proof.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <returns>True when it counts.</returns>
     public static bool Counts(IncidentEvent.ContactAttempted attempt) =>
-        IsFailure(attempt.Result) && attempt.Sourced && (!attempt.Late || IsProven(attempt));
+        ContactRoads.CanFail(attempt.Channel, attempt.Result) && attempt.Sourced && (!attempt.Late || IsProven(attempt));
 
     /// <summary>Whether an attempt reached the person: a success, and from before he became unreachable only one with proof.</summary>
     /// <param name="attempt">The attempt.</param>

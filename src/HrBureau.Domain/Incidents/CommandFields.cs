@@ -38,9 +38,9 @@ public static class CommandFields
     private static Refusal? CheckFields(IncidentCommand command, DateTimeOffset now) => command switch
     {
         IncidentCommand.Report c => Report(new(now), c).Fault,
-        IncidentCommand.VerifyReport c => new FieldCheck(now).People(c.Headcount).Count("behaviours", c.Behaviours).Text("note", c.Note).Fault,
+        IncidentCommand.VerifyReport c => new FieldCheck(now).People(c.Headcount).Behaviours(c.Behaviours).Text("note", c.Note).Fault,
         IncidentCommand.ActivatePlan c => new FieldCheck(now).Reason(c.Reason).Fault,
-        IncidentCommand.UpdateFacts c => new FieldCheck(now).People(c.Headcount).Money("amountFen", c.AmountFen).Count("behaviours", c.Behaviours).Name("place", c.Place).Text("note", c.Note).Fault,
+        IncidentCommand.UpdateFacts c => new FieldCheck(now).People(c.Headcount).Money("amountFen", c.AmountFen).Behaviours(c.Behaviours).Name("place", c.Place).Text("note", c.Note).Fault,
         IncidentCommand.ChangeGrade c => new FieldCheck(now).Reason(c.Reason).Fault,
         IncidentCommand.AssignInspectors c => new FieldCheck(now).Ids("officers", c.Officers, 1).Fault,
         IncidentCommand.HandOver c => new FieldCheck(now).Id("to", c.To).Needed("summary", c.Summary).Fault,
@@ -83,10 +83,10 @@ public static class CommandFields
 
     private static FieldCheck Report(FieldCheck check, IncidentCommand.Report c) => check
         .Id("reportId", c.Facts.ReportId).OptionalId("sourceRef", c.Facts.SourceRef).Legal("reportedAt", c.Facts.ReportedAt)
-        .Name("reporter.name", c.Facts.Reporter?.Name?.Value).Name("reporter.phone", c.Facts.Reporter?.Phone?.Value).Name("reporter.idNumber", c.Facts.Reporter?.IdNumber?.Value)
+        .Name("reporter.name", c.Facts.Reporter?.Name?.Value).Phone("reporter.phone", c.Facts.Reporter?.Phone?.Value).Name("reporter.idNumber", c.Facts.Reporter?.IdNumber?.Value)
         .Name("employer.name", c.Facts.EmployerName).OptionalId("employer.code", c.Facts.EmployerCode)
         .Name("project.name", c.Facts.ProjectName).Name("project.address", c.Facts.ProjectAddress).NeededName("place", c.Facts.Place)
-        .People(c.Facts.Headcount).Money("amountFen", c.Facts.AmountFen).Count("behaviours", c.Facts.Behaviours).Needed("description", c.Facts.Description)
+        .People(c.Facts.Headcount).Money("amountFen", c.Facts.AmountFen).Behaviours(c.Facts.Behaviours).Needed("description", c.Facts.Description)
         .Range("drill.timeScale", c.DrillScale, 1, DrillClock.MaxScale);
 
     private static FieldCheck Party(FieldCheck check, IncidentCommand.NameParty c)
@@ -97,7 +97,7 @@ public static class CommandFields
             check.Id("persons.personId", person.PersonId).NeededName("persons.name", person.Name).Count("persons.contacts", person.Contacts);
             foreach (var contact in person.Contacts ?? [])
             {
-                check.NeededName("persons.contacts.value", contact.Value).NeededName("persons.contacts.source", contact.Source);
+                check.NeededName("persons.contacts.value", contact.Value).Phone("persons.contacts.value", contact.Kind == ContactKind.Phone ? contact.Value : null).NeededName("persons.contacts.source", contact.Source);
             }
         }
 

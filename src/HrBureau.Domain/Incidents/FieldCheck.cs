@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace HrBureau.Domain;
 
@@ -9,6 +10,7 @@ internal sealed class FieldCheck(DateTimeOffset now)
     private const int NameLength = 200;
     private const int IdLength = 100;
     private const int ListLength = 100;
+    private const int LeastDigits = 3;
     private const int MostPeople = 1_000_000;
     private const long MostMoney = 100_000_000_000_000;
 
@@ -25,6 +27,9 @@ internal sealed class FieldCheck(DateTimeOffset now)
     public FieldCheck Name(string field, string? value) => Bad(field, value is not null && (value.Length > NameLength || value.Any(IsForbiddenInName) || IsBroken(value)));
 
     public FieldCheck NeededName(string field, string? value) => Bad(field, string.IsNullOrWhiteSpace(value)).Name(field, value);
+
+    /// <summary>A number that can be dialled, as people write it.</summary>
+    public FieldCheck Phone(string field, string? value) => Bad(field, value is not null && !IsBroken(value) && (value.Count(char.IsDigit) < LeastDigits || !value.Normalize(NormalizationForm.FormKC).All(IsDialled))).Name(field, value);
 
     public FieldCheck OptionalId(string field, string? value) => Bad(field, value?.Length > IdLength).Name(field, value);
 
@@ -46,6 +51,9 @@ internal sealed class FieldCheck(DateTimeOffset now)
 
     public FieldCheck Count<T>(string field, IReadOnlyList<T>? values) => Bad(field, values?.Count > ListLength);
 
+    /// <summary>"None" excludes every other word.</summary>
+    public FieldCheck Behaviours(IReadOnlyList<Behaviour>? values) => Bad("behaviours", values?.Count > 1 && values.Contains(Behaviour.None)).Count("behaviours", values);
+
     public FieldCheck People(int? value) => Range("headcount", value, 0, MostPeople);
 
     public FieldCheck Minutes(string field, int? value) => Range(field, value, 0, 7 * 24 * 60);
@@ -64,7 +72,10 @@ internal sealed class FieldCheck(DateTimeOffset now)
         field,
         value is { } at && (at < Earliest || at - now > CommandFields.FarthestSetTime || (least > TimeSpan.Zero && at - now < least)));
 
-    private static bool IsForbiddenInText(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
+    private static bool IsDialled(char c) => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')' or '.' or ',' or '#' or '*' or '转';
+
+    /// <summary>Control characters, and those that turn the direction of what follows.</summary>
+    private static bool IsForbiddenInText(char c) => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>Characters that make a name look like another one: control, bidirectional and zero-width.</summary>
     private static bool IsForbiddenInName(char c) => char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

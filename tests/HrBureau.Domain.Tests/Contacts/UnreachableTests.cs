@@ -25,6 +25,32 @@ public class UnreachableTests
     [Fact]
     public void The_same_number_written_otherwise_counts() => Assert.Equal(1, Ready().Fails(contact: "+86 138-0000-0001").FastForward(Hour).Fails().FastForward(Hour).Fails(ContactChannel.HomeVisit).Count<IncidentEvent.UnreachableEstablished>());
 
+    [Theory]
+    [InlineData(ContactChannel.HomeVisit, StoryActs.BossPhone, ContactResult.NotFound)]
+    [InlineData(ContactChannel.Letter, StoryActs.BossHome, ContactResult.NoAnswer)]
+    [InlineData(ContactChannel.Phone, StoryActs.BossPhone, ContactResult.PlaceClosed)]
+    [InlineData(ContactChannel.HomeVisit, StoryActs.BossHome, ContactResult.PoweredOff)]
+    public void What_a_channel_cannot_have_met_proves_nothing(ContactChannel channel, string contact, ContactResult result)
+    {
+        var story = Ready().Fails().FastForward(Hour).Fails().FastForward(Hour).Tries(result, channel, contact: contact);
+        story.ExpectsNo<IncidentEvent.UnreachableEstablished>();
+        Assert.Equal(2, story.State.Ledgers[StoryActs.Boss].Run.Count);
+    }
+
+    [Fact]
+    public void A_returned_letter_counts() =>
+        Assert.Equal(1, Ready().Fails().FastForward(Hour).Fails().FastForward(Hour).Tries(ContactResult.NotFound, ContactChannel.Letter).Count<IncidentEvent.UnreachableEstablished>());
+
+    [Theory]
+    [InlineData("ghost", RefusalCode.OfficerUnknown)]
+    [InlineData("police-fang", RefusalCode.OfficerUnknown)]
+    [InlineData("auditor", RefusalCode.OfficerUnfit)]
+    public void The_second_inspector_is_one_of_the_authority(string second, RefusalCode refusal)
+    {
+        var story = Ready();
+        story.Refuses("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Phone, StoryActs.BossPhone, ContactResult.NoAnswer, story.Now, Inspectors: ["duty-zhou", second]), refusal);
+    }
+
     [Fact]
     public void A_success_begins_the_count_anew()
     {

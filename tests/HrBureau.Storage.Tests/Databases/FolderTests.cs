@@ -40,6 +40,17 @@ public sealed class FolderTests
         Assert.NotEmpty(await store.Incidents.ListHeadsAsync(string.Empty, 10));
     }
 
+    [Fact]
+    public async Task A_log_removed_from_under_the_process_takes_nothing_more()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Sqlite);
+        await using var store = place.Open();
+        var first = await store.AppendAsync(Some.First(Some.Incident()));
+        File.Delete(Path.Combine(place.Options().Folder!, "log.db"));
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.Incidents.AppendAsync(Some.After(first), CancellationToken.None));
+    }
+
     [Theory, OnBoth]
     public async Task Reading_beside_a_running_host_works_and_writing_does_not(StorageKind on)
     {

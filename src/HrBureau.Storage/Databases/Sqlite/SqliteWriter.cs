@@ -9,6 +9,7 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const string Savepoint = "one";
     private readonly SqliteDatabase _database;
+    private readonly string _file;
     private readonly ILogger _logger;
     private readonly SqliteConnection _connection;
     private readonly SqliteStatements _statements;
@@ -19,6 +20,7 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteWriter(SqliteDatabase database, string file, ILogger logger)
     {
         _database = database;
+        _file = file;
         _logger = logger;
         _connection = SqliteFiles.OpenWriter(file);
         _statements = new SqliteStatements(_connection, database.Sql);
@@ -58,6 +60,7 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             Failpoint.Hit("append.before-write");
+            StayOnDisk();
             var outcomes = Write(jobs);
             Failpoint.Hit("append.before-commit");
             Control("commit");
@@ -76,6 +79,15 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         StorageTelemetry.FlushDuration.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds);
+    }
+
+    /// <summary>A file removed from under an open handle takes every commit and keeps none.</summary>
+    private void StayOnDisk()
+    {
+        if (!File.Exists(_file))
+        {
+            throw new IOException($"{SqliteFiles.Log} is gone from the data folder; put it back from the backup and start again.");
+        }
     }
 
     /// <summary>Writes all jobs bare; if one of them fails, writes them again, each on its own savepoint.</summary>
