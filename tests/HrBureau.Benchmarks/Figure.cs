@@ -10,4 +10,6 @@ namespace HrBureau.Benchmarks;
 /// <param name="Ratio">Median of the ratios round by round.</param>
 /// <param name="Goal">What the ratio should be.</param>
 /// <param name="Reached">Whether it is.</param>
-internal sealed record Figure(string Id, string Work, string Yardstick, string Unit, double WorkMedian, double YardstickMedian, double Ratio, string Goal, bool Reached);
+/// <param name="Spread">Least and greatest ratio of the rounds.</param>
+/// <param name="Cpu">Processor time for each act, work against yardstick, where acts are counted.</param>
+internal sealed record Figure(string Id, string Work, string Yardstick, string Unit, double WorkMedian, double YardstickMedian, double Ratio, string Goal, bool Reached, string Spread = "", string Cpu = "");

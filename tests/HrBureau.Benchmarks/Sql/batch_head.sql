@@ -1,3 +1,3 @@
 update incident_head h set version = a.version, hash = a.hash
-from unnest(@incident, @version, @hash) as a(incident, version, hash)
-where h.incident = a.incident and h.version = a.version - 1
+from unnest(@incident, @expected, @version, @hash) as a(incident, expected, version, hash)
+where h.incident = a.incident and h.version = a.expected

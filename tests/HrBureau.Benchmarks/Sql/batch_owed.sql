@@ -1,3 +1,3 @@
 insert into owed (id, incident, version, kind, target, payload, traceparent, not_before, wake)
-select a.owed_id, a.incident, a.version, 'notice', 'agy-police', a.payload, a.trace, a.at, a.at
-from unnest(@owed_id, @incident, @version, @payload, @trace, @at) as a(owed_id, incident, version, payload, trace, at)
+select a.id, a.incident, a.version, a.kind, a.target, a.payload, a.traceparent, a.not_before, a.wake
+from unnest(@id, @incident, @version, @kind, @target, @payload, @traceparent, @not_before, @wake) as a(id, incident, version, kind, target, payload, traceparent, not_before, wake)

@@ -1,5 +1,6 @@
 insert into board (incident, number, drill, phase, grade, provisional, holder, employer, project, place, headcount, amount_fen, tracks, next_due, overdue, opened_at, updated_at, search_text, summary, urgency)
-values (@incident, '001', @no, 'responding', 'larger', @no, 'duty-zhou', 'employer', 'project', 'place', 46, 12345600, '{}', @due, @no, @at, @at, @search, @payload, @urgency)
-on conflict (incident) do update set phase = excluded.phase, grade = excluded.grade, holder = excluded.holder, headcount = excluded.headcount,
-    amount_fen = excluded.amount_fen, tracks = excluded.tracks, next_due = excluded.next_due, overdue = excluded.overdue,
-    updated_at = excluded.updated_at, search_text = excluded.search_text, summary = excluded.summary, urgency = excluded.urgency
+values (@incident, @number, @drill, @phase, @grade, @provisional, @holder, @employer, @project, @place, @headcount, @amount_fen, @tracks, @next_due, @overdue, @opened_at, @updated_at, @search_text, @summary, @urgency)
+on conflict (incident) do update set phase = excluded.phase, grade = excluded.grade, provisional = excluded.provisional, holder = excluded.holder,
+    employer = excluded.employer, project = excluded.project, place = excluded.place, headcount = excluded.headcount, amount_fen = excluded.amount_fen,
+    tracks = excluded.tracks, next_due = excluded.next_due, overdue = excluded.overdue, updated_at = excluded.updated_at,
+    search_text = excluded.search_text, summary = excluded.summary, urgency = excluded.urgency

@@ -1,2 +1,2 @@
 insert into incident_event (incident, version, event_id, kind, schema, at, recorded_at, officer, agency, payload, traceparent, salt, prev_hash, hash, algorithm)
-values (@incident, @version, @event_id, 'note-added', 1, @at, @at, 'duty-zhou', 'agy-hr', @payload, @trace, @salt, @hash, @hash, 'sha-256')
+values (@incident, @version, @event_id, @kind, @schema, @at, @recorded_at, @officer, @agency, @payload, @traceparent, @salt, @prev_hash, @hash, @algorithm)

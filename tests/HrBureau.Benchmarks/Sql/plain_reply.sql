@@ -1,1 +1,2 @@
-insert into command_reply (incident, officer, key, body_hash, reply) values (@incident, 'duty-zhou', @key, @body_hash, @reply)
+insert into command_reply (incident, officer, key, body_hash, reply)
+values (@incident, @officer, @key, @body_hash, @reply)

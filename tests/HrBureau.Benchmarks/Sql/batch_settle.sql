@@ -1,0 +1,1 @@
+delete from owed where id = any(@id)

@@ -1,0 +1,1 @@
+insert into incident_head (incident, version, hash) values (@incident, @version, @hash)

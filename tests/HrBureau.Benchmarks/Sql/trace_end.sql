@@ -1,0 +1,2 @@
+drop function trace_row() cascade;
+drop table traced;
