@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HrBureau.Domain;
 using HrBureau.Storage;
 
@@ -9,6 +10,9 @@ public sealed class PersonKeys
     private readonly string _incident;
     private readonly IReadOnlyDictionary<string, byte[]> _wrapped;
     private readonly PersonSeal _seal;
+
+    // Unwrapped on first use: an incident's texts are sealed with few keys, and unwrapping costs more than opening.
+    private readonly ConcurrentDictionary<string, PersonKey> _unwrapped = new(StringComparer.Ordinal);
 
     private PersonKeys(string incident, IReadOnlyDictionary<string, byte[]> wrapped, PersonSeal seal)
     {
@@ -40,8 +44,12 @@ public sealed class PersonKeys
         }
 
         var keyId = PersonSeal.KeyIdOf(text);
-        return new Personal(PersonOf(keyId), _seal.Open(text, _wrapped));
+        return new Personal(PersonOf(keyId), Find(keyId) is { } key ? PersonSeal.Open(text, key) : null);
     }
+
+    private PersonKey? Find(string keyId) => _wrapped.TryGetValue(keyId, out var wrapped)
+        ? _unwrapped.GetOrAdd(keyId, static (id, of) => of._seal.Unwrap(new PersonKeyRow(id, of.wrapped)), (_seal, wrapped))
+        : null;
 
     // Ids of persons are chosen by callers; a key id carries no colon.
     private static string PersonOf(string keyId) => Uri.UnescapeDataString(keyId[(keyId.IndexOf('/', StringComparison.Ordinal) + 1)..]);
@@ -67,9 +75,9 @@ public sealed class PersonKeys
         private string Close(Personal personal)
         {
             var keyId = _keys.KeyIdOf(personal.Person);
-            if (_keys._wrapped.TryGetValue(keyId, out var wrapped))
+            if (_keys.Find(keyId) is { } key)
             {
-                return _keys._seal.Seal(new PersonKeyRow(keyId, wrapped), personal.Value!);
+                return _keys._seal.Seal(key, personal.Value!);
             }
 
             if (!_made.TryGetValue(keyId, out var made))

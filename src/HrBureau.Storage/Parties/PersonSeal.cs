@@ -60,10 +60,15 @@ public sealed class PersonSeal
         return new PersonKeyRow(keyId, [.. id, .. wrapped]);
     }
 
-    public string Seal(PersonKeyRow key, string plain)
+    /// <summary>Takes a person's key out of its wrapping, for whoever seals or opens many texts with it.</summary>
+    /// <exception cref="CryptographicException">The key was altered, or wrapped by a secret that is not known.</exception>
+    public PersonKey Unwrap(PersonKeyRow key) => new(key.KeyId, Unwrap(key.KeyId, key.Wrapped));
+
+    public string Seal(PersonKeyRow key, string plain) => Seal(Unwrap(key), plain);
+
+    public string Seal(PersonKey key, string plain)
     {
-        var person = Unwrap(key.KeyId, key.Wrapped);
-        var body = Encrypt(_algorithm, SealingKey(person, _algorithm), Encoding.UTF8.GetBytes(plain), Encoding.UTF8.GetBytes(key.KeyId));
+        var body = Encrypt(_algorithm, key.Sealing(_algorithm), Encoding.UTF8.GetBytes(plain), Encoding.UTF8.GetBytes(key.KeyId));
         return $"{Prefix}{_algorithm}:{key.KeyId}:{Convert.ToBase64String(body)}";
     }
 
@@ -71,14 +76,16 @@ public sealed class PersonSeal
     /// <exception cref="CryptographicException">The text or the key was altered.</exception>
     public string? Open(string text, IReadOnlyDictionary<string, byte[]> wrappedKeys)
     {
-        var (algorithm, keyId, body) = Parts(text);
-        if (!wrappedKeys.TryGetValue(keyId, out var wrapped))
-        {
-            return null;
-        }
+        var keyId = KeyIdOf(text);
+        return wrappedKeys.TryGetValue(keyId, out var wrapped) ? Open(text, Unwrap(new PersonKeyRow(keyId, wrapped))) : null;
+    }
 
-        var person = Unwrap(keyId, wrapped);
-        return Encoding.UTF8.GetString(Decrypt(algorithm, SealingKey(person, algorithm), body, Encoding.UTF8.GetBytes(keyId)));
+    /// <summary>Opens a sealed text with its key.</summary>
+    /// <exception cref="CryptographicException">The text was altered, or sealed with another key.</exception>
+    public static string Open(string text, PersonKey key)
+    {
+        var (algorithm, keyId, body) = Parts(text);
+        return Encoding.UTF8.GetString(Decrypt(algorithm, key.Sealing(algorithm), body, Encoding.UTF8.GetBytes(keyId)));
     }
 
     private static (string Algorithm, string KeyId, byte[] Body) Parts(string text) =>
@@ -92,7 +99,7 @@ public sealed class PersonSeal
         return (SHA256.HashData(key)[..MasterIdBytes], key);
     }
 
-    private static byte[] SealingKey(byte[] person, string algorithm) =>
+    internal static byte[] SealingKey(byte[] person, string algorithm) =>
         HKDF.Expand(HashAlgorithmName.SHA256, person, algorithm == Sm4 ? 16 : 32, Encoding.UTF8.GetBytes("hrbureau seal v1 " + algorithm));
 
     private static byte[] Encrypt(string algorithm, byte[] key, byte[] plain, byte[] bound)
