@@ -7,10 +7,9 @@ namespace HrBureau.Silo;
 /// <summary>Lines of lists and desks, computed from the state in the act that changes it. No personal data stands in them.</summary>
 internal static class BoardLines
 {
-    public static BoardRow Board(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset at, DateTimeOffset wall)
+    public static BoardRow Board(IncidentState state, DateTimeOffset? due, DateTimeOffset at, DateTimeOffset wall)
     {
         var tracks = TrackViews.Of(state, at);
-        var due = Due.Next(state, mechanism, calendar);
         var requests = state.Requests.Values.Where(request => request.IsRaised).Select(request => request.RequestId).ToArray();
         var summary = new BoardSummary(tracks.Joint.State, tracks.Contact.State, TopRung(state), state.Version, due, state.Holder.Agency, requests, RequestLine.Of(state));
         return new BoardRow(

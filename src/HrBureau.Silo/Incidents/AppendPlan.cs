@@ -35,15 +35,17 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
     }
 
     /// <summary>When the incident must be looked at next, in wall time; null when nothing runs.</summary>
-    public DueRow? DueOf(IncidentState state, Mechanism mechanism) => Due.Next(state, mechanism, mechanisms.Calendar) is { } next
-        ? new DueRow(IncidentImage.WallOf(state, next), SiloTelemetry.TraceParent)
-        : null;
+    public DueRow? DueOf(IncidentState state, Mechanism mechanism) => RowOf(state, Due.Next(state, mechanism, mechanisms.Calendar));
+
+    private static DueRow? RowOf(IncidentState state, DateTimeOffset? next) =>
+        next is { } at ? new DueRow(IncidentImage.WallOf(state, at), SiloTelemetry.TraceParent) : null;
 
     private AppendRequest Request(IncidentImage image, Order order, Ruling ruling, IReadOnlyList<RecordedEvent> entries, IncidentState after, CommandReply reply, PersonKeys.Sealing sealing)
     {
         var trace = SiloTelemetry.TraceParent;
         var before = image.State;
         var stamp = ruling.Stamp!;
+        var next = Due.Next(after, image.Mechanism, mechanisms.Calendar);
         return new AppendRequest
         {
             Incident = image.Id,
@@ -51,10 +53,10 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
             HeadHash = image.HeadHash,
             Entries = entries.Select((entry, i) => EntryText.Write(entry, stamp.CommandId, i, sealing.Scope, trace)).ToArray(),
             Reply = order.KeepsReply ? new StoredReply(order.ReplyKey, order.BodyHashes[0], StoredReplies.Write(reply)) { OlderHashes = [.. order.BodyHashes.Skip(1)] } : null,
-            Due = DueOf(after, image.Mechanism),
+            Due = RowOf(after, next),
             Owed = Owed(entries, after, trace),
             SettledOwed = Settled(ruling.Command!),
-            Board = BoardLines.Board(after, image.Mechanism, mechanisms.Calendar, stamp.At, time.GetUtcNow()),
+            Board = BoardLines.Board(after, next, stamp.At, time.GetUtcNow()),
             Visibility = BoardLines.Sight(before, after, image.Mechanism),
             Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
             MechanismHash = before.Exists ? null : after.MechanismHash,
