@@ -28,6 +28,7 @@ public static class WebSetup
     {
         app.UseRequestLocalization();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePagesWithReExecute("/not-found/{0}");
         app.UseExceptionHandler(static _ => { });
         app.UseAuthentication();
         app.UseRateLimiter();

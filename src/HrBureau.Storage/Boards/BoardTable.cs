@@ -1,3 +1,5 @@
+using HrBureau.Domain;
+
 namespace HrBureau.Storage;
 
 /// <summary>Lists, desks and the right to see, from rows the appends wrote.</summary>
@@ -12,8 +14,8 @@ public sealed class BoardTable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         var urgent = query.Order == BoardOrder.Urgent;
-        var cursor = Cursor.Read(query.Cursor);
-        var opened = urgent || cursor is null ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(cursor.Key);
+        var cursor = After(query.Cursor);
+        var opened = urgent || cursor is null ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(cursor.Key, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
         return _database.ReadAsync(async session =>
         {
             var rows = await session.QueryAsync(
@@ -59,7 +61,7 @@ public sealed class BoardTable
         string agency, string? state, bool? open, string? cursor, int limit, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var after = Cursor.Read(cursor);
+        var after = After(cursor);
         return _database.ReadAsync(async session =>
         {
             var rows = await session.QueryAsync(
@@ -73,7 +75,7 @@ public sealed class BoardTable
                 ("limit", limit + 1));
             return rows.Count <= limit
                 ? new DeskPage(rows, null)
-                : new DeskPage([.. rows.Take(limit)], new Cursor(Urgency.Of(rows[limit - 1].Row), rows[limit - 1].Row.RequestId).ToString());
+                : new DeskPage([.. rows.Take(limit)], new ListCursor(Urgency.Of(rows[limit - 1].Row), rows[limit - 1].Row.RequestId).ToString());
         }, cancellation);
     }
 
@@ -90,7 +92,10 @@ public sealed class BoardTable
             return (IReadOnlyDictionary<string, long>)new Dictionary<string, long>(rows, StringComparer.Ordinal);
         }, cancellation);
 
-    private static Cursor After(BoardRow row, bool urgent) =>
+    private static ListCursor? After(string? text) =>
+        ListCursor.TryRead(text, out var cursor) ? cursor : throw new FormatException("The cursor was not given out by this list.");
+
+    private static ListCursor After(BoardRow row, bool urgent) =>
         new(urgent ? Urgency.Of(row) : row.OpenedAt.ToUnixTimeMilliseconds(), row.Incident);
 
     private static string? Pattern(string? text) => string.IsNullOrWhiteSpace(text)

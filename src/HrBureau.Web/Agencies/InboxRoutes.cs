@@ -31,6 +31,11 @@ internal static class InboxRoutes
             wanted = known;
         }
 
+        if (!ListCursor.TryRead(cursor, out _))
+        {
+            return ProblemResult.Of(ProblemCode.QueryWrong, "cursor");
+        }
+
         var most = Usual;
         if (limit is { Length: > 0 } && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > Most))
         {

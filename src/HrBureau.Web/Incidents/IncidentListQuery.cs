@@ -44,7 +44,7 @@ public sealed record IncidentListQuery(
             Flag("overdue", Overdue),
             Short("q", Text),
             Flag("drill", Drill),
-            Short("cursor", Cursor),
+            Place("cursor", Cursor),
             Number("limit", Limit));
         wrong = bad;
         return query;
@@ -61,6 +61,8 @@ public sealed record IncidentListQuery(
         };
 
         string? Short(string name, string? text) => text is null or "" ? null : text.Length <= Longest ? text : Bad<string?>(name, null);
+
+        string? Place(string name, string? text) => ListCursor.TryRead(text, out _) ? text : Bad<string?>(name, null);
 
         int Number(string name, string? text) =>
             text is null or "" ? Usual

@@ -43,7 +43,7 @@ public sealed record ListFilters(string? Phase, string? Grade, string? Holder, b
         Overdue ? true : null,
         Text,
         Drill switch { "only" => true, "no" => false, _ => null },
-        Cursor,
+        ListCursor.TryRead(Cursor, out _) ? Cursor : null,
         Rows);
 
     private static string? Word(IQueryCollection query, string name) => query[name].ToString().Trim() is { Length: > 0 and <= 100 } word ? word : null;

@@ -146,6 +146,8 @@ public sealed class CommandEdgeTests : IAsyncLifetime
     [InlineData("/api/incidents?phase=sleeping", "phase")]
     [InlineData("/api/incidents?limit=0", "limit")]
     [InlineData("/api/incidents?overdue=maybe", "overdue")]
+    [InlineData("/api/incidents?cursor=abc", "cursor")]
+    [InlineData("/api/agencies/agy-police/inbox?cursor=abc", "cursor")]
     [InlineData("/api/incidents/inc-1/timeline?after=-1", "after")]
     [InlineData("/api/agencies/agy-hr/inbox?state=lost", "state")]
     [InlineData("/api/agencies/agy-hr/roster/gaps?from=1900-01-01", "from")]
@@ -155,5 +157,16 @@ public sealed class CommandEdgeTests : IAsyncLifetime
 
         Assert.Equal(400, (int)answer.StatusCode);
         Assert.Contains($"\"{parameter}\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/duty", 404, "Not found, or not yours to see.")]
+    [InlineData("/api/nothing", 404, "not-found")]
+    public async Task What_is_not_there_is_said_in_words(string path, int status, string words)
+    {
+        using var answer = await edge.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains(words, System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 }
