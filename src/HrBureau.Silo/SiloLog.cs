@@ -14,6 +14,18 @@ internal static partial class SiloLog
     [LoggerMessage(2012, LogLevel.Error, "The {Loop} could not reach the store ({Fault}); it goes on trying")]
     public static partial void LoopFailed(this ILogger log, string loop, string fault);
 
+    [LoggerMessage(2013, LogLevel.Information, "The {Loop} reaches the store again")]
+    public static partial void LoopRecovered(this ILogger log, string loop);
+
+    [LoggerMessage(2014, LogLevel.Error, "This machine's clock is {Ahead:0.000} s ahead of the database's (behind when negative): clocks strike and entries are dated by it. Set both machines by the same time source (chronyc tracking, timedatectl) before anybody relies on a deadline")]
+    public static partial void ClocksApart(this ILogger log, double ahead);
+
+    [LoggerMessage(2015, LogLevel.Information, "This machine's clock and the database's agree again ({Ahead:0.000} s ahead)")]
+    public static partial void ClocksTogether(this ILogger log, double ahead);
+
+    [LoggerMessage(2016, LogLevel.Information, "{Incidents} open incidents were counted by another calendar; their clocks are counted anew")]
+    public static partial void CountedAnew(this ILogger log, int incidents);
+
     [LoggerMessage(2020, LogLevel.Warning, "Delivery of a {Kind} of {Incident} to {Target} failed {Attempts} times ({Fault}); next try at {Until}")]
     public static partial void DeliveryFailed(this ILogger log, Exception? cause, string kind, string incident, string target, int attempts, string fault, DateTimeOffset until);
 

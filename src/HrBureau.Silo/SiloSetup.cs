@@ -90,6 +90,8 @@ public static class SiloSetup
         AddLoop<DueWatch>(services);
         AddLoop<NoticeDispatcher>(services);
         AddLoop<IntakeSweeper>(services);
+        AddLoop<CalendarWatch>(services);
+        AddLoop<SkewWatch>(services);
     }
 
     private static void AddLoop<TLoop>(IServiceCollection services)

@@ -38,6 +38,9 @@ public static class SiloTelemetry
     internal static readonly Counter<long> FailedStrikes = Meter.CreateCounter<long>(
         "hrbureau.escalation.failed", "{strike}", "Strikes put back because they failed.");
 
+    internal static readonly Gauge<double> Skew = Meter.CreateGauge<double>(
+        "hrbureau.clock.skew", "s", "How far this process's clock is ahead of the database's; negative when it is behind.");
+
     internal static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
         "hrbureau.delivery.attempts", "{attempt}", "Deliveries by kind and outcome.");
 

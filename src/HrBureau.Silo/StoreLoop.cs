@@ -13,13 +13,17 @@ internal abstract class StoreLoop(string name, ILogger log) : ILifecycleParticip
     private Task _running = Task.CompletedTask;
 
     public void Participate(ISiloLifecycle lifecycle) =>
-        lifecycle.Subscribe(name, ServiceLifecycleStage.Active, StartAsync, StopAsync);
+        lifecycle.Subscribe(Name, ServiceLifecycleStage.Active, StartAsync, StopAsync);
 
     public void Dispose()
     {
         _stop.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    protected string Name { get; } = name;
+
+    protected ILogger Log { get; } = log;
 
     /// <summary>Looks once at the store.</summary>
     /// <returns>How long to sleep; zero looks again at once.</returns>
@@ -52,12 +56,13 @@ internal abstract class StoreLoop(string name, ILogger log) : ILifecycleParticip
         catch (Exception e)
         {
             // Claims lapse by themselves; leaving must not wait for a store that is away.
-            log.LoopFailed(name, e.GetType().Name);
+            Log.LoopFailed(Name, e.GetType().Name);
         }
     }
 
     private async Task RunAsync()
     {
+        string? fault = null;
         while (!_stop.IsCancellationRequested)
         {
             TimeSpan sleep;
@@ -66,6 +71,11 @@ internal abstract class StoreLoop(string name, ILogger log) : ILifecycleParticip
                 // Looking is no act of anybody: its spans would drown the rest.
                 using var silent = SuppressInstrumentationScope.Begin();
                 sleep = await TurnAsync(_stop.Token);
+                if (fault is not null)
+                {
+                    Log.LoopRecovered(Name);
+                    fault = null;
+                }
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -73,7 +83,13 @@ internal abstract class StoreLoop(string name, ILogger log) : ILifecycleParticip
             }
             catch (Exception e)
             {
-                log.LoopFailed(name, e.GetType().Name);
+                // Said once: a store that is away for minutes is one fault, not hundreds.
+                if (e.GetType().Name is var now && now != fault)
+                {
+                    Log.LoopFailed(Name, now);
+                    fault = now;
+                }
+
                 sleep = AfterFailure;
             }
 

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace HrBureau.Domain;
 
@@ -15,7 +17,14 @@ public sealed record WorkCalendar
 
     /// <summary>A calendar of the years given.</summary>
     /// <param name="years">One entry a year.</param>
-    public WorkCalendar(IEnumerable<CalendarYear> years) => this.years = years.ToFrozenDictionary(year => year.Year);
+    public WorkCalendar(IEnumerable<CalendarYear> years)
+    {
+        this.years = years.ToFrozenDictionary(year => year.Year);
+        Hash = HashOf(this.years.Values);
+    }
+
+    /// <summary>SHA-256 of the days in lower-case hexadecimal: calendars that count alike have the same, whatever they name as their source.</summary>
+    public string Hash { get; }
 
     /// <summary>The years that are loaded, earliest first.</summary>
     public IReadOnlyList<int> Years => [.. years.Keys.Order()];
@@ -94,6 +103,14 @@ public sealed record WorkCalendar
         }
 
         return KindOf(counted.Day) == DayKind.NotPublished ? new CalendarAnswer.NotPublished(counted.Day.Year) : counted.Ends;
+    }
+
+    private static string HashOf(IEnumerable<CalendarYear> years)
+    {
+        var lines = years.OrderBy(year => year.Year).Select(year => $"{year.Year:D4} off {Days(year.Off)} work {Days(year.MakeUp)}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+
+        static string Days(IEnumerable<DateOnly> days) => string.Join(',', days.Order().Select(day => day.DayNumber));
     }
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

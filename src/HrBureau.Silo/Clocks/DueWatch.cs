@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using HrBureau.Contracts;
 using HrBureau.Storage;
@@ -7,105 +6,58 @@ using Microsoft.Extensions.Logging;
 namespace HrBureau.Silo;
 
 /// <summary>Strikes what is due. Every silo has one; a claim is short and names its silo, and no row is held while an incident is asked.</summary>
-/// <remarks>
-/// Incident time comes from <see cref="TimeProvider"/> and goes to the store as a parameter; only the sleep between two looks is machine time.
-/// A miss is no failure of this loop: the row stands until the append that records its consequence moves it.
-/// </remarks>
+/// <remarks>A miss is no failure of this loop: the row stands until the append that records its consequence moves it.</remarks>
 internal sealed class DueWatch(
     DueTable table,
     StrikeRoad road,
     DueSignal signal,
     TimeProvider time,
     ILocalSiloDetails silo,
-    ILogger<DueWatch> log) : StoreLoop("due-watch", log)
+    ILogger<DueWatch> log) : ClaimLoop<DueClaim>("due-watch", Slots, LongestSleep, signal, time, silo, log)
 {
+    private const int Slots = 256;
+
     /// <summary>Longest sleep between two looks: another silo may have armed an earlier row.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Longer than a strike takes, shorter than anybody wants to wait for a dead silo's rows.</summary>
     private static readonly TimeSpan ClaimFor = TimeSpan.FromSeconds(3);
 
-    private const int Slots = 256;
+    /// <summary>The append of the strike under way may have armed an instant that is past as well.</summary>
+    protected override bool IsArmedAnew => true;
 
-    private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
+    protected override string KeyOf(DueClaim claim) => claim.Incident;
 
-    private string Owner => silo.SiloAddress.ToParsableString();
+    protected override Task<IReadOnlyList<DueClaim>> ClaimAsync(DateTimeOffset now, int limit, CancellationToken stop) =>
+        table.TakeAsync(now, Owner, ClaimFor, limit, stop);
 
-    protected override async Task<TimeSpan> TurnAsync(CancellationToken stop)
+    protected override Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken stop) => table.NextAsync(now, stop);
+
+    protected override async Task WorkAsync(DueClaim claim)
     {
-        var free = Slots - _running.Count;
-        if (free <= 0)
+        var late = Time.GetUtcNow() - claim.At;
+        using var span = SiloTelemetry.StartRoot(SiloTelemetry.StrikeSpan, ActivityKind.Consumer, claim.TraceParent, claim.Incident);
+        span?.SetTag(SiloTelemetry.LatenessTag, late.TotalSeconds);
+        await Failpoint.HitAsync("due.claimed");
+        var reply = await road.StrikeAsync(claim);
+        SiloTelemetry.Lateness.Record(late.TotalSeconds);
+        if (reply.Outcome != CommandOutcome.Accepted)
         {
-            return LongestSleep;
+            span?.SetStatus(ActivityStatusCode.Error);
+            throw new NotTakenException(reply.Outcome);
         }
 
-        var now = time.GetUtcNow();
-        var claims = await table.TakeAsync(now, Owner, ClaimFor, free, stop);
-        foreach (var claim in claims)
-        {
-            if (_running.TryAdd(claim.Incident, 0))
-            {
-                using (ExecutionContext.SuppressFlow())
-                {
-                    _ = Task.Run(() => StrikeAsync(claim), CancellationToken.None);
-                }
-            }
-        }
-
-        if (claims.Count == free)
-        {
-            return TimeSpan.Zero;
-        }
-
-        var next = await table.NextAsync(now, stop) - time.GetUtcNow();
-        return next is { } soon && soon < LongestSleep ? Max(soon, TimeSpan.FromMilliseconds(1)) : LongestSleep;
+        await Failpoint.HitAsync("due.struck");
     }
 
-    protected override Task SleepAsync(TimeSpan atMost, CancellationToken stop) => signal.SleepAsync(atMost, stop);
+    protected override Task PutOffAsync(DueClaim claim, Exception cause)
+    {
+        var fault = NotTakenException.Name(cause);
+        SiloTelemetry.FailedStrikes.Add(1, new KeyValuePair<string, object?>("fault", fault));
+        var until = Time.GetUtcNow() + BackOff.After(claim.Attempts);
+        Log.StrikeFailed(cause is NotTakenException ? null : cause, claim.Incident, claim.Attempts, fault, until);
+        return table.BackOffAsync(claim.Incident, until, fault);
+    }
 
     protected override Task LeaveAsync() => table.ReleaseOwnerAsync(Owner);
-
-    private async Task StrikeAsync(DueClaim claim)
-    {
-        try
-        {
-            var late = time.GetUtcNow() - claim.At;
-            using var span = SiloTelemetry.StartRoot(SiloTelemetry.StrikeSpan, ActivityKind.Consumer, claim.TraceParent, claim.Incident);
-            span?.SetTag(SiloTelemetry.LatenessTag, late.TotalSeconds);
-            await Failpoint.HitAsync("due.claimed");
-            var reply = await road.StrikeAsync(claim);
-            SiloTelemetry.Lateness.Record(late.TotalSeconds);
-            if (reply.Outcome != CommandOutcome.Accepted)
-            {
-                span?.SetStatus(ActivityStatusCode.Error);
-                await PutOffAsync(claim, reply.Outcome.ToString(), null);
-            }
-        }
-        catch (Exception e)
-        {
-            await PutOffAsync(claim, e.GetType().Name, e);
-        }
-        finally
-        {
-            _running.TryRemove(claim.Incident, out _);
-        }
-    }
-
-    private async Task PutOffAsync(DueClaim claim, string fault, Exception? cause)
-    {
-        SiloTelemetry.FailedStrikes.Add(1, new KeyValuePair<string, object?>("fault", fault));
-        var until = time.GetUtcNow() + BackOff.After(claim.Attempts);
-        log.StrikeFailed(cause, claim.Incident, claim.Attempts, fault, until);
-        try
-        {
-            await table.BackOffAsync(claim.Incident, until, fault);
-        }
-        catch (Exception e)
-        {
-            // The claim lapses by itself and is taken again.
-            log.LoopFailed("due-watch", e.GetType().Name);
-        }
-    }
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -35,10 +35,18 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
     }
 
     /// <summary>When the incident must be looked at next, in wall time; null when nothing runs.</summary>
-    public DueRow? DueOf(IncidentState state, Mechanism mechanism) => RowOf(state, Due.Next(state, mechanism, mechanisms.Calendar));
+    /// <param name="at">Incident time, for the incident's line on lists.</param>
+    public (DueRow? Due, BoardRow Line) Counted(IncidentState state, Mechanism mechanism, DateTimeOffset at)
+    {
+        var next = Due.Next(state, mechanism, mechanisms.Calendar);
+        return (RowOf(state, next), LineOf(state, next, at));
+    }
 
     private static DueRow? RowOf(IncidentState state, DateTimeOffset? next) =>
         next is { } at ? new DueRow(IncidentImage.WallOf(state, at), SiloTelemetry.TraceParent) : null;
+
+    private BoardRow LineOf(IncidentState state, DateTimeOffset? next, DateTimeOffset at) =>
+        BoardLines.Board(state, next, mechanisms.Calendar.Hash, at, time.GetUtcNow());
 
     private AppendRequest Request(IncidentImage image, Order order, Ruling ruling, IReadOnlyList<RecordedEvent> entries, IncidentState after, CommandReply reply, PersonKeys.Sealing sealing)
     {
@@ -56,7 +64,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
             Due = RowOf(after, next),
             Owed = Owed(entries, after, trace),
             SettledOwed = Settled(ruling.Command!),
-            Board = BoardLines.Board(after, next, stamp.At, time.GetUtcNow()),
+            Board = LineOf(after, next, stamp.At),
             Visibility = BoardLines.Sight(before, after, image.Mechanism),
             Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
             MechanismHash = before.Exists ? null : after.MechanismHash,

@@ -42,6 +42,12 @@ internal sealed class CommandPath(
         for (var attempt = 1; ; attempt++)
         {
             var ruling = await RuleAsync(image, order, cancellation);
+            if (ruling.Events.Count == 0 && attempt == 1 && await NewerAsync(image, cancellation) is { } newer)
+            {
+                image = newer;
+                continue;
+            }
+
             if (ruling.Reply is { } refused)
             {
                 return await ReplayedAsync(image, order, cancellation) ?? new Step(refused, image);
@@ -79,6 +85,10 @@ internal sealed class CommandPath(
             }
         }
     }
+
+    /// <summary>The incident as the log has it, when the image is behind. An append would have found out; a refusal or nothing to do must ask.</summary>
+    private async Task<IncidentImage?> NewerAsync(IncidentImage image, CancellationToken cancellation) =>
+        await log.FindHeadAsync(image.Id, cancellation) is { } head && head.Version > image.Version ? await loader.LoadAsync(image.Id, cancellation) : null;
 
     private async Task<Ruling> RuleAsync(IncidentImage image, Order order, CancellationToken cancellation)
     {
@@ -127,12 +137,13 @@ internal sealed class CommandPath(
         ? Actor.System
         : new Actor(caller.Id, caller.Agency, caller.Duties, await rosters.PostsOfAsync(caller.Agency, caller.Id));
 
-    /// <summary>A command that changes nothing. A strike still moves its row, so that it does not block the head of the line.</summary>
+    /// <summary>A command that changes nothing. A strike still moves its row, so that it does not block the head of the line, and the incident's line with it.</summary>
     private async Task<Step> NothingAsync(IncidentImage image, Order order, Ruling ruling, CancellationToken cancellation)
     {
         if (ruling.Command is IncidentCommand.StrikeClock)
         {
-            await due.MoveAsync(image.Id, image.Version, plan.DueOf(image.State, image.Mechanism), cancellation);
+            var (row, line) = plan.Counted(image.State, image.Mechanism, ruling.Stamp!.At);
+            await due.MoveAsync(image.Version, row, line, cancellation);
         }
 
         return await ReplayedAsync(image, order, cancellation)

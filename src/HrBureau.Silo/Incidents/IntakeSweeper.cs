@@ -46,7 +46,7 @@ internal sealed class IntakeSweeper(IntakeTables tables, IntakeRoad road, TimePr
             if (outcome == CommandOutcome.Accepted)
             {
                 _waits.Remove(pending.ReportId);
-                log.ReportSettled(pending.IncidentId, pending.ReportId);
+                Log.ReportSettled(pending.IncidentId, pending.ReportId);
             }
             else
             {
@@ -64,7 +64,7 @@ internal sealed class IntakeSweeper(IntakeTables tables, IntakeRoad road, TimePr
         var attempts = _waits.TryGetValue(pending.ReportId, out var before) ? before.Attempts + 1 : 1;
         var until = time.GetUtcNow() + BackOff.After(attempts);
         _waits[pending.ReportId] = new Wait(attempts, until);
-        log.ReportNotSettled(cause, pending.IncidentId, pending.ReportId, outcome, attempts, until);
+        Log.ReportNotSettled(cause, pending.IncidentId, pending.ReportId, outcome, attempts, until);
     }
 
     private sealed record Wait(int Attempts, DateTimeOffset Until);

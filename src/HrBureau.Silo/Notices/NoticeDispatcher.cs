@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using HrBureau.Storage;
 using Microsoft.Extensions.Logging;
@@ -13,70 +12,52 @@ internal sealed class NoticeDispatcher(
     DispatchSignal signal,
     TimeProvider time,
     ILocalSiloDetails silo,
-    ILogger<NoticeDispatcher> log) : StoreLoop("notice-dispatcher", log)
+    ILogger<NoticeDispatcher> log) : ClaimLoop<OwedClaim>("notice-dispatcher", Slots, LongestSleep, signal, time, silo, log)
 {
+    private const int Slots = 512;
+    private const int SlotsPerTarget = 16;
+
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(200);
 
-    private const int Slots = 512;
-    private const int SlotsPerTarget = 16;
+    private readonly Dictionary<string, int> _perTarget = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _perTarget = new(StringComparer.Ordinal);
+    /// <summary>An owed row is handed over once: the delivery under way settles it or puts it off.</summary>
+    protected override bool IsArmedAnew => false;
 
-    private string Owner => silo.SiloAddress.ToParsableString();
+    protected override string KeyOf(OwedClaim claim) => claim.Row.Id;
 
-    protected override async Task<TimeSpan> TurnAsync(CancellationToken stop)
-    {
-        var free = Slots - _running.Count;
-        if (free <= 0)
-        {
-            return LongestSleep;
-        }
+    protected override Task<IReadOnlyList<OwedClaim>> ClaimAsync(DateTimeOffset now, int limit, CancellationToken stop) =>
+        table.LeaseAsync(now, Owner, LeaseFor, limit, stop);
 
-        var now = time.GetUtcNow();
-        var claims = await table.LeaseAsync(now, Owner, LeaseFor, free, stop);
-        var busy = claims.Where(claim => !TryStart(claim)).Select(claim => claim.Row.Id).ToArray();
-        if (busy.Length > 0)
-        {
-            await table.PutBackAsync(busy, Owner, now + Busy, stop);
-        }
-
-        if (claims.Count == free)
-        {
-            return TimeSpan.Zero;
-        }
-
-        var next = await table.NextAsync(now, stop) - time.GetUtcNow();
-        return next is { } soon && soon < LongestSleep ? TimeSpan.FromMilliseconds(Math.Max(soon.TotalMilliseconds, 1)) : LongestSleep;
-    }
-
-    protected override Task SleepAsync(TimeSpan atMost, CancellationToken stop) => signal.SleepAsync(atMost, stop);
-
-    protected override Task LeaveAsync() => table.ReleaseOwnerAsync(Owner);
+    protected override Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken stop) => table.NextAsync(now, stop);
 
     /// <returns>False when the target has as many under way as it may.</returns>
-    private bool TryStart(OwedClaim claim)
+    protected override bool Begin(OwedClaim claim)
     {
-        if (_perTarget.GetValueOrDefault(claim.Row.Target) >= SlotsPerTarget)
+        var held = _perTarget.GetValueOrDefault(claim.Row.Target);
+        if (held >= SlotsPerTarget)
         {
             return false;
         }
 
-        if (_running.TryAdd(claim.Row.Id, 0))
-        {
-            _perTarget.AddOrUpdate(claim.Row.Target, 1, (_, held) => held + 1);
-            using (ExecutionContext.SuppressFlow())
-            {
-                _ = Task.Run(() => HandOverAsync(claim), CancellationToken.None);
-            }
-        }
-
+        _perTarget[claim.Row.Target] = held + 1;
         return true;
     }
 
-    private async Task HandOverAsync(OwedClaim claim)
+    protected override void End(OwedClaim claim)
+    {
+        if (--_perTarget[claim.Row.Target] == 0)
+        {
+            _perTarget.Remove(claim.Row.Target);
+        }
+    }
+
+    protected override Task PutBackAsync(IReadOnlyList<OwedClaim> claims, DateTimeOffset now, CancellationToken stop) =>
+        table.PutBackAsync([.. claims.Select(claim => claim.Row.Id)], Owner, now + Busy, stop);
+
+    protected override async Task WorkAsync(OwedClaim claim)
     {
         var row = claim.Row;
         try
@@ -92,33 +73,23 @@ internal sealed class NoticeDispatcher(
                 await table.SettleAsync(row.Id);
             }
         }
-        catch (Exception e)
+        catch (Exception)
         {
             Count(row, "failed");
-            await PutOffAsync(claim, e);
-        }
-        finally
-        {
-            _perTarget.AddOrUpdate(row.Target, 0, (_, held) => held - 1);
-            _running.TryRemove(row.Id, out _);
+            throw;
         }
     }
 
-    private async Task PutOffAsync(OwedClaim claim, Exception cause)
+    protected override Task PutOffAsync(OwedClaim claim, Exception cause)
     {
         var row = claim.Row;
-        var until = time.GetUtcNow() + BackOff.After(claim.Attempts);
-        log.DeliveryFailed(cause, row.Kind, row.Incident, row.Target, claim.Attempts, cause.GetType().Name, until);
-        try
-        {
-            await table.BackOffAsync(row.Id, until, cause.GetType().Name);
-        }
-        catch (Exception e)
-        {
-            // The lease lapses by itself and the row is taken again.
-            log.LoopFailed("notice-dispatcher", e.GetType().Name);
-        }
+        var fault = NotTakenException.Name(cause);
+        var until = Time.GetUtcNow() + BackOff.After(claim.Attempts);
+        Log.DeliveryFailed(cause is NotTakenException ? null : cause, row.Kind, row.Incident, row.Target, claim.Attempts, fault, until);
+        return table.BackOffAsync(row.Id, until, fault);
     }
+
+    protected override Task LeaveAsync() => table.ReleaseOwnerAsync(Owner);
 
     private static void Count(OwedRow row, string outcome) => SiloTelemetry.Deliveries.Add(
         1,

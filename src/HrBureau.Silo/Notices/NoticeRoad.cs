@@ -24,7 +24,7 @@ internal sealed class NoticeRoad(IGrainFactory grains, SystemIdentity system, Ti
             {
                 { Outcome: CommandOutcome.Accepted } => reply.Events.Count > 0,
                 { Refusal.Code: RefusalCode.NoticeUnknown } => false, // Long over: the incident keeps the marks that still matter.
-                _ => throw new DeliveryException(reply.Outcome),
+                _ => throw new NotTakenException(reply.Outcome),
             };
         }
     }

@@ -1,6 +1,6 @@
 namespace HrBureau.Storage;
 
-/// <summary>One line of the lists. <c>Tracks</c> and <c>Summary</c> are JSON text.</summary>
+/// <summary>One line of the lists. <c>Tracks</c> and <c>Summary</c> are JSON text; <c>Calendar</c> names the calendar the clocks were counted by.</summary>
 public sealed record BoardRow(
     string Incident,
     string Number,
@@ -20,4 +20,5 @@ public sealed record BoardRow(
     DateTimeOffset OpenedAt,
     DateTimeOffset UpdatedAt,
     string SearchText,
-    string Summary);
+    string Summary,
+    string Calendar = "");

@@ -124,7 +124,8 @@ public sealed class BoardTable
         row.Time("opened_at"),
         row.Time("updated_at"),
         row.Text("search_text"),
-        row.Text("summary"));
+        row.Text("summary"),
+        row.Text("calendar"));
 
     private static DeskItem Desk(SqlRow row) => new(
         row.Text("incident"),

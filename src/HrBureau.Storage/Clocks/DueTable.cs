@@ -31,18 +31,52 @@ public sealed class DueTable
         _database.WriteAsync(
             session => session.ExecuteAsync("due_back_off", ("incident", incident), ("until", until), ("error", error)), cancellation, urgent: true);
 
-    /// <summary>Moves the row of a strike that yielded no entry. False if the incident has moved on meanwhile.</summary>
-    public async Task<bool> MoveAsync(string incident, long version, DueRow? due, CancellationToken cancellation = default) =>
-        await _database.WriteAsync(
-            session => due is null
-                ? session.ExecuteAsync("due_drop", ("incident", incident), ("version", version))
-                : session.ExecuteAsync(
-                    "due_move",
-                    ("incident", incident),
+    /// <summary>Moves the row of a strike that yielded no entry, and the incident's line. False if the incident has moved on meanwhile.</summary>
+    public Task<bool> MoveAsync(long version, DueRow? due, BoardRow board, CancellationToken cancellation = default) =>
+        _database.WriteAsync(
+            async session =>
+            {
+                var moved = due is null
+                    ? await session.ExecuteAsync("due_drop", ("incident", board.Incident), ("version", version))
+                    : await session.ExecuteAsync(
+                        "due_move",
+                        ("incident", board.Incident),
+                        ("version", version),
+                        ("at", due.At),
+                        ("traceparent", due.TraceParent));
+                await session.ExecuteAsync(
+                    "board_recount",
+                    ("incident", board.Incident),
                     ("version", version),
-                    ("at", due.At),
-                    ("traceparent", due.TraceParent)),
-            cancellation, urgent: true) > 0;
+                    ("next_due", board.NextDue),
+                    ("overdue", board.Overdue),
+                    ("tracks", board.Tracks),
+                    ("summary", board.Summary),
+                    ("urgency", Urgency.Of(board)),
+                    ("calendar", board.Calendar));
+                return moved > 0;
+            },
+            cancellation,
+            urgent: true);
+
+    /// <summary>Has open incidents looked at whose clocks were last counted by another calendar, a page in order of incident, one after the other.</summary>
+    /// <returns>The incidents of the page.</returns>
+    public Task<IReadOnlyList<string>> WakeMiscountedAsync(
+        string calendar, string after, int limit, DateTimeOffset from, TimeSpan apart, CancellationToken cancellation) =>
+        _database.WriteAsync(
+            async session =>
+            {
+                var page = await session.QueryAsync(
+                    "board_miscounted", static row => row.Text("incident"), ("calendar", calendar), ("after", after), ("limit", limit));
+                for (var i = 0; i < page.Count; i++)
+                {
+                    await session.ExecuteAsync("due_wake_early", ("incident", page[i]), ("at", from + (apart * i)));
+                }
+
+                return page;
+            },
+            cancellation,
+            urgent: true);
 
     /// <summary>Voids the claims of a silo that left.</summary>
     public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) =>

@@ -15,6 +15,7 @@ public static class StorageSetup
             .AddSingleton(p => Store.Open(options, p.GetService<TimeProvider>(), p.GetService<ILogger<Store>>()))
             .AddSingleton(p => p.GetRequiredService<Store>().Incidents)
             .AddSingleton(p => p.GetRequiredService<Store>().Due)
+            .AddSingleton(p => p.GetRequiredService<Store>().Clock)
             .AddSingleton(p => p.GetRequiredService<Store>().Owed)
             .AddSingleton(p => p.GetRequiredService<Store>().Boards)
             .AddSingleton(p => p.GetRequiredService<Store>().Intake)

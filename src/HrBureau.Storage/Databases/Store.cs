@@ -13,6 +13,7 @@ public sealed class Store : IAsyncDisposable
         _database = database;
         Incidents = new IncidentLog(database);
         Due = new DueTable(database);
+        Clock = new DatabaseClock(database, time);
         Owed = new OwedTable(database);
         Boards = new BoardTable(database);
         Intake = new IntakeTables(database);
@@ -24,6 +25,8 @@ public sealed class Store : IAsyncDisposable
     public IncidentLog Incidents { get; }
 
     public DueTable Due { get; }
+
+    public DatabaseClock Clock { get; }
 
     public OwedTable Owed { get; }
 

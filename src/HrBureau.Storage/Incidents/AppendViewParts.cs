@@ -29,7 +29,8 @@ internal static class AppendViewParts
             Column<BoardRow, DateTime>("updated_at", b => Times.Utc(b.UpdatedAt)),
             Column<BoardRow, string>("search_text", b => b.SearchText),
             Column<BoardRow, string>("summary", b => b.Summary),
-            Column<BoardRow, long>("urgency", Urgency.Of)),
+            Column<BoardRow, long>("urgency", Urgency.Of),
+            Column<BoardRow, string>("calendar", b => b.Calendar)),
         new AppendPart<(string Incident, VisibilityRow Row)>(
             "append_visibility",
             job => Last(job).Where(v => v.Granted).Select(v => (job.Request.Incident, v)),

@@ -58,6 +58,21 @@ public sealed class CommandPathTests
         Assert.True((await county.As("duty-zhou").IntegrityAsync(incident))!.Ok);
     }
 
+    [Fact]
+    public async Task An_activation_behind_the_log_refuses_nothing_that_the_log_allows()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.IncidentAsync(county);
+        await county.QuietAsync();
+        var path = county.Silo.GetRequiredService<CommandPath>();
+        var image = await county.Silo.GetRequiredService<IncidentLoader>().LoadAsync(incident, TestContext.Current.CancellationToken);
+        var other = new Caller(CallerKind.Officer, "duty-lu", "agy-hr", Demo("duty-lu"), "other", default, default);
+        var step = await path.RunAsync(image, other, new CommandEnvelope("elsewhere", DomainJson.WriteCommand(new IncidentCommand.AddNote("from elsewhere")), null));
+
+        // The officer has seen the other activation's version and names it here.
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.AddNote("seen"), ifMatch: step.Reply.Version));
+    }
+
     [Theory]
     [InlineData(StorageKind.Sqlite)]
     [InlineData(StorageKind.Postgres)]

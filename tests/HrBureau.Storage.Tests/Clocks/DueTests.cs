@@ -105,21 +105,63 @@ public sealed class DueTests
     }
 
     [Theory, OnBoth]
-    public async Task A_strike_that_yields_nothing_moves_the_row_unless_the_incident_has_moved(StorageKind on)
+    public async Task A_strike_that_yields_nothing_moves_the_row_and_the_line_unless_the_incident_has_moved(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open();
-        var first = await store.AppendAsync(Some.First(Some.Incident()) with { Due = new DueRow(Some.Noon, null) });
-        var incident = first.Entries[0].Incident;
+        var incident = Some.Incident();
+        var first = await store.AppendAsync(Some.First(incident) with { Due = new DueRow(Some.Noon, null), Board = Some.Board(incident, nextDue: Some.Noon) });
 
-        Assert.True(await store.Due.MoveAsync(incident, 1, new DueRow(Some.Noon.AddHours(1), null)));
+        Assert.True(await MoveAsync(1, Some.Noon.AddHours(1)));
         Assert.Equal(Some.Noon.AddHours(1), await store.Due.NextAsync(Some.Noon));
         await store.AppendAsync(Some.After(first) with { Due = new DueRow(Some.Noon.AddMinutes(1), null) });
-        Assert.False(await store.Due.MoveAsync(incident, 1, new DueRow(Some.Noon.AddHours(9), null)));
-        Assert.False(await store.Due.MoveAsync(incident, 1, null));
+        Assert.False(await MoveAsync(1, Some.Noon.AddHours(9)));
+        Assert.False(await MoveAsync(1, null));
         Assert.Equal(Some.Noon.AddMinutes(1), await store.Due.NextAsync(Some.Noon));
-        Assert.True(await store.Due.MoveAsync(incident, 2, null));
+        Assert.Equal(Some.Noon.AddHours(1), (await store.Boards.FindAsync(incident))!.NextDue);
+        Assert.True(await MoveAsync(2, null));
         Assert.Null(await store.Due.NextAsync(Some.Noon));
+        Assert.Null((await store.Boards.FindAsync(incident))!.NextDue);
+
+        Task<bool> MoveAsync(long version, DateTimeOffset? at) =>
+            store.Due.MoveAsync(version, at is { } due ? new DueRow(due, null) : null, Some.Board(incident, nextDue: at));
+    }
+
+    [Theory, OnBoth]
+    public async Task Open_incidents_counted_by_another_calendar_are_looked_at_soon_and_one_after_the_other(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var later = await CountedAsync("old", Some.Noon.AddDays(3));
+        var never = await CountedAsync("old", null);
+        var overdue = await CountedAsync("old", Some.Noon.AddMinutes(-1));
+        await CountedAsync("new", Some.Noon.AddDays(3));
+        await CountedAsync("old", null, phase: "closed");
+
+        Assert.Equal([later, never], await WakeAsync(string.Empty));
+        Assert.Equal([overdue], await WakeAsync(never));
+        Assert.Empty(await WakeAsync(overdue));
+
+        var taken = await store.Due.TakeAsync(Some.Noon.AddMinutes(2), "silo-1", Claim, 10, CancellationToken.None);
+        Assert.Equal([(overdue, -1), (later, 0), (never, 1)], taken.Select(claim => (claim.Incident, (int)(claim.At - Some.Noon).TotalMinutes)));
+
+        // What is being struck is counted anew by that strike.
+        await WakeAsync(string.Empty);
+        Assert.Equal(3, await place.CountAsync("select count(*) from due where owner is not null"));
+
+        Task<IReadOnlyList<string>> WakeAsync(string after) =>
+            store.Due.WakeMiscountedAsync("new", after, 2, Some.Noon, TimeSpan.FromMinutes(1), CancellationToken.None);
+
+        async Task<string> CountedAsync(string calendar, DateTimeOffset? due, string phase = "responding")
+        {
+            var incident = Some.Incident();
+            await store.AppendAsync(Some.First(incident) with
+            {
+                Due = due is { } at ? new DueRow(at, null) : null,
+                Board = Some.Board(incident, nextDue: due) with { Phase = phase, Calendar = calendar },
+            });
+            return incident;
+        }
     }
 
     private static async Task<string> DueAtAsync(Store store, DateTimeOffset at)

@@ -9,17 +9,17 @@ public sealed class MigratorTests
     [Fact]
     public void Both_dialects_have_the_same_files()
     {
-        var postgresOnly = new[] { "grant", "grant_role", "migration_lock" };
+        var postgresOnly = new[] { "grant", "grant_role", "migration_lock", "clock_now" };
 
         Assert.Equal(SqlLibrary.Sqlite.Names.Order(StringComparer.Ordinal), SqlLibrary.Postgres.Names.Except(postgresOnly).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void No_statement_asks_the_database_for_the_time()
+    public void No_statement_asks_the_database_for_the_time_but_the_one_that_compares_the_clocks()
     {
         foreach (var library in new[] { SqlLibrary.Sqlite, SqlLibrary.Postgres })
         {
-            Assert.All(library.Names, name => Assert.DoesNotMatch(@"(?i)now\(\)|current_timestamp|clock_timestamp|datetime\(", library[name]));
+            Assert.All(library.Names.Where(name => name != "clock_now"), name => Assert.DoesNotMatch(@"(?i)now\(\)|current_timestamp|clock_timestamp|datetime\(", library[name]));
         }
     }
 

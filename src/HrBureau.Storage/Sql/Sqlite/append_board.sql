@@ -1,6 +1,6 @@
 -- Shows the incident on lists as it now is. Number, drill and opening time never change.
-insert into board (incident, number, drill, phase, grade, provisional, holder, employer, project, place, headcount, amount_fen, tracks, next_due, overdue, opened_at, updated_at, search_text, summary, urgency)
-values (@incident, @number, @drill, @phase, @grade, @provisional, @holder, @employer, @project, @place, @headcount, @amount_fen, @tracks, @next_due, @overdue, @opened_at, @updated_at, @search_text, @summary, @urgency)
+insert into board (incident, number, drill, phase, grade, provisional, holder, employer, project, place, headcount, amount_fen, tracks, next_due, overdue, opened_at, updated_at, search_text, summary, urgency, calendar)
+values (@incident, @number, @drill, @phase, @grade, @provisional, @holder, @employer, @project, @place, @headcount, @amount_fen, @tracks, @next_due, @overdue, @opened_at, @updated_at, @search_text, @summary, @urgency, @calendar)
 on conflict (incident) do update
     set phase = excluded.phase,
         grade = excluded.grade,
@@ -17,4 +17,5 @@ on conflict (incident) do update
         updated_at = excluded.updated_at,
         search_text = excluded.search_text,
         summary = excluded.summary,
-        urgency = excluded.urgency
+        urgency = excluded.urgency,
+        calendar = excluded.calendar

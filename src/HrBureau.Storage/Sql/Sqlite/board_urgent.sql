@@ -1,5 +1,7 @@
 -- Lists by urgency: missed clocks, then what is due next, then what opened last.
-select b.*, v.parts from board b left join visibility v on v.incident = b.incident and v.agency = @viewer
+select b.incident, b.number, b.drill, b.phase, b.grade, b.provisional, b.holder, b.employer, b.project, b.place,
+       b.headcount, b.amount_fen, b.tracks, b.next_due, b.overdue, b.opened_at, b.updated_at, b.search_text, b.summary, b.calendar, v.parts
+from board b left join visibility v on v.incident = b.incident and v.agency = @viewer
 where (@drill is null or b.drill = @drill)
   and (@viewer is null or (v.parts is not null and (v.until is null or v.until > @now)))
   and (@phase is null or b.phase = @phase)

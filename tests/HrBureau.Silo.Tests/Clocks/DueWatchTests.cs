@@ -1,0 +1,59 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HrBureau.Silo.Tests;
+
+public sealed class DueWatchTests
+{
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task What_falls_due_while_its_incident_is_struck_is_struck_at_once_and_not_when_the_claim_lapses(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        var incident = await Given.IncidentAsync(county);
+        await county.QuietAsync();
+
+        // The strike of the first rung is done and its row armed anew, but the watch still holds it while the next rung falls due.
+        using (Failpoint.Arm("due.struck", new FailpointAction(FailpointKind.Delay, TimeSpan.FromSeconds(2))))
+        {
+            county.Time.Advance(TimeSpan.FromMinutes(5) + Tick);
+            await RunningCounty.UntilAsync(async () => await ClimbsAsync(county, incident) == 1, "the first rung");
+            county.Time.Advance(TimeSpan.FromMinutes(5));
+            await RunningCounty.UntilAsync(async () => await county.Place.CountAsync("select count(*) from due where owner is not null") == 1, "the second claim");
+        }
+
+        // Facts' time stands still: a claim that was dropped would stand for ever.
+        await RunningCounty.UntilAsync(async () => await ClimbsAsync(county, incident) == 2, "the second rung");
+    }
+
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task A_strike_on_an_image_behind_the_log_finds_what_is_due_all_the_same(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        var incident = await Given.HeldIncidentAsync(county);
+        await county.QuietAsync();
+        Assert.Equal(0, await county.Place.CountAsync("select count(*) from due"));
+
+        // Another activation, of which this silo's knows nothing, offers the incident to a colleague.
+        var path = county.Silo.GetRequiredService<CommandPath>();
+        var image = await county.Silo.GetRequiredService<IncidentLoader>().LoadAsync(incident, TestContext.Current.CancellationToken);
+        var zhou = TestKit.Demo.Mechanism.Officers.Single(officer => officer.Id == "duty-zhou");
+        var caller = new Caller(CallerKind.Officer, zhou.Id, zhou.Agency, zhou.Duties.ToHashSet(), "elsewhere", default, default);
+        var offered = await path.RunAsync(image, caller, new CommandEnvelope("offer", DomainJson.WriteCommand(new IncidentCommand.HandOver("duty-lu", "46 people, three calls")), null));
+        Assert.Equal((CommandOutcome.Accepted, null), (offered.Reply.Outcome, offered.Reply.Refusal?.Code));
+
+        county.Time.Advance(TimeSpan.FromMinutes(30) + Tick);
+        await county.QuietAsync();
+        Assert.Contains((await county.As("duty-zhou").TimelineAsync(incident))!.Items, entry => entry.Kind == "clock-missed");
+    }
+
+    private static TimeSpan Tick => TimeSpan.FromMilliseconds(1);
+
+    private static async Task<int> ClimbsAsync(RunningCounty county, string incident) =>
+        (await county.As("duty-zhou").TimelineAsync(incident))!.Items.Count(entry => entry.Kind == "holder-sought");
+}
