@@ -8,7 +8,13 @@ namespace HrBureau.Domain;
 /// <param name="NamedEnd">The end where the entry or the request names it.</param>
 internal sealed record ClockSpan(string Subject, RequestKind? Kind, DateTimeOffset StartedAt, DateTimeOffset? MetAt, DateTimeOffset? NamedEnd = null)
 {
-    public static IEnumerable<ClockSpan> Of(IncidentState state, ClockRow row) => row.Start switch
+    public static IEnumerable<ClockSpan> Of(IncidentState state, ClockRow row) => Begun(state, row).Select(span => Again(state, span));
+
+    /// <summary>What was still open when an incident was reopened runs anew from then, as its ladder does.</summary>
+    private static ClockSpan Again(IncidentState state, ClockSpan span) =>
+        state.ReopenedAt is { } again && again > span.StartedAt && !(span.MetAt <= again) ? span with { StartedAt = again } : span;
+
+    private static IEnumerable<ClockSpan> Begun(IncidentState state, ClockRow row) => row.Start switch
     {
         ClockStart.RequestRaised or ClockStart.ApprovedOrally => state.Requests.Values.Select(request => OfRequest(request, row)).OfType<ClockSpan>(),
         ClockStart.HandOverOffered when state.Holder is { OfferedTo: { } to, OfferedAt: { } at } => [new(to, null, at, null)],

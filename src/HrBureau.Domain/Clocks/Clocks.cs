@@ -23,7 +23,7 @@ public static class Clocks
             {
                 if (Applies(state, mechanism, row, span))
                 {
-                    clocks.Add(Clock(state, row, span, calendar, now));
+                    clocks.Add(Clock(state, mechanism, row, span, calendar, now));
                 }
             }
         }
@@ -77,14 +77,18 @@ public static class Clocks
         }
     }
 
+    /// <summary>In force on the day, from the grade, for the kind; a row of the kind goes before one for all kinds, and of these the one of the highest grade.</summary>
     private static bool Applies(IncidentState state, Mechanism mechanism, ClockRow row, ClockSpan span)
     {
         var day = CountyTime.DayOf(span.StartedAt);
-        return row.InForceOn(day) && row.FromGrade <= state.Grade.Value && (row.Kind is null || row.Kind == span.Kind)
-            && !mechanism.Clocks.Any(other => other.Name == row.Name && other.FromGrade > row.FromGrade && other.FromGrade <= state.Grade.Value && other.InForceOn(day));
+        return Fits(row) && !mechanism.Clocks.Any(other => other.Name == row.Name && Fits(other) && GoesBefore(other, row));
+
+        bool Fits(ClockRow one) => one.InForceOn(day) && one.FromGrade <= state.Grade.Value && (one.Kind is null || one.Kind == span.Kind);
     }
 
-    private static RunningClock Clock(IncidentState state, ClockRow row, ClockSpan span, WorkCalendar calendar, DateTimeOffset now)
+    private static bool GoesBefore(ClockRow other, ClockRow row) => (other.Kind is null) == (row.Kind is null) ? other.FromGrade > row.FromGrade : row.Kind is null;
+
+    private static RunningClock Clock(IncidentState state, Mechanism mechanism, ClockRow row, ClockSpan span, WorkCalendar calendar, DateTimeOffset now)
     {
         var how = new ClockCount(row.Length, [], [], null, span.MetAt, false);
         DateTimeOffset? due = null;
@@ -101,11 +105,15 @@ public static class Clocks
                 break;
         }
 
-        var clock = new RunningClock(row.Name, span.Subject, row.Statute, span.StartedAt, due, due - row.WarnBefore, ClockState.Running, how, row.OnMiss);
+        var clock = new RunningClock(row.Name, span.Subject, BasisOf(state, mechanism, row, span), span.StartedAt, due, due - row.WarnBefore, ClockState.Running, how, row.OnMiss);
         var missed = MarkOf(state, clock)?.MissedAt is not null;
         var recordedLate = missed && span.MetAt <= due;
         return clock with { State = StateOf(state, clock, missed, now), How = how with { RecordedLate = recordedLate } };
     }
+
+    /// <summary>The time for an answer is the ladder's, and so is the article it rests on.</summary>
+    private static string BasisOf(IncidentState state, Mechanism mechanism, ClockRow row, ClockSpan span) =>
+        row.Length.Unit == ClockUnit.AnswerBy && state.Requests.GetValueOrDefault(span.Subject) is { } request ? Ladders.AnswerRow(request, mechanism)?.Statute ?? row.Statute : row.Statute;
 
     private static CalendarAnswer? Ends(ClockLength length, ClockSpan span, WorkCalendar calendar) => length.Unit switch
     {
@@ -118,8 +126,9 @@ public static class Clocks
     {
         { DueAt: null, How.MetAt: null } => ClockState.CalendarNotPublished,
         { How.MetAt: { } met } => clock.DueAt is { } due && met > due ? ClockState.Missed : ClockState.Met,
-        _ when missed || now > clock.DueAt => ClockState.Missed,
+        _ when missed => ClockState.Missed,
         _ when !state.IsOpen => ClockState.Suspended,
+        _ when now > clock.DueAt => ClockState.Missed,
         _ when now >= clock.WarnAt => ClockState.Warned,
         _ => ClockState.Running,
     };

@@ -51,18 +51,19 @@ public static class Due
         }
     }
 
-    /// <summary>Taken on, and no first result in time: the result ladder starts.</summary>
+    /// <summary>Acknowledged or taken on, and no first result in time: the result ladder starts, so that a receipt is not the last word.</summary>
     private static IEnumerable<(DateTimeOffset At, IncidentEvent Event)> LateResults(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
     {
         foreach (var request in state.Requests.Values)
         {
-            if (request is not { State: RequestState.TakenOn, ResultLadder: null, TakenOnAt: { } takenOn } || DueResult(state, request, mechanism, calendar) is not { } due)
+            if (request is not { AwaitsResult: true, ResultLadder: null, AcknowledgedAt: { } acknowledged } || DueResult(state, request, mechanism, calendar) is not { } due)
             {
                 continue;
             }
 
             var row = mechanism.ResultLadder(state.Grade.Value, CountyTime.DayOf(due));
-            var at = (due > takenOn ? due : takenOn).AddMilliseconds(1);
+            var answered = request.TakenOnAt ?? acknowledged;
+            var at = (due > answered ? due : answered).AddMilliseconds(1);
             yield return (at, new IncidentEvent.RequestEscalated(request.RequestId, LadderUse.Result, 0, 1, [], false, Ladders.Named(row, 0, request.From, request.To)));
         }
     }

@@ -7,19 +7,20 @@ internal static class OwnClocks
     {
         if (state.IsOpen && state.Holder is { Officer: null, Ladder: { } run })
         {
-            var due = Ladders.AnswerBy(mechanism.UnclaimedLadder(run.Grade, CountyTime.DayOf(run.StartedAt)), run.StartedAt, mechanism.Hours, calendar);
-            yield return Clock("unclaimed", "", "house-unclaimed", run.StartedAt, due, now);
+            var row = mechanism.UnclaimedLadder(run.Grade, CountyTime.DayOf(run.StartedAt));
+            var due = Ladders.AnswerBy(row, run.StartedAt, mechanism.Hours, calendar);
+            yield return Clock(state, "unclaimed", "", row.Statute, run.StartedAt, due, now);
         }
 
         foreach (var ledger in state.Ledgers.Values)
         {
             if (ledger.Summons is { } summons && ledger.Attempts.FindLast(attempt => attempt.Summons == summons) is { } attempt)
             {
-                yield return Clock("summons", ledger.PersonId, "notice-2014-100", attempt.At, summons.At, now);
+                yield return Clock(state, "summons", ledger.PersonId, "notice-2014-100", attempt.At, summons.At, now);
             }
         }
     }
 
-    private static RunningClock Clock(string name, string subject, string basis, DateTimeOffset startedAt, DateTimeOffset due, DateTimeOffset now) =>
-        new(name, subject, basis, startedAt, due, null, now > due ? ClockState.Missed : ClockState.Running, new(new(ClockUnit.Named, 0), [], [], null, null, false), null);
+    private static RunningClock Clock(IncidentState state, string name, string subject, string basis, DateTimeOffset startedAt, DateTimeOffset due, DateTimeOffset now) =>
+        new(name, subject, basis, startedAt, due, null, !state.IsOpen ? ClockState.Suspended : now > due ? ClockState.Missed : ClockState.Running, new(new(ClockUnit.Named, 0), [], [], null, null, false), null);
 }

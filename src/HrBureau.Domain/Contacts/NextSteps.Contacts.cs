@@ -10,7 +10,7 @@ public static partial class NextSteps
             steps.Add(new(NextStepCodes.NamePersons, NoArgs, "decree-724-41", "name-party", null, null, 2));
         }
 
-        var row = mechanism.UnreachableFor(state.Grade.Value);
+        var row = mechanism.UnreachableFor(state);
         foreach (var person in keys)
         {
             AddPerson(steps, state, state.Ledgers.GetValueOrDefault(person) ?? PersonLedger.Of(person), row);

@@ -15,6 +15,21 @@ public static partial class IncidentDecider
             : Decision.Yes(new IncidentEvent.IncidentClosed(command.Reason));
     }
 
+    /// <summary>Answers still awaited are due again after their whole time.</summary>
+    private static Decision Reopen(Act act, IncidentCommand.Reopen command)
+    {
+        var answerBy = ImmutableSortedDictionary.CreateBuilder<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var request in act.State.Requests.Values)
+        {
+            if (request is { AwaitsAnswer: true, Ladder: { } run } && (run with { StartedAt = act.Now }) is var again && Ladders.RowOf(LadderUse.Answer, request.Kind, again, act.Mechanism) is { } row)
+            {
+                answerBy[request.RequestId] = Ladders.AnswerBy(again, row, act.Mechanism.Hours, act.Calendar);
+            }
+        }
+
+        return Decision.Yes(new IncidentEvent.IncidentReopened(command.Reason, answerBy.Count == 0 ? null : answerBy.ToImmutable()));
+    }
+
     /// <summary>What stays open and who carries it: the officer it was handed to, else the desk of the agency whose turn it is.</summary>
     internal static ImmutableSortedDictionary<string, string> StaysOpen(IncidentState state)
     {

@@ -67,7 +67,7 @@ public static partial class IncidentDecider
             IncidentCommand.VoidEntry c => VoidEntry(act, c),
             IncidentCommand.EndResponse c => EndResponse(act, c),
             IncidentCommand.Close c => Close(act, c),
-            IncidentCommand.Reopen c => Decision.Yes(new IncidentEvent.IncidentReopened(c.Reason)),
+            IncidentCommand.Reopen c => Reopen(act, c),
             IncidentCommand.VoidIncident c => Decision.Yes(new IncidentEvent.IncidentVoided(c.Why, c.Reason)),
             _ => ContactArm(act, command) ?? RequestArm(act, command) ?? NoticeArm(act, command) ?? throw Unknown(command),
         };

@@ -108,7 +108,8 @@ public abstract partial record IncidentEvent
 
     /// <summary>Goes on.</summary>
     /// <param name="Reason">Why.</param>
-    public sealed record IncidentReopened(string Reason) : IncidentEvent;
+    /// <param name="AnswerBy">By request id, until when the answers still awaited are now due.</param>
+    public sealed record IncidentReopened(string Reason, IReadOnlyDictionary<string, DateTimeOffset>? AnswerBy = null) : IncidentEvent;
 
     /// <summary>Does not stand.</summary>
     /// <param name="Why">Which of the three.</param>

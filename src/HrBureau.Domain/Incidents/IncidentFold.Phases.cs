@@ -33,12 +33,13 @@ public static partial class IncidentFold
         Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Stopped(pair.Value, entry.RecordedAt)))),
     };
 
-    private static IncidentState Reopened(IncidentState state, RecordedEvent entry) => state with
+    private static IncidentState Reopened(IncidentState state, IncidentEvent.IncidentReopened e, RecordedEvent entry) => state with
     {
+        ReopenedAt = entry.RecordedAt,
         Phase = state.RespondingSince is null ? Phase.Watched : Phase.Responding,
         PhaseSince = entry.RecordedAt,
         Holder = state.Holder with { Ladder = state.Holder.Officer is null ? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value) : null },
-        Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Resumed(pair.Value, entry.RecordedAt)))),
+        Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Resumed(pair.Value, e, entry.RecordedAt)))),
     };
 
     private static JointRequest Stopped(JointRequest request, DateTimeOffset at) => request with
@@ -49,13 +50,17 @@ public static partial class IncidentFold
     };
 
     /// <summary>What still waits when an incident is reopened climbs again, from its first rung.</summary>
-    private static JointRequest Resumed(JointRequest request, DateTimeOffset at) => request.State switch
+    private static JointRequest Resumed(JointRequest request, IncidentEvent.IncidentReopened e, DateTimeOffset at) => request.State switch
     {
         RequestState.Drafted => request with { SignerLadder = Restart(request.SignerLadder, at) },
-        RequestState.Raised or RequestState.Delivered or RequestState.Seen => request with { Ladder = Restart(request.Ladder, at) },
-        RequestState.TakenOn => request with { ResultLadder = Restart(request.ResultLadder, at) },
+        RequestState.Raised or RequestState.Delivered or RequestState.Seen => request with { Ladder = Restart(request.Ladder, at), AnswerBy = AnswerByAgain(request, e, at) },
+        RequestState.Acknowledged or RequestState.TakenOn => request with { ResultLadder = Restart(request.ResultLadder, at) },
         _ => request,
     };
+
+    /// <summary>As it was decided when the incident was reopened; an entry from before such decisions gives as long again.</summary>
+    private static DateTimeOffset? AnswerByAgain(JointRequest request, IncidentEvent.IncidentReopened e, DateTimeOffset at) =>
+        e.AnswerBy?.TryGetValue(request.RequestId, out var by) ?? false ? by : at + (request.AnswerBy - (request.Ladder?.StartedAt ?? request.RaisedAt));
 
     private static LadderRun? Stop(LadderRun? run, DateTimeOffset at) => run is null ? null : run with { Stopped = run.Stopped ?? at };
 

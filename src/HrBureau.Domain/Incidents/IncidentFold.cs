@@ -92,7 +92,7 @@ public static partial class IncidentFold
         IncidentEvent.ResponseEnded => Ended(state, entry, Phase.Ended),
         IncidentEvent.IncidentClosed => Ended(state, entry, Phase.Closed),
         IncidentEvent.IncidentVoided => Ended(state, entry, Phase.Voided),
-        IncidentEvent.IncidentReopened => Reopened(state, entry),
+        IncidentEvent.IncidentReopened e => Reopened(state, e, entry),
         IncidentEvent.PartyNamed e => Named(state, e),
         IncidentEvent.PartiesLinked e => Linked(state, e),
         IncidentEvent.ClockWarned e => Marked(state, e.Clock, e.Subject, mark => mark with { WarnedAt = entry.RecordedAt }),

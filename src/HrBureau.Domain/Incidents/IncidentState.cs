@@ -10,7 +10,7 @@ public sealed record IncidentState
     public static readonly IncidentState None = new();
 
     /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
-    public const int FoldNumber = 4;
+    public const int FoldNumber = 5;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
     public string Id { get; init; } = "";
@@ -32,6 +32,10 @@ public sealed record IncidentState
 
     /// <summary>Opened, recording time.</summary>
     public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>The day it opened on: it keeps the grades and the unreachable rule of that day.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateOnly OpenedOn => CountyTime.DayOf(OpenedAt);
 
     /// <summary>Since when the phase holds.</summary>
     public DateTimeOffset PhaseSince { get; init; }
@@ -68,6 +72,9 @@ public sealed record IncidentState
 
     /// <summary>Set once the plan was active; a reopened incident goes on as what it was.</summary>
     public DateTimeOffset? RespondingSince { get; init; }
+
+    /// <summary>When it was last reopened: clocks still open then run anew from then.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
 
     /// <summary>Versions of voided entries.</summary>
     public ImmutableSortedSet<long> Voided { get; init; } = ImmutableSortedSet<long>.Empty;

@@ -48,17 +48,11 @@ public enum RefusalCode
     /// <summary>The person is not named in this incident.</summary>
     PersonUnknown,
 
-    /// <summary>The number or address has no source recorded for this person.</summary>
-    ContactUnsourced,
-
     /// <summary>No summons of this person stands open.</summary>
     SummonsUnknown,
 
     /// <summary>The set time of the summons has not come.</summary>
     SummonsNotDue,
-
-    /// <summary>Two inspectors are needed (行政处罚法 42, 劳动保障监察条例 16).</summary>
-    TwoInspectorsNeeded,
 
     /// <summary>The person is already held unreachable.</summary>
     AlreadyUnreachable,
@@ -75,7 +69,7 @@ public enum RefusalCode
     /// <summary>The caller may not sign this kind of request.</summary>
     SignerNotAuthorised,
 
-    /// <summary>The measure is not lawful before filing (公安机关办理刑事案件程序规定 174).</summary>
+    /// <summary>The kind of request does not offer the measure: before filing police may do nothing else (公安机关办理刑事案件程序规定 174).</summary>
     MeasureUnlawful,
 
     /// <summary>Only the addressed agency answers.</summary>
@@ -84,7 +78,7 @@ public enum RefusalCode
     /// <summary>Only the asking side withdraws, fulfils or records an answer on behalf.</summary>
     NotAsker,
 
-    /// <summary>The part may not be shared with another agency.</summary>
+    /// <summary>The part may not be shared with another agency in a request: workers are named only with a reason (个人信息保护法 6).</summary>
     PartNotShareable,
 
     /// <summary>A reason is needed.</summary>
@@ -93,7 +87,7 @@ public enum RefusalCode
     /// <summary>No such notice, or it is no call task.</summary>
     NoticeUnknown,
 
-    /// <summary>A grade is lowered only by a person with a reason.</summary>
+    /// <summary>The incident has this grade already, and not provisionally.</summary>
     GradeUnchanged,
 
     /// <summary>The entry does not exist.</summary>
@@ -114,9 +108,6 @@ public enum RefusalCode
     /// <summary>Requests are still open; end the response or withdraw them first.</summary>
     RequestsOpen,
 
-    /// <summary>Payment or enforcement is still open.</summary>
-    TracksOpen,
-
-    /// <summary>The kind of request is not open to this command (its papers come another way).</summary>
+    /// <summary>The kind of request goes another way: a transfer, or what nobody of the asking agency may sign.</summary>
     RequestKindClosed,
 }

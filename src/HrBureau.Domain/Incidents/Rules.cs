@@ -19,7 +19,7 @@ internal static class Rules
     /// <summary>After a correction: whom the rule no longer holds for, and the unsigned drafts it made, fall away.</summary>
     public static void Lift(Act act)
     {
-        var row = act.Mechanism.UnreachableFor(act.State.Grade.Value);
+        var row = act.Mechanism.UnreachableFor(act.State);
         foreach (var ledger in act.State.Ledgers.Values.Where(ledger => ledger is { Unreachable: not null, UnreachableByRule: true } && !Unreachability.Holds(ledger.Run, row)))
         {
             act.Add(new IncidentEvent.UnreachableLifted(ledger.PersonId));
@@ -63,20 +63,20 @@ internal static class Rules
     {
         var people = figures.Headcount ?? 0;
         var behaviours = new HashSet<Behaviour>(figures.Behaviours);
-        if (people >= act.Mechanism.GatheringFrom && CountyTime.DaysToSpringFestival(act.Today) is > 0 and <= SpringFestivalDays)
+        if (people >= act.Mechanism.GatheringFrom(act.State.OpenedOn) && CountyTime.DaysToSpringFestival(act.Today) is > 0 and <= SpringFestivalDays)
         {
             behaviours.Add(Behaviour.BeforeSpringFestival);
         }
 
-        return act.Mechanism.Assess(people, behaviours);
+        return act.Mechanism.Assess(people, behaviours, act.State.OpenedOn);
     }
 
     /// <summary>A verified gathering, or behaviour that raises the grade at once: danger does not wait for a form.</summary>
     private static void Activate(Act act)
     {
         var facts = act.State.Facts;
-        var gathered = facts.Verified && facts.Adopted.Headcount >= act.Mechanism.GatheringFrom;
-        if (act.State.Phase == Phase.Watched && (gathered || act.Mechanism.RaisingBehaviours.Any(facts.Adopted.Behaviours.Contains)))
+        var gathered = facts.Verified && facts.Adopted.Headcount >= act.Mechanism.GatheringFrom(act.State.OpenedOn);
+        if (act.State.Phase == Phase.Watched && (gathered || act.Mechanism.RaisingBehaviours(act.State.OpenedOn).Any(facts.Adopted.Behaviours.Contains)))
         {
             act.Add(new IncidentEvent.PlanActivated(null, true));
         }
@@ -85,7 +85,7 @@ internal static class Rules
     /// <summary>Whom a success has reached, unless the failures after it make him unreachable by themselves.</summary>
     private static void Reach(Act act)
     {
-        var row = act.Mechanism.UnreachableFor(act.State.Grade.Value);
+        var row = act.Mechanism.UnreachableFor(act.State);
         foreach (var attempt in act.Events.OfType<IncidentEvent.ContactAttempted>().ToList())
         {
             var ledger = act.State.Ledgers[attempt.PersonId];
@@ -106,7 +106,7 @@ internal static class Rules
 
     private static void Establish(Act act)
     {
-        var row = act.Mechanism.UnreachableFor(act.State.Grade.Value);
+        var row = act.Mechanism.UnreachableFor(act.State);
         foreach (var ledger in act.State.Ledgers.Values)
         {
             if (act.State.IsOpen && ledger.Unreachable is null && Unreachability.Holds(ledger.Run, row))
@@ -126,7 +126,7 @@ internal static class Rules
             return;
         }
 
-        var row = act.Mechanism.Kind(RequestKind.EarlyIntervention);
+        var row = act.Mechanism.Kind(RequestKind.EarlyIntervention, act.Today);
         var persons = Unreachability.KeyPersons(state);
         var proofs = persons.SelectMany(person => state.Ledgers[person].Run.AttemptIds).ToList();
         act.Add(new IncidentEvent.RequestDrafted(

@@ -9,7 +9,6 @@ namespace HrBureau.Domain;
 /// <param name="Length">How long it runs.</param>
 /// <param name="Kind">The only kind of request it is for; null for all, and for clocks that do not belong to a request.</param>
 /// <param name="FromGrade">It runs from this grade upwards.</param>
-/// <param name="Repeats">True when meeting it starts it again.</param>
 /// <param name="WarnBefore">How long before the end it warns; null for no warning.</param>
 /// <param name="OnMiss">The post of the incident's own agency that is rung when it is missed.</param>
 /// <param name="ValidFrom">First day on which it may start.</param>
@@ -23,7 +22,6 @@ public sealed record ClockRow(
     ClockLength Length,
     RequestKind? Kind,
     Grade FromGrade,
-    bool Repeats,
     TimeSpan? WarnBefore,
     string OnMiss,
     DateOnly ValidFrom,

@@ -12,7 +12,6 @@ internal static class ClockRows
         row.Object("length", Length),
         row.OptionalWord<RequestKind>("kind"),
         row.Word<Grade>("fromGrade"),
-        row.OptionalFlag("repeats"),
         row.OptionalSpan("warnBefore"),
         row.Text("onMiss"),
         row.Day("validFrom"),

@@ -5,7 +5,15 @@ internal static class ClockRules
 {
     public static void Check(Mechanism mechanism, SeedFaults faults)
     {
-        Dated.Check(faults, MechanismFiles.Clocks, "clocks", mechanism.Clocks, row => $"{row.Name} from {WireWord.Of(row.FromGrade)}", row => (row.ValidFrom, row.ValidTo));
+        Dated.Check(faults, MechanismFiles.Clocks, "clocks", mechanism.Clocks, Subject, row => (row.ValidFrom, row.ValidTo));
+        foreach (var kind in mechanism.RequestKinds.Select(row => row.Kind).Distinct().Where(kind => kind != RequestKind.CrimeTransfer))
+        {
+            if (!mechanism.Clocks.Any(row => row is { Stop: ClockStop.ResultGiven, FromGrade: Grade.General } && (row.Kind is null || row.Kind == kind)))
+            {
+                faults.Add(MechanismFiles.Clocks, "$.clocks", $"No clock waits for the first result of {WireWord.Of(kind)}.", "Add one from general that stops at result-given: after a receipt nothing else would chase it.");
+            }
+        }
+
         for (var i = 0; i < mechanism.Clocks.Length; i++)
         {
             var row = mechanism.Clocks[i];
@@ -21,4 +29,6 @@ internal static class ClockRules
             }
         }
     }
+
+    private static object Subject(ClockRow row) => $"{row.Name}{(row.Kind is { } kind ? $" of {WireWord.Of(kind)}" : "")} from {WireWord.Of(row.FromGrade)}";
 }

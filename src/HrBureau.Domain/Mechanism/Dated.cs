@@ -3,6 +3,13 @@ namespace HrBureau.Domain;
 /// <summary>Rows of one subject follow each other by date: no two on one day, no day without one after the first.</summary>
 internal static class Dated
 {
+    /// <summary>The rows in force on a day; before the first day those of the first day, since legal time may lie before the county had a mechanism.</summary>
+    public static IEnumerable<TRow> On<TRow>(IReadOnlyCollection<TRow> rows, DateOnly day, Func<TRow, (DateOnly From, DateOnly? To)> dates)
+    {
+        var at = rows.Count == 0 ? day : rows.Min(row => dates(row).From) is var first && first > day ? first : day;
+        return rows.Where(row => dates(row) is var (from, to) && from <= at && (to is null || at <= to));
+    }
+
     public static void Check<TRow>(
         SeedFaults faults,
         string file,
@@ -27,6 +34,13 @@ internal static class Dated
                 }
             }
         }
+    }
+
+    /// <summary>Both of these: from its first day on each subject has exactly one row.</summary>
+    public static void Whole<TRow>(SeedFaults faults, string file, string list, IReadOnlyList<TRow> rows, Func<TRow, object> subject, Func<TRow, (DateOnly From, DateOnly? To)> dates)
+    {
+        Check(faults, file, list, rows, subject, dates);
+        Unbroken(faults, file, list, rows, subject, dates);
     }
 
     /// <summary>Reports days after the first row on which none is in force.</summary>

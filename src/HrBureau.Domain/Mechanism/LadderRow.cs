@@ -5,6 +5,7 @@ namespace HrBureau.Domain;
 /// <summary>Who is rung when nobody answers. A ladder never stops by itself: its last rung repeats.</summary>
 /// <param name="Use">What it waits for.</param>
 /// <param name="Kind">The kind of request; null for ladders that are not of one kind.</param>
+/// <param name="Statute">Id of the rule its times rest on.</param>
 /// <param name="FromGrade">The row holds from this grade upwards, until a row of a higher grade takes over.</param>
 /// <param name="ByDay">Answer-by time when it starts by day.</param>
 /// <param name="ByNight">Answer-by time when it starts by night.</param>
@@ -15,6 +16,7 @@ namespace HrBureau.Domain;
 public sealed record LadderRow(
     LadderUse Use,
     RequestKind? Kind,
+    string Statute,
     Grade FromGrade,
     TimeSpan ByDay,
     TimeSpan ByNight,

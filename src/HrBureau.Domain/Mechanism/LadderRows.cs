@@ -6,6 +6,7 @@ internal static class LadderRows
     public static LadderRow Ladder(SeedObject row) => new(
         row.Word<LadderUse>("use"),
         row.OptionalWord<RequestKind>("kind"),
+        row.TextSince("statute", "house-liaison-reply"),
         row.Word<Grade>("fromGrade"),
         row.Span("byDay"),
         row.Span("byNight"),

@@ -5,8 +5,7 @@ internal static class LadderRules
 {
     public static void Check(Mechanism mechanism, SeedFaults faults)
     {
-        Dated.Check(faults, MechanismFiles.Ladders, "ladders", mechanism.Ladders, Subject, row => (row.ValidFrom, row.ValidTo));
-        Dated.Unbroken(faults, MechanismFiles.Ladders, "ladders", mechanism.Ladders, Subject, row => (row.ValidFrom, row.ValidTo));
+        Dated.Whole(faults, MechanismFiles.Ladders, "ladders", mechanism.Ladders, Subject, row => (row.ValidFrom, row.ValidTo));
         foreach (var (use, kind) in Needed())
         {
             if (!mechanism.Ladders.Any(row => row.Use == use && row.Kind == kind && row.FromGrade == Grade.General))
@@ -43,6 +42,7 @@ internal static class LadderRules
             Fault("kind", "A ladder for answers is for one kind of request, any other for none.", "Give the kind with use answer, leave it out otherwise.");
         }
 
+        RequestKindRules.Cited(mechanism, faults, MechanismFiles.Ladders, $"{place}.statute", row.Statute);
         if (row.Rungs.Length == 0)
         {
             Fault("rungs", "The ladder has no rung.", "Give at least one rung.");
@@ -98,7 +98,7 @@ internal static class LadderRules
     /// <summary>The agency a target will mostly mean; null for an addressee without posts, which is reached on paper and by phone.</summary>
     private static RungTarget? Concrete(Mechanism mechanism, LadderRow row, RungTarget target)
     {
-        var addressee = row.Kind is { } kind ? mechanism.Kind(kind).DefaultTo : null;
+        var addressee = row.Kind is { } kind ? mechanism.Kind(kind, row.ValidFrom).DefaultTo : null;
         return target.Agency switch
         {
             RungTarget.Asker => target with { Agency = mechanism.HomeAgency.Code },

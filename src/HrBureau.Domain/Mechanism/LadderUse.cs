@@ -19,6 +19,6 @@ public enum LadderUse
     /// <summary>A signature under a drafted request.</summary>
     Signer,
 
-    /// <summary>A first result of a request that was taken on.</summary>
+    /// <summary>A first result of a request that was acknowledged or taken on.</summary>
     Result,
 }

@@ -32,16 +32,16 @@ public sealed record Mechanism
     /// <summary>The rosters a new county starts with; later changes are kept by the agency actors.</summary>
     public required ImmutableArray<RosterRow> Rosters { get; init; }
 
-    /// <summary>The grades, lowest first.</summary>
+    /// <summary>The grades, dated.</summary>
     public required ImmutableArray<GradeRow> Grades { get; init; }
 
-    /// <summary>Every behaviour with its name.</summary>
+    /// <summary>Every behaviour with its name, dated.</summary>
     public required ImmutableArray<BehaviourRow> Behaviours { get; init; }
 
-    /// <summary>The unreachable rule, lowest grade first.</summary>
+    /// <summary>The unreachable rule, dated.</summary>
     public required ImmutableArray<UnreachableRow> Unreachable { get; init; }
 
-    /// <summary>The kinds of request.</summary>
+    /// <summary>The kinds of request, dated.</summary>
     public required ImmutableArray<RequestKindRow> RequestKinds { get; init; }
 
     /// <summary>The ladders of every use.</summary>
@@ -59,35 +59,64 @@ public sealed record Mechanism
     /// <summary>The articles quoted.</summary>
     public required ImmutableArray<StatuteRow> Statutes { get; init; }
 
-    /// <summary>The behaviours that raise the grade.</summary>
-    public IEnumerable<Behaviour> RaisingBehaviours => Behaviours.Where(row => row.Raises).Select(row => row.Behaviour);
-
-    /// <summary>The fewest people that make a gathering; below, a report stays a lead unless something raises it.</summary>
-    public int GatheringFrom => Grades[0].From;
-
     /// <summary>The agency whose incidents these are.</summary>
     public AgencyRow HomeAgency => Agencies.First(row => row.SeesWholeCounty);
+
+    /// <summary>The grades in force.</summary>
+    /// <param name="day">The day on which the incident opened: it keeps the grades it opened with.</param>
+    /// <returns>One row each, lowest first.</returns>
+    public IReadOnlyList<GradeRow> GradesOn(DateOnly day) => [.. Dated.On(Grades, day, row => (row.ValidFrom, row.ValidTo)).OrderBy(row => row.Grade)];
+
+    /// <summary>The behaviours that raise the grade.</summary>
+    /// <param name="day">The day on which the incident opened.</param>
+    /// <returns>Each once.</returns>
+    public IEnumerable<Behaviour> RaisingBehaviours(DateOnly day) => Dated.On(Behaviours, day, row => (row.ValidFrom, row.ValidTo)).Where(row => row.Raises).Select(row => row.Behaviour);
+
+    /// <summary>The fewest people that make a gathering; below, a report stays a lead unless something raises it.</summary>
+    /// <param name="day">The day on which the incident opened.</param>
+    /// <returns>A number of people.</returns>
+    public int GatheringFrom(DateOnly day) => GradesOn(day)[0].From;
 
     /// <summary>The grade of a number of people who behave so. One raising behaviour or many raise it by one level.</summary>
     /// <param name="headcount">How many people; fewer than <see cref="GatheringFrom"/> count as the lowest grade.</param>
     /// <param name="behaviours">What they do.</param>
+    /// <param name="day">The day on which the incident opened.</param>
     /// <returns>The grade.</returns>
-    public Grade Assess(int headcount, IReadOnlySet<Behaviour> behaviours)
+    public Grade Assess(int headcount, IReadOnlySet<Behaviour> behaviours, DateOnly day)
     {
-        var index = Math.Max(0, Grades.Count(row => headcount >= row.From) - 1);
-        var raised = RaisingBehaviours.Any(behaviours.Contains) ? index + 1 : index;
-        return Grades[Math.Min(raised, Grades.Length - 1)].Grade;
+        var grades = GradesOn(day);
+        var index = Math.Max(0, grades.Count(row => headcount >= row.From) - 1);
+        var raised = RaisingBehaviours(day).Any(behaviours.Contains) ? index + 1 : index;
+        return grades[Math.Min(raised, grades.Count - 1)].Grade;
     }
+
+    /// <summary>The unreachable rule of an incident: that of its grade, as it was when it opened.</summary>
+    /// <param name="state">The incident.</param>
+    /// <returns>The row of the highest grade not above its own.</returns>
+    public UnreachableRow UnreachableFor(IncidentState state) => UnreachableFor(state.Grade.Value, state.OpenedOn);
 
     /// <summary>The unreachable rule for a grade.</summary>
     /// <param name="grade">The incident's grade.</param>
+    /// <param name="day">The day on which it opened.</param>
     /// <returns>The row of the highest grade not above it.</returns>
-    public UnreachableRow UnreachableFor(Grade grade) => Unreachable.Last(row => row.FromGrade <= grade);
+    public UnreachableRow UnreachableFor(Grade grade, DateOnly day) =>
+        Dated.On(Unreachable, day, row => (row.ValidFrom, row.ValidTo)).Where(row => row.FromGrade <= grade).MaxBy(row => row.FromGrade)!;
+
+    /// <summary>The kinds of request in force.</summary>
+    /// <param name="day">The day on which one is drafted.</param>
+    /// <returns>One row each.</returns>
+    public IEnumerable<RequestKindRow> KindsOn(DateOnly day) => RequestKinds.GroupBy(row => row.Kind).SelectMany(rows => Dated.On([.. rows], day, row => (row.ValidFrom, row.ValidTo)));
 
     /// <summary>What the form of a kind of request offers.</summary>
     /// <param name="kind">The kind.</param>
+    /// <param name="day">The day on which it is drafted.</param>
     /// <returns>Its row; the reader refuses data that lack one.</returns>
-    public RequestKindRow Kind(RequestKind kind) => RequestKinds.First(row => row.Kind == kind);
+    public RequestKindRow Kind(RequestKind kind, DateOnly day) => KindsOn(day).First(row => row.Kind == kind);
+
+    /// <summary>What the form of a request offered.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>The row of its kind on the day it was drafted.</returns>
+    public RequestKindRow Kind(JointRequest request) => Kind(request.Kind, CountyTime.DayOf(request.DraftedAt));
 
     /// <summary>The ladder for the answer to a request.</summary>
     /// <param name="kind">The kind of request.</param>
@@ -108,16 +137,11 @@ public sealed record Mechanism
     /// <returns>The ladder.</returns>
     public LadderRow SignerLadder(Grade grade, DateOnly day) => Ladder(LadderUse.Signer, null, grade, day)!;
 
-    /// <summary>The ladder of a request that was taken on and brought no first result in time.</summary>
+    /// <summary>The ladder of a request that was acknowledged or taken on and brought no first result in time.</summary>
     /// <param name="grade">The incident's grade.</param>
     /// <param name="day">The day on which it starts.</param>
     /// <returns>The ladder.</returns>
     public LadderRow ResultLadder(Grade grade, DateOnly day) => Ladder(LadderUse.Result, null, grade, day)!;
-
-    /// <summary>The clocks in force on a day.</summary>
-    /// <param name="day">The day on which they start.</param>
-    /// <returns>At most one row of each name and grade.</returns>
-    public IEnumerable<ClockRow> ClocksOn(DateOnly day) => Clocks.Where(row => row.InForceOn(day));
 
     /// <summary>Whether duties allow an act.</summary>
     /// <param name="command">A word of <see cref="CommandWords"/>.</param>
@@ -126,11 +150,19 @@ public sealed record Mechanism
     public bool MayIssue(string command, IReadOnlySet<string> duties) =>
         Duties.FirstOrDefault(row => row.Command == command)?.Duties.Any(duties.Contains) ?? false;
 
-    /// <summary>Whether duties allow signing a kind of request.</summary>
-    /// <param name="kind">The kind.</param>
+    /// <summary>Whether duties allow signing a request.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="duties">The officer's duties.</param>
     /// <returns>True when one of them is among the signers' duties.</returns>
-    public bool MaySign(RequestKind kind, IReadOnlySet<string> duties) => Kind(kind).SignedBy.Any(duties.Contains);
+    public bool MaySign(JointRequest request, IReadOnlySet<string> duties) => Kind(request).SignedBy.Any(duties.Contains);
+
+    /// <summary>Whether a kind of request can be drafted: a transfer goes its own way, and a draft nobody of the asking agency may sign would wait for ever.</summary>
+    /// <param name="row">The kind.</param>
+    /// <param name="agency">The asking agency.</param>
+    /// <param name="officers">Officers as they are now.</param>
+    /// <returns>False for a kind that is decided elsewhere.</returns>
+    public static bool IsOpen(RequestKindRow row, string agency, IEnumerable<OfficerRow> officers) =>
+        row.Kind != RequestKind.CrimeTransfer && officers.Any(officer => officer.Agency == agency && row.SignedBy.Any(officer.Duties.Contains));
 
     /// <summary>An article by its id.</summary>
     /// <param name="id">The id.</param>

@@ -27,7 +27,7 @@ public static class MechanismReader
     /// <exception cref="InvalidDataException">The text is not one of a mechanism.</exception>
     public static Mechanism FromCanonicalText(string canonical)
     {
-        var faults = new SeedFaults();
+        var faults = new SeedFaults { Stored = true };
         var whole = SeedText.Parse(faults, "mechanism", canonical);
         var mechanism = whole is { ValueKind: JsonValueKind.Object } files
             ? MechanismRows.Read(files.EnumerateObject().ToDictionary(file => file.Name, file => file.Value, StringComparer.Ordinal), faults)

@@ -93,12 +93,12 @@ internal static class MechanismRows
     }
 
     private static GradeRow Grade(SeedObject row) =>
-        new(row.Word<Grade>("grade"), row.Whole("from"), row.Localised("name"), row.Text("numeral"), row.Text("colour"));
+        new(row.Word<Grade>("grade"), row.Whole("from"), row.Localised("name"), row.Text("numeral"), row.Text("colour"), row.DaySince("validFrom"), row.OptionalDay("validTo"));
 
-    private static BehaviourRow Behaviour(SeedObject row) => new(row.Word<Behaviour>("behaviour"), row.Localised("name"), row.Flag("raises"));
+    private static BehaviourRow Behaviour(SeedObject row) => new(row.Word<Behaviour>("behaviour"), row.Localised("name"), row.Flag("raises"), row.DaySince("validFrom"), row.OptionalDay("validTo"));
 
     private static UnreachableRow Unreachable(SeedObject row) =>
-        new(row.Word<Grade>("fromGrade"), row.Whole("failures"), row.Whole("channels"), row.Span("span"));
+        new(row.Word<Grade>("fromGrade"), row.Whole("failures"), row.Whole("channels"), row.Span("span"), row.DaySince("validFrom"), row.OptionalDay("validTo"));
 
     private static RequestKindRow Kind(SeedObject row) => new(
         row.Word<RequestKind>("kind"),
@@ -110,6 +110,8 @@ internal static class MechanismRows
         row.Words<SharePart>("sharedByDefault"),
         row.Texts("statutes"),
         row.Localised("purpose"),
+        row.DaySince("validFrom"),
+        row.OptionalDay("validTo"),
         row.OptionalText("letter"));
 
     private static (string Word, LocalisedText Name) DutyName(SeedObject row) => (row.Text("duty"), row.Localised("name"));

@@ -12,6 +12,8 @@ namespace HrBureau.Domain;
 /// <param name="SharedByDefault">What the addressee sees unless the drafter says otherwise.</param>
 /// <param name="Statutes">Ids of its legal basis, the first being the one to print.</param>
 /// <param name="Purpose">The purpose for which data are shared, as printed.</param>
+/// <param name="ValidFrom">First day of the row.</param>
+/// <param name="ValidTo">Last day of the row; null for open.</param>
 /// <param name="Letter">Words of the letter the unreachable rule drafts, an official paper and so in Chinese only; see <see cref="RequestLetter"/> for its places and <see cref="LetterText"/> for its brackets. Null where no rule drafts.</param>
 public sealed record RequestKindRow(
     RequestKind Kind,
@@ -23,4 +25,6 @@ public sealed record RequestKindRow(
     ImmutableArray<SharePart> SharedByDefault,
     ImmutableArray<string> Statutes,
     LocalisedText Purpose,
+    DateOnly ValidFrom,
+    DateOnly? ValidTo,
     string? Letter = null);

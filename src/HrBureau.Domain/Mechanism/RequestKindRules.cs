@@ -5,7 +5,7 @@ internal static class RequestKindRules
 {
     public static void Check(Mechanism mechanism, SeedFaults faults)
     {
-        MechanismRules.Once(faults, MechanismFiles.RequestKinds, "requestKinds", "kind", mechanism.RequestKinds, row => row.Kind);
+        Dated.Whole(faults, MechanismFiles.RequestKinds, "requestKinds", mechanism.RequestKinds, row => WireWord.Of(row.Kind), row => (row.ValidFrom, row.ValidTo));
         foreach (var missing in Enum.GetValues<RequestKind>().Except(mechanism.RequestKinds.Select(row => row.Kind)))
         {
             faults.Add(MechanismFiles.RequestKinds, "$.requestKinds", $"{WireWord.Of(missing)} has no row.", "Add it.");

@@ -7,6 +7,9 @@ internal sealed class SeedFaults
 {
     private readonly List<MechanismFault> faults = [];
 
+    /// <summary>The text was accepted before: keys that have come since may lack, keys that have gone may be there.</summary>
+    public bool Stored { get; init; }
+
     public bool Any => faults.Count > 0;
 
     public ImmutableArray<MechanismFault> All =>

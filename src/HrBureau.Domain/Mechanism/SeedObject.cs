@@ -12,6 +12,12 @@ internal sealed class SeedObject(SeedFaults faults, string file, string path, Js
 
     public string Text(string key) => Raw(key) is { Length: > 0 } text ? text : Wrong(key, "a text", string.Empty);
 
+    /// <summary>A text every row must have now; a stored row may be older than the key.</summary>
+    public string TextSince(string key, string before) => faults.Stored && !Has(key) ? before : Text(key);
+
+    /// <summary>A day every row must have now; a stored row that is older than the key always held.</summary>
+    public DateOnly DaySince(string key) => faults.Stored && !Has(key) ? DateOnly.MinValue : Day(key);
+
     public string? OptionalText(string key) => Has(key) ? Text(key) : null;
 
     public int Whole(string key) => Number(key) is { } number && number.TryGetInt32(out var whole) && whole >= 0 ? whole : Wrong(key, "a whole number, 0 or more", 0);
@@ -118,7 +124,7 @@ internal sealed class SeedObject(SeedFaults faults, string file, string path, Js
 
     private void RefuseUnknownKeys()
     {
-        foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)))
+        foreach (var property in element.EnumerateObject().Where(property => !faults.Stored && !known.Contains(property.Name)))
         {
             faults.Add(file, $"{path}.{property.Name}", "The key is not known.", $"Remove it, or use one of: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
         }

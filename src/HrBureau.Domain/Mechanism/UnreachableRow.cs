@@ -5,4 +5,6 @@ namespace HrBureau.Domain;
 /// <param name="Failures">Fewest failed attempts since the last success.</param>
 /// <param name="Channels">Fewest different channels among them.</param>
 /// <param name="Span">Least time from the first to the last failure.</param>
-public sealed record UnreachableRow(Grade FromGrade, int Failures, int Channels, TimeSpan Span);
+/// <param name="ValidFrom">First day of the row.</param>
+/// <param name="ValidTo">Last day of the row; null for open.</param>
+public sealed record UnreachableRow(Grade FromGrade, int Failures, int Channels, TimeSpan Span, DateOnly ValidFrom, DateOnly? ValidTo);

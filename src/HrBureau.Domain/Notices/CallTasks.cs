@@ -30,7 +30,8 @@ public static class CallTasks
         return notice.Kind switch
         {
             "request-drafted" or "signature-sought" => request?.State == RequestState.Drafted,
-            "request-raised" or "request-escalated" => request is { AwaitsAnswer: true } or { State: RequestState.TakenOn, ResultAt: null },
+            "request-raised" => request is { AwaitsAnswer: true },
+            "request-escalated" => request is { AwaitsAnswer: true } or { AwaitsResult: true, ResultLadder: not null },
             "incident-reported" or "holder-sought" => state.IsOpen && state.Holder.Officer is null,
             _ => true,
         };

@@ -45,7 +45,7 @@ internal static class RingPolicy
         IncidentEvent.SummonsOutcomeAsked or IncidentEvent.RequestReviewAsked => Holder(act),
         IncidentEvent.HandOverOffered offered => [Officer(act, offered.To)],
         IncidentEvent.HandOverAccepted accepted => [Officer(act, accepted.From)],
-        IncidentEvent.ClockMissed missed => [.. Holder(act), Home(act, OnMiss(act, missed))],
+        IncidentEvent.ClockMissed missed => [.. Holder(act), Home(act, OnMiss(act, before, missed))],
         IncidentEvent.EntryVoided voided => Told(before, mark => voided.Versions.Contains(mark.Owed.Version)),
         IncidentEvent.IncidentVoided => [.. Told(before, mark => mark.State != NoticeState.Owed), .. Addressed(act)],
         IncidentEvent.ResponseEnded => [.. Addressed(act), .. Holder(act)],
@@ -108,6 +108,6 @@ internal static class RingPolicy
 
     private static Ring Liaison(JointRequest request) => new(request.To, Posts.Liaison, null, NoticeChannel.Desk);
 
-    private static string OnMiss(Act act, IncidentEvent.ClockMissed missed) =>
-        act.Mechanism.Clocks.FirstOrDefault(row => row.Name == missed.Clock)?.OnMiss ?? Posts.LeaderOnDuty;
+    private static string OnMiss(Act act, IncidentState before, IncidentEvent.ClockMissed missed) => Clocks.Of(before, act.Mechanism, act.Calendar, act.Now)
+        .FirstOrDefault(clock => clock.Name == missed.Clock && clock.Subject == missed.Subject)?.OnMiss ?? Posts.LeaderOnDuty;
 }

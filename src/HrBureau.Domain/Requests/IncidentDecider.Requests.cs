@@ -29,9 +29,9 @@ public static partial class IncidentDecider
             return new Decision.Refused(refusal);
         }
 
-        return act.Mechanism.MaySign(c.Kind, act.By.Duties)
+        return act.Mechanism.Kind(c.Kind, act.Today).SignedBy.Any(act.By.Duties.Contains)
             ? Decision.Yes(draft!, new IncidentEvent.RequestApproved(draft!.RequestId, act.By.Id, null), Raised(act, draft.RequestId, c.Kind, draft.From, c.To, c.AnswerBy))
-            : NotSigner(act, c.Kind);
+            : NotSigner(act.Mechanism.Kind(c.Kind, act.Today));
     }
 
     private static Decision ApproveRequest(Act act, IncidentCommand.ApproveRequest c, JointRequest request)
@@ -48,16 +48,16 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.OfficerUnknown, field: "oral.by", args: ("officer", signer));
         }
 
-        return act.Mechanism.MaySign(request.Kind, duties)
+        return act.Mechanism.MaySign(request, duties)
             ? Decision.Yes(new IncidentEvent.RequestApproved(request.RequestId, signer, c.Oral?.At), Raised(act, request.RequestId, request.Kind, request.From, request.To, request.AskedAnswerBy))
-            : NotSigner(act, request.Kind);
+            : NotSigner(act.Mechanism.Kind(request));
     }
 
     private static Decision FileRequestPaper(IncidentCommand.FileRequestPaper c, JointRequest request) => request is { OralAt: not null, PaperNumber: null }
         ? Decision.Yes(new IncidentEvent.RequestPaperFiled(request.RequestId, c.Number))
         : StateForbids(request);
 
-    private static Decision NotSigner(Act act, RequestKind kind) => Decision.No(RefusalCode.SignerNotAuthorised, act.Mechanism.Kind(kind).Statutes.FirstOrDefault(), args: ("kind", WireWord.Of(kind)));
+    private static Decision NotSigner(RequestKindRow row) => Decision.No(RefusalCode.SignerNotAuthorised, row.Statutes.FirstOrDefault(), args: ("kind", WireWord.Of(row.Kind)));
 
     private static Decision StateForbids(JointRequest request) =>
         Decision.No(RefusalCode.RequestStateForbids, args: [("requestId", request.RequestId), ("state", WireWord.Of(request.State))]);
@@ -65,8 +65,8 @@ public static partial class IncidentDecider
     private static Refusal? Drafted(Act act, RequestKind kind, string to, string text, IReadOnlyList<PoliceMeasure>? measures, IReadOnlyList<SharePart>? share, DateTimeOffset? answerBy, out IncidentEvent.RequestDrafted? draft)
     {
         draft = null;
-        var row = act.Mechanism.Kind(kind);
-        if (kind == RequestKind.CrimeTransfer)
+        var row = act.Mechanism.Kind(kind, act.Today);
+        if (!Mechanism.IsOpen(row, act.By.Agency, act.Officers))
         {
             return Refusal.Of(RefusalCode.RequestKindClosed, row.Statutes.FirstOrDefault(), "kind", ("kind", WireWord.Of(kind)));
         }
@@ -76,14 +76,21 @@ public static partial class IncidentDecider
             return Refusal.Of(RefusalCode.AgencyUnknown, field: "to", args: ("agency", to));
         }
 
-        if (measures?.Any(measure => !row.Measures.Contains(measure)) ?? false)
+        if (measures?.Where(measure => !row.Measures.Contains(measure)).Distinct().ToList() is { Count: > 0 } unlawful)
         {
-            return Refusal.Of(RefusalCode.MeasureUnlawful, "mps-159-174", "measures", ("kind", WireWord.Of(kind)));
+            return Refusal.Of(RefusalCode.MeasureUnlawful, "mps-159-174", "measures", ("kind", WireWord.Of(kind)), ("refused", Words(unlawful)), ("measures", Words(row.Measures)));
+        }
+
+        if (share?.Contains(SharePart.Workers) ?? false)
+        {
+            return Refusal.Of(RefusalCode.PartNotShareable, "personal-information-6", "share", ("part", WireWord.Of(SharePart.Workers)));
         }
 
         draft = new(act.NewId("req"), kind, act.By.Agency, to, [.. measures?.Distinct() ?? Rules.DefaultMeasures(row)], text, [.. share?.Distinct() ?? row.SharedByDefault], answerBy, false, row.Statutes, []);
         return null;
     }
+
+    private static string Words(IEnumerable<PoliceMeasure> measures) => string.Join(',', measures.Select(WireWord.Of));
 
     private static IncidentEvent.RequestRaised Raised(Act act, string requestId, RequestKind kind, string from, string to, DateTimeOffset? asked)
     {

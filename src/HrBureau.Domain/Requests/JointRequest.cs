@@ -98,7 +98,7 @@ public sealed record JointRequest
     /// <summary>Among the signers, while a draft waits.</summary>
     public LadderRun? SignerLadder { get; init; }
 
-    /// <summary>After it was taken on, until a first result.</summary>
+    /// <summary>After it was acknowledged or taken on, until a first result.</summary>
     public LadderRun? ResultLadder { get; init; }
 
     /// <summary>Agencies whose fired rung named them; they see the shared parts.</summary>
@@ -116,6 +116,10 @@ public sealed record JointRequest
     /// <summary>Nobody has answered yet: raised, delivered or seen.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool AwaitsAnswer => State is RequestState.Raised or RequestState.Delivered or RequestState.Seen;
+
+    /// <summary>Acknowledged or taken on, and no result yet.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool AwaitsResult => State is RequestState.Acknowledged or RequestState.TakenOn;
 
     /// <summary>Neither answered for good nor taken back.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -24,7 +24,7 @@ public static class Ladders
         {
             Add(running, LadderUse.Signer, request, request.State == RequestState.Drafted ? request.SignerLadder : null, mechanism);
             Add(running, LadderUse.Answer, request, request.AwaitsAnswer ? request.Ladder : null, mechanism);
-            Add(running, LadderUse.Result, request, request.State == RequestState.TakenOn ? request.ResultLadder : null, mechanism);
+            Add(running, LadderUse.Result, request, request.AwaitsResult ? request.ResultLadder : null, mechanism);
         }
 
         return running;
@@ -56,6 +56,21 @@ public static class Ladders
     /// <returns>The row's answer-by length after the start, in working time where the row counts that.</returns>
     public static DateTimeOffset AnswerBy(LadderRow row, DateTimeOffset start, CountyHours hours, WorkCalendar calendar) =>
         After(start, row.AnswerBy(CountyTime.IsNight(start, hours)), row, hours, calendar);
+
+    /// <summary>When the answer is due that a run waits for.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="hours">The county's hours.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <returns>One step of the ladder after its start.</returns>
+    public static DateTimeOffset AnswerBy(LadderRun run, LadderRow row, CountyHours hours, WorkCalendar calendar) =>
+        After(run.StartedAt, StepOf(run, row, hours, calendar), row, hours, calendar);
+
+    /// <summary>The row a raised request's answer is waited for by.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="mechanism">The mechanism.</param>
+    /// <returns>Null for a draft and for a kind without a ladder.</returns>
+    public static LadderRow? AnswerRow(JointRequest request, Mechanism mechanism) => request.Ladder is { } run ? RowOf(LadderUse.Answer, request.Kind, run, mechanism) : null;
 
     /// <summary>The firing that is due at an instant; overdue ones collapse into the latest.</summary>
     /// <param name="run">The run.</param>

@@ -27,10 +27,10 @@ public static partial class NextSteps
 
     private static NextStep? OfState(JointRequest request, Mechanism mechanism, IReadOnlyList<RunningClock> clocks, DateTimeOffset now) => request.State switch
     {
-        RequestState.Drafted => Step(NextStepCodes.ApproveDraft, request, mechanism.Kind(request.Kind).Statutes.FirstOrDefault(), "approve-request", null, 3),
+        RequestState.Drafted => Step(NextStepCodes.ApproveDraft, request, mechanism.Kind(request).Statutes.FirstOrDefault(), "approve-request", null, 3),
         RequestState.Raised or RequestState.Delivered or RequestState.Seen => request.Ladder is { Fired: > 1 } || now > request.AnswerBy
-            ? Step(NextStepCodes.PhoneAgency, request, "house-liaison-reply", "record-answer", request.AnswerBy, 3)
-            : Step(NextStepCodes.AwaitAnswer, request, "house-liaison-reply", null, request.AnswerBy, 0),
+            ? Step(NextStepCodes.PhoneAgency, request, Ladders.AnswerRow(request, mechanism)?.Statute, "record-answer", request.AnswerBy, 3)
+            : Step(NextStepCodes.AwaitAnswer, request, Ladders.AnswerRow(request, mechanism)?.Statute, null, request.AnswerBy, 0),
         RequestState.Acknowledged or RequestState.TakenOn when Late(clocks, request) is { } late => Step(NextStepCodes.AskResult, request, late.Basis, "record-answer", late.DueAt, 2),
         RequestState.SentBack => Step(NextStepCodes.DecideSentBack, request, "decree-724-41", "withdraw-request", null, 3),
         RequestState.Answered => Step(NextStepCodes.FulfilRequest, request, null, "fulfil-request", null, 1),

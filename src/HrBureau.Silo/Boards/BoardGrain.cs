@@ -7,7 +7,7 @@ namespace HrBureau.Silo;
 /// <inheritdoc cref="IBoardGrain"/>
 [StatelessWorker]
 [GrainType("board")]
-internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desks desks, MechanismSource mechanisms) : Grain, IBoardGrain
+internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desks desks, MechanismSource mechanisms, TimeProvider time) : Grain, IBoardGrain
 {
     public async Task<BoardPageView> List(BoardQueryGiven query) => await lists.PageAsync(query, Caller.Current!);
 
@@ -33,6 +33,7 @@ internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desk
     public Task<CountyView> County()
     {
         var mechanism = mechanisms.Current;
+        var today = CountyTime.DayOf(time.GetUtcNow());
         return Task.FromResult(new CountyView(
             mechanism.County,
             mechanism.CountyName,
@@ -40,8 +41,8 @@ internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desk
             mechanism.Posts.ToArray(),
             mechanism.Statutes.ToArray(),
             mechanism.Officers.Select(row => OfficerNames.Of(mechanism, row.Id)!).ToArray(),
-            mechanism.RequestKinds.Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), row.Kind is not (RequestKind.CrimeTransfer or RequestKind.AccountQuery))).ToArray(),
-            mechanism.Grades.ToDictionary(row => row.Grade, row => row.From),
-            mechanism.RaisingBehaviours.ToArray()));
+            mechanism.KindsOn(today).Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), Mechanism.IsOpen(row, mechanism.HomeAgency.Code, mechanism.Officers))).ToArray(),
+            mechanism.GradesOn(today).ToDictionary(row => row.Grade, row => row.From),
+            mechanism.RaisingBehaviours(today).ToArray()));
     }
 }

@@ -22,7 +22,7 @@ internal static class ContactViews
             return [];
         }
 
-        var rule = image.Mechanism.UnreachableFor(state.Grade.Value);
+        var rule = image.Mechanism.UnreachableFor(state);
         var hidden = state.Parties.Values.Where(party => !SeesLink(party.Role, sight)).SelectMany(party => party.Persons.Keys);
         var persons = state.Parties.Values.SelectMany(party => party.Persons.Keys).Union(state.Ledgers.Keys, StringComparer.Ordinal).Except(hidden, StringComparer.Ordinal);
         return [.. persons.Select(id => Ledger(state.Ledgers.GetValueOrDefault(id) ?? PersonLedger.Of(id), rule, Clear(sight)))];

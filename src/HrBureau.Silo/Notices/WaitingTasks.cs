@@ -50,7 +50,7 @@ internal static class WaitingTasks
             .Where(mark => CallerOf(state, mark.Owed, home) == caller.Agency && (state.Holder.Officer == caller.Id || Callers.Any(posts.Contains)))
             .Select(mark => Task("call-task", state, mark.At, null, mark.Owed.RequestId, mark.Owed.NoticeId, CallOf(mark, current)));
         var drafts = state.Requests.Values
-            .Where(request => request.State == RequestState.Drafted && request.From == caller.Agency && image.Mechanism.MaySign(request.Kind, caller.Duties))
+            .Where(request => request.State == RequestState.Drafted && request.From == caller.Agency && image.Mechanism.MaySign(request, caller.Duties))
             .Select(request => Task("sign-draft", state, request.DraftedAt, null, request.RequestId, null, null));
         var reviews = state.Requests.Values
             .Where(request => IsUnderReview(request) && state.Holder.Officer == caller.Id)

@@ -49,7 +49,6 @@ internal sealed class LearnedRecord
     {
         "incident-reported" or "party-named" => "same-employer",
         "unreachable-established" => "person-unreachable",
-        "request-raised" => "request-open",
         _ => null,
     };
 }

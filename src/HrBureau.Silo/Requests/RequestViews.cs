@@ -95,7 +95,7 @@ internal static class RequestViews
 
     private static OfficerName[] Signers(IncidentImage image, JointRequest request, Mechanism current, DateTimeOffset now) =>
         [.. current.Officers
-            .Where(row => row.Agency == request.From && image.Mechanism.MaySign(request.Kind, row.Duties.ToHashSet()))
+            .Where(row => row.Agency == request.From && image.Mechanism.MaySign(request, row.Duties.ToHashSet()))
             .Where(row => current.Rosters.Any(shift => shift.Officer == row.Id && shift.Covers(CountyTime.ToLocal(now))))
             .Select(row => OfficerNames.Of(current, row.Id, withPhone: true)!)];
 

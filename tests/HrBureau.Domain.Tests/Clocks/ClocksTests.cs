@@ -7,7 +7,7 @@ namespace HrBureau.Domain.Tests;
 public class ClocksTests
 {
     private static readonly ClockRow InDays = new(
-        "ten-days", new("ten", "ten"), "decree-724-41", ClockStart.RequestRaised, ClockStop.RequestAnswered, new(ClockUnit.WorkingDays, 10), null, Grade.General, false, TimeSpan.FromDays(1), "leader-on-duty", new(2020, 1, 1), null);
+        "ten-days", new("ten", "ten"), "decree-724-41", ClockStart.RequestRaised, ClockStop.RequestAnswered, new(ClockUnit.WorkingDays, 10), null, Grade.General, TimeSpan.FromDays(1), "leader-on-duty", new(2020, 1, 1), null);
 
     [Fact]
     public void Working_days_skip_the_holiday_and_count_the_make_up_days_and_say_so()
@@ -42,11 +42,76 @@ public class ClocksTests
         Assert.Contains(Domain.Clocks.Of(story.State, Demo.Mechanism, Demo.Calendar, story.Now), clock => clock is { Name: "first-result", State: ClockState.Suspended });
     }
 
+    [Fact]
+    public void Long_after_the_end_of_the_response_nothing_has_become_late()
+    {
+        var summons = new Summons(Story.Morning.AddHours(5), "Room 203");
+        var story = new Story().Raised();
+        story.Do("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Sms, StoryActs.BossPhone, ContactResult.Delivered, story.Now, Summons: summons));
+        story.Do("duty-zhou", new IncidentCommand.HandOver("duty-lu", "Summary.")).Do("lead-yan", new IncidentCommand.EndResponse("Over.")).FastForward(TimeSpan.FromDays(3));
+        var clocks = Now(story);
+        Assert.Equal(["acknowledgement", "first-result", "written-reply", "hand-over", "summons"], clocks.Select(clock => clock.Name));
+        Assert.All(clocks, clock => Assert.Equal(ClockState.Suspended, clock.State));
+    }
+
+    [Fact]
+    public void What_was_missed_before_the_end_stays_missed()
+    {
+        var story = new Story().Raised().FastForward(TimeSpan.FromMinutes(31)).Do("lead-yan", new IncidentCommand.EndResponse("Over.")).FastForward(TimeSpan.FromDays(1));
+        Assert.Equal(ClockState.Missed, Assert.Single(Now(story), clock => clock.Name == "acknowledgement").State);
+    }
+
+    [Fact]
+    public void Reopened_the_clocks_that_still_ran_have_their_whole_time_again()
+    {
+        var story = new Story().Raised().Do("duty-zhou", new IncidentCommand.HandOver("duty-lu", "Summary.")).Do("lead-yan", new IncidentCommand.EndResponse("Over."));
+        story.FastForward(TimeSpan.FromDays(2)).Do("lead-yan", new IncidentCommand.Reopen("They are back."));
+        var again = story.Now;
+        Assert.Empty(story.Do("system", new IncidentCommand.StrikeClock()).LastAct);
+        Assert.Equal(again.AddMinutes(30), story.Request().AnswerBy);
+        Assert.Equal(
+            [("acknowledgement", again.AddMinutes(30)), ("first-result", again.AddHours(4)), ("written-reply", again.AddHours(24)), ("hand-over", again.AddMinutes(30))],
+            Now(story).Select(clock => (clock.Name, clock.DueAt!.Value)));
+        story.FastForward(TimeSpan.FromMinutes(30));
+        Assert.Equal(0, story.Count<IncidentEvent.ClockMissed>());
+        story.FastForward(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, story.Count<IncidentEvent.ClockMissed>());
+    }
+
+    [Fact]
+    public void An_entry_of_reopening_from_before_gives_as_long_again()
+    {
+        var story = new Story().Raised().Do("lead-yan", new IncidentCommand.EndResponse("Over.")).FastForward(TimeSpan.FromDays(2));
+        var old = new RecordedEvent(story.State.Version + 1, new IncidentEvent.IncidentReopened("Back."), story.Now, story.Now, "lead-yan", "agy-hr", "old");
+        Assert.Equal(story.Now.AddMinutes(30), Assert.Single(IncidentFold.Fold(story.State, [old]).Requests).Value.AnswerBy);
+    }
+
+    [Fact]
+    public void What_was_answered_before_the_end_is_not_asked_again()
+    {
+        var story = new Story().Raised();
+        story.Do("police-fang", new IncidentCommand.AnswerRequest(story.RequestId(), "Found.")).Do("lead-yan", new IncidentCommand.EndResponse("Over."));
+        story.FastForward(TimeSpan.FromDays(2)).Do("lead-yan", new IncidentCommand.Reopen("They are back."));
+        Assert.All(Now(story).Where(clock => clock.Subject == story.State.Requests.Keys.First()), clock => Assert.Equal(ClockState.Met, clock.State));
+    }
+
+    [Fact]
+    public void A_row_of_the_kind_goes_before_one_for_all_kinds_and_then_the_highest_grade()
+    {
+        var at = new DateTimeOffset(2026, 9, 30, 10, 0, 0, TimeSpan.FromHours(8));
+        var all = InDays with { Length = new(ClockUnit.ClockHours, 60), WarnBefore = null };
+        ClockRow[] rows = [all, all with { Kind = RequestKind.AssistInquiry, Length = new(ClockUnit.ClockHours, 20) }, all with { FromGrade = Grade.Larger, Length = new(ClockUnit.ClockHours, 40) }, all with { Kind = RequestKind.LegalAid, FromGrade = Grade.Larger }];
+        Assert.Equal(at.AddMinutes(20), Assert.Single(All(at, rows)).DueAt);
+        Assert.Equal(at.AddMinutes(40), Assert.Single(All(at, [rows[0], rows[2], rows[3]])).DueAt);
+    }
+
+    private static IReadOnlyList<RunningClock> Now(Story story) => Domain.Clocks.Of(story.State, Demo.Mechanism, Demo.Calendar, story.Now);
+
     private static RunningClock Clock(DateTimeOffset at, ClockRow row) => Assert.Single(All(at, row));
 
-    private static List<RunningClock> All(DateTimeOffset at, ClockRow row)
+    private static List<RunningClock> All(DateTimeOffset at, params ClockRow[] rows)
     {
         var story = new Story().IncidentReported().Held().At(at).Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.AssistInquiry, "agy-police", "Please."));
-        return [.. Domain.Clocks.Of(story.State, Demo.Mechanism with { Clocks = [row] }, Demo.Calendar, at).Where(clock => clock.Name == row.Name)];
+        return [.. Domain.Clocks.Of(story.State, Demo.Mechanism with { Clocks = [.. rows] }, Demo.Calendar, at).Where(clock => clock.Name == InDays.Name)];
     }
 }

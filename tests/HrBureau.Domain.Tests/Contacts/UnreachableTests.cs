@@ -174,6 +174,7 @@ public class UnreachableTests
     {
         var story = Ready().Do("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Phone, StoryActs.BossPhone, ContactResult.NoAnswer, Story.Morning));
         Assert.True(story.Expects<IncidentEvent.ContactAttempted>().Alone);
+        Assert.False(story.Fails().Expects<IncidentEvent.ContactAttempted>().Alone);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ internal static class Samples
         var t when t == typeof(DrillClock) => new DrillClock(At, 60),
         var t when t == typeof(IncidentCommand) => new IncidentCommand.AddNote("Instead."),
         var t when t == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["req-0011223344556677"] = "agy-police/liaison" },
+        var t when t == typeof(IReadOnlyDictionary<string, DateTimeOffset>) => new Dictionary<string, DateTimeOffset> { ["req-0011223344556677"] = At },
         var t when t.IsEnum => Enum.GetValues(t).GetValue(0),
         var t when t.IsGenericType => List(t.GetGenericArguments()[0], name),
         var t => Make(t),

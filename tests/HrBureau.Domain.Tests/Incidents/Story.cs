@@ -5,10 +5,11 @@ using Xunit;
 namespace HrBureau.Domain.Tests;
 
 /// <summary>One incident told act by act: situations are built from situations, time only moves when the story says so.</summary>
-internal sealed class Story
+internal sealed class Story(Mechanism? given = null)
 {
     public static readonly DateTimeOffset Morning = new(2026, 1, 27, 9, 0, 0, TimeSpan.FromHours(8));
 
+    private readonly Mechanism mechanism = given ?? Demo.Mechanism;
     private readonly List<RecordedEvent> history = [];
     private int acts;
 
@@ -21,6 +22,12 @@ internal sealed class Story
     public Refusal? LastRefusal { get; private set; }
 
     public DateTimeOffset Now { get; private set; } = Morning;
+
+    /// <summary>Called after each act, also inside <see cref="FastForward"/>.</summary>
+    public Action<Story>? Watch { get; set; }
+
+    /// <summary>Whether the act is a strike at the very instant something was due: nothing overdue is left from before.</summary>
+    public bool OnTheDot { get; private set; }
 
     public static ReportFacts Facts(int headcount = 46, params Behaviour[] behaviours) => new(
         "rep-1", ReportSource.Hotline, "H-1", Morning, null, "Demo Labour", null, "Azure-Millet Park", null, "North gate", headcount, 138_650_000, behaviours, "Workers at the gate.");
@@ -37,11 +44,14 @@ internal sealed class Story
     public Story FastForward(TimeSpan by)
     {
         var until = Now + by;
-        while (Due.Next(State, Demo.Mechanism, Demo.Calendar) is { } due && due <= until)
+        while (Due.Next(State, mechanism, Demo.Calendar) is { } due && due <= until)
         {
             Now = due > Now ? due : Now;
             Do("system", new IncidentCommand.StrikeClock());
+            OnTheDot = true;
         }
+
+        OnTheDot = false;
 
         Now = until;
         return this;
@@ -73,11 +83,12 @@ internal sealed class Story
         acts++;
         var stamp = new Stamp(Now, Who(officer), $"act-{acts}");
         var given = command is IncidentCommand.VoidEntry voiding ? voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) } : command;
-        var decision = IncidentDecider.Decide(State, given, stamp, Demo.Mechanism, Demo.Calendar);
+        var decision = IncidentDecider.Decide(State, given, stamp, mechanism, Demo.Calendar);
         LastRefusal = (decision as Decision.Refused)?.Refusal;
         LastAct = IncidentFold.Record(State, (decision as Decision.Accepted)?.Events ?? [], stamp);
         history.AddRange(LastAct);
         State = IncidentFold.NeedsRefold(LastAct) ? IncidentFold.Fold(history) : IncidentFold.Fold(State, LastAct);
+        Watch?.Invoke(this);
         return decision;
     }
 

@@ -7,14 +7,16 @@ namespace HrBureau.Domain.Tests;
 
 public sealed class CanonicalTextTests
 {
+    private static readonly DateOnly Day = new(2026, 1, 27);
+
     [Fact]
     public void A_stored_mechanism_is_read_again_with_the_same_hash_and_the_same_rows()
     {
         var again = MechanismReader.FromCanonicalText(Demo.Mechanism.ToCanonicalText());
         Assert.Equal(Demo.Mechanism.Hash, again.Hash);
         Assert.Equal(Demo.Mechanism.ToCanonicalText(), again.ToCanonicalText());
-        Assert.Equal(Demo.Mechanism.Clocks, again.Clocks);
-        Assert.Equal(Demo.Mechanism.CountyName, again.CountyName);
+        Assert.Equal(JsonSerializer.Serialize(Demo.Mechanism), JsonSerializer.Serialize(again));
+        Assert.All(typeof(Mechanism).GetProperties(), property => Assert.Contains($"\"{property.Name}\":", JsonSerializer.Serialize(again), StringComparison.Ordinal));
         Assert.Equal(64, again.Hash.Length);
     }
 
@@ -38,6 +40,24 @@ public sealed class CanonicalTextTests
     {
         var stored = Demo.Mechanism.ToCanonicalText().Replace("\"code\":\"360121\"", "\"code\":\"36\"", StringComparison.Ordinal);
         Assert.Equal("36", MechanismReader.FromCanonicalText(stored).County);
+    }
+
+    [Fact]
+    public void A_mechanism_stored_before_its_rows_were_dated_is_read_and_always_held()
+    {
+        var files = JsonNode.Parse(Demo.Mechanism.ToCanonicalText())!.AsObject();
+        foreach (var row in new[] { files["grades.json"]!["grades"], files["grades.json"]!["behaviours"], files["unreachable.json"]!["unreachable"], files["request-kinds.json"]!["requestKinds"] }.SelectMany(list => list!.AsArray()))
+        {
+            Assert.True(row!.AsObject().Remove("validFrom"));
+        }
+
+        Assert.All(files["ladders.json"]!["ladders"]!.AsArray(), row => Assert.True(row!.AsObject().Remove("statute")));
+        files["clocks.json"]!["clocks"]![0]!["repeats"] = true;
+        var old = MechanismReader.FromCanonicalText(files.ToJsonString());
+        Assert.Equal(Demo.Mechanism.GradesOn(Day).Select(row => row.From), old.GradesOn(Day).Select(row => row.From));
+        Assert.Equal(Demo.Mechanism.UnreachableFor(Grade.Major, Day).Span, old.UnreachableFor(Grade.Major, Day).Span);
+        Assert.Equal(Demo.Mechanism.Kind(RequestKind.LegalAid, Day).Name, old.Kind(RequestKind.LegalAid, Day).Name);
+        Assert.All(old.Ladders, row => Assert.NotNull(old.Statute(row.Statute)));
     }
 
     [Theory]

@@ -17,14 +17,14 @@ public sealed class GradeKindAndDutyRuleTests
     public void Each_behaviour_has_one_row()
     {
         Broken.Mechanism("grades.json", content => content.Rows("behaviours").RemoveAt(1)).Names("grades.json", "$.behaviours", "road-blocked");
-        Broken.Mechanism("grades.json", content => content.Row("behaviours", 2)["behaviour"] = "road-blocked").Names("grades.json", "$.behaviours[2].behaviour", "twice");
+        Broken.Mechanism("grades.json", content => content.Row("behaviours", 2)["behaviour"] = "road-blocked").Names("grades.json", "$.behaviours[2].validFrom", "Two rows for road-blocked");
     }
 
     [Fact]
     public void The_unreachable_rule_covers_every_grade_and_can_hold()
     {
         Broken.Mechanism("unreachable.json", content => content.Rows("unreachable").RemoveAt(0)).Names("unreachable.json", "$.unreachable", "lowest grade");
-        Broken.Mechanism("unreachable.json", content => content.Row("unreachable", 1)["fromGrade"] = "general").Names("unreachable.json", "$.unreachable[1].fromGrade", "upwards");
+        Broken.Mechanism("unreachable.json", content => content.Row("unreachable", 1)["fromGrade"] = "general").Names("unreachable.json", "$.unreachable[1].validFrom", "Two rows for general");
         Broken.Mechanism("unreachable.json", content => content.Row("unreachable", 0)["channels"] = 4).Names("unreachable.json", "$.unreachable[0].failures", "never hold");
         Broken.Mechanism("unreachable.json", content => content.Row("unreachable", 0)["failures"] = 0).Names("unreachable.json", "$.unreachable[0].failures", "always hold");
     }
@@ -33,7 +33,7 @@ public sealed class GradeKindAndDutyRuleTests
     public void Each_kind_of_request_has_one_row()
     {
         Broken.Mechanism("request-kinds.json", content => content.Rows("requestKinds").RemoveAt(3)).Names("request-kinds.json", "$.requestKinds", "on-scene-order");
-        Broken.Mechanism("request-kinds.json", content => content.Row("requestKinds", 3)["kind"] = "legal-aid").Names("request-kinds.json", "$.requestKinds[7].kind", "twice");
+        Broken.Mechanism("request-kinds.json", content => content.Row("requestKinds", 3)["kind"] = "legal-aid").Names("request-kinds.json", "$.requestKinds[7].validFrom", "Two rows for legal-aid");
     }
 
     [Fact]

@@ -62,11 +62,39 @@ public sealed class LadderAndClockRuleTests
     [Theory]
     [InlineData("ladders.json", "ladders")]
     [InlineData("clocks.json", "clocks")]
+    [InlineData("grades.json", "grades")]
+    [InlineData("grades.json", "behaviours")]
+    [InlineData("unreachable.json", "unreachable")]
+    [InlineData("request-kinds.json", "requestKinds")]
     public void Two_rows_in_force_on_one_day_are_refused_and_rows_that_follow_each_other_are_not(string file, string list)
     {
         Broken.Mechanism(file, content => Follow(content, list, "2026-07-01", "2026-07-01")).Names(file, "validFrom", "in force on 2026-07-01");
         Broken.Mechanism(file, content => Follow(content, list, null, "2026-07-01")).Names(file, "validFrom", "in force on 2026-07-01");
         Assert.Empty(Broken.Mechanism(file, content => Follow(content, list, "2026-06-30", "2026-07-01")));
+    }
+
+    [Theory]
+    [InlineData("ladders.json", "ladders")]
+    [InlineData("grades.json", "grades")]
+    [InlineData("grades.json", "behaviours")]
+    [InlineData("unreachable.json", "unreachable")]
+    [InlineData("request-kinds.json", "requestKinds")]
+    public void A_row_that_ends_with_nothing_after_it_is_refused(string file, string list) =>
+        Broken.Mechanism(file, content => content.Row(list, 0)["validTo"] = "2026-06-30").Names(file, $"$.{list}[0].validTo", "2026-07-01");
+
+    [Fact]
+    public void From_each_day_on_the_grades_are_whole_and_rise()
+    {
+        Broken.Mechanism("grades.json", content => Follow(content, "grades", "2026-06-30", "2026-07-01", next => next["from"] = 50)).Names("grades.json", "$.grades[1].from", "more people");
+        Assert.Empty(Broken.Mechanism("grades.json", content => Follow(content, "grades", "2026-06-30", "2026-07-01", next => next["from"] = 10)));
+    }
+
+    [Fact]
+    public void Each_kind_has_a_clock_for_its_first_result_and_each_ladder_a_rule_it_rests_on()
+    {
+        Broken.Mechanism("clocks.json", content => content.Rows("clocks").Remove(content.Rows("clocks").Select(row => row!.AsObject()).First(row => row["kind"]?.GetValue<string>() == "legal-aid")))
+            .Names("clocks.json", "$.clocks", "first result of legal-aid");
+        Broken.Mechanism("ladders.json", content => content.Row("ladders", 0)["statute"] = "house-0").Names("ladders.json", "$.ladders[0].statute", "house-0");
     }
 
     [Fact]
@@ -97,10 +125,11 @@ public sealed class LadderAndClockRuleTests
     private static JsonObject Ladder(JsonObject content, string use, string? kind) => content.Rows("ladders").Select(row => row!.AsObject())
         .First(row => row["use"]!.GetValue<string>() == use && (kind is null || row["kind"]!.GetValue<string>() == kind));
 
-    private static void Follow(JsonObject content, string list, string? ends, string begins)
+    private static void Follow(JsonObject content, string list, string? ends, string begins, Action<JsonObject>? change = null)
     {
         var next = content.Row(list, 0).DeepClone().AsObject();
         next["validFrom"] = begins;
+        change?.Invoke(next);
         content.Rows(list).Add(next);
         if (ends is not null)
         {

@@ -115,10 +115,10 @@ public sealed class MechanismFormTests
     private static string[] Optional(string file) => file switch
     {
         "agencies.json" or "officers.json" => ["phone"],
-        "request-kinds.json" => ["form", "letter"],
-        "rosters.json" => ["validTo"],
+        "request-kinds.json" => ["form", "letter", "validTo"],
+        "rosters.json" or "grades.json" or "unreachable.json" => ["validTo"],
         "ladders.json" => ["kind", "validTo"],
-        "clocks.json" => ["kind", "repeats", "validTo", "warnBefore"],
+        "clocks.json" => ["kind", "validTo", "warnBefore"],
         _ => [],
     };
 }

@@ -23,24 +23,24 @@ public sealed class MechanismTests
     [InlineData(299, Grade.Major)]
     [InlineData(300, Grade.Extraordinary)]
     [InlineData(int.MaxValue, Grade.Extraordinary)]
-    public void A_headcount_has_its_grade(int people, Grade grade) => Assert.Equal(grade, Demo.Mechanism.Assess(people, Set()));
+    public void A_headcount_has_its_grade(int people, Grade grade) => Assert.Equal(grade, Demo.Mechanism.Assess(people, Set(), Day));
 
     [Fact]
     public void Raising_behaviours_raise_by_one_level_however_many_they_are()
     {
-        Assert.Equal(Grade.Major, Demo.Mechanism.Assess(46, Set(Behaviour.RoadBlocked)));
-        Assert.Equal(Grade.Major, Demo.Mechanism.Assess(46, Set(Behaviour.RoadBlocked, Behaviour.Violence, Behaviour.HeightThreat)));
-        Assert.Equal(Grade.Extraordinary, Demo.Mechanism.Assess(400, Set(Behaviour.Violence)));
-        Assert.Equal(Grade.Larger, Demo.Mechanism.Assess(46, Set(Behaviour.GateBlocked, Behaviour.None)));
+        Assert.Equal(Grade.Major, Demo.Mechanism.Assess(46, Set(Behaviour.RoadBlocked), Day));
+        Assert.Equal(Grade.Major, Demo.Mechanism.Assess(46, Set(Behaviour.RoadBlocked, Behaviour.Violence, Behaviour.HeightThreat), Day));
+        Assert.Equal(Grade.Extraordinary, Demo.Mechanism.Assess(400, Set(Behaviour.Violence), Day));
+        Assert.Equal(Grade.Larger, Demo.Mechanism.Assess(46, Set(Behaviour.GateBlocked, Behaviour.None), Day));
     }
 
     [Fact]
     public void The_unreachable_rule_is_quicker_at_major_and_above()
     {
-        Assert.Equal(TimeSpan.FromHours(2), Demo.Mechanism.UnreachableFor(Grade.General).Span);
-        Assert.Equal(TimeSpan.FromHours(2), Demo.Mechanism.UnreachableFor(Grade.Larger).Span);
-        Assert.Equal(TimeSpan.FromMinutes(30), Demo.Mechanism.UnreachableFor(Grade.Major).Span);
-        Assert.Equal((3, 2), (Demo.Mechanism.UnreachableFor(Grade.Extraordinary).Failures, Demo.Mechanism.UnreachableFor(Grade.Extraordinary).Channels));
+        Assert.Equal(TimeSpan.FromHours(2), Demo.Mechanism.UnreachableFor(Grade.General, Day).Span);
+        Assert.Equal(TimeSpan.FromHours(2), Demo.Mechanism.UnreachableFor(Grade.Larger, Day).Span);
+        Assert.Equal(TimeSpan.FromMinutes(30), Demo.Mechanism.UnreachableFor(Grade.Major, Day).Span);
+        Assert.Equal((3, 2), (Demo.Mechanism.UnreachableFor(Grade.Extraordinary, Day).Failures, Demo.Mechanism.UnreachableFor(Grade.Extraordinary, Day).Channels));
     }
 
     [Theory]
@@ -90,14 +90,7 @@ public sealed class MechanismTests
     [Fact]
     public void A_dated_row_takes_over_on_its_first_day()
     {
-        var files = new Dictionary<string, string>(Demo.Files("mechanism"));
-        var content = JsonNode.Parse(files["ladders.json"])!.AsObject();
-        var next = content.Row("ladders", 0).DeepClone().AsObject();
-        content.Row("ladders", 0)["validTo"] = "2026-06-30";
-        (next["validFrom"], next["byDay"]) = ("2026-07-01", "PT20M");
-        content.Rows("ladders").Add(next);
-        files["ladders.json"] = content.ToJsonString();
-        var mechanism = Assert.IsType<MechanismReading.Accepted>(MechanismReader.Read(files)).Mechanism;
+        var mechanism = Changed(files => Next(files, "ladders.json", "ladders", 0, next => next["byDay"] = "PT20M"));
         Assert.Equal(30, mechanism.LadderFor(RequestKind.EarlyIntervention, Grade.General, new(2026, 6, 30))!.ByDay.TotalMinutes);
         Assert.Equal(20, mechanism.LadderFor(RequestKind.EarlyIntervention, Grade.General, new(2026, 7, 1))!.ByDay.TotalMinutes);
     }
@@ -114,17 +107,54 @@ public sealed class MechanismTests
     public void Whoever_a_ladder_rings_may_do_what_it_waits_for()
     {
         Assert.All(Holders(Posts.Liaison, Posts.DeputyLiaison, Posts.DutyCommander), duties => Assert.True(Demo.Mechanism.MayIssue("acknowledge-request", duties)));
-        Assert.All(Holders(Posts.LeaderOnDuty, Posts.BureauHead), duties => Assert.True(Demo.Mechanism.MaySign(RequestKind.EarlyIntervention, duties)));
+        Assert.All(Holders(Posts.LeaderOnDuty, Posts.BureauHead), duties => Assert.True(Demo.Mechanism.Kind(RequestKind.EarlyIntervention, Day).SignedBy.Any(duties.Contains)));
         var home = Demo.Mechanism.HomeAgency.Code;
         var rung = Demo.Mechanism.Rosters.Where(row => row.Agency == home && (row.Post is Posts.DutyOfficer or Posts.SecondOfficer)).Select(row => row.Officer);
         Assert.All(rung, officer => Assert.True(Demo.Mechanism.MayIssue("take-charge", Duties(officer))));
         Assert.All(Holders(Posts.Convener, Posts.DutyOffice), duties => Assert.True(Demo.Mechanism.MayIssue("read-inbox", duties)));
     }
 
+    /// <summary>What police may be asked before filing (公安机关办理刑事案件程序规定 174), written down a second time, kind by kind.</summary>
     [Fact]
-    public void Only_the_lawful_measures_are_offered() => Assert.All(
-        Demo.Mechanism.RequestKinds,
-        row => Assert.True(row.Measures.Length == 0 || row.DefaultTo == "agy-police"));
+    public void Only_the_lawful_measures_are_offered()
+    {
+        var offered = Demo.Mechanism.KindsOn(Day).ToDictionary(row => row.Kind, row => string.Join(' ', row.Measures.Select(WireWord.Of)));
+        Assert.Equal("find-and-contact warn joint-interview keep-order advise-on-evidence", offered[RequestKind.EarlyIntervention]);
+        Assert.Equal("find-and-contact", offered[RequestKind.AssistInquiry]);
+        Assert.Equal("joint-interview warn", offered[RequestKind.JointInterview]);
+        Assert.Equal("keep-order", offered[RequestKind.OnSceneOrder]);
+        Assert.All(offered.Where(pair => pair.Key > RequestKind.OnSceneOrder), pair => Assert.Equal("", pair.Value));
+        Assert.All(Demo.Mechanism.RequestKinds.Where(row => row.Measures.Length > 0), row => Assert.Equal("police", Demo.Mechanism.Agency(row.DefaultTo)!.Kind));
+        Assert.Equal(5, Enum.GetValues<PoliceMeasure>().Length);
+    }
+
+    [Fact]
+    public void Every_article_is_quoted_by_the_data_or_by_the_decider()
+    {
+        var quoting = string.Concat(Demo.Files("mechanism").Where(file => file.Key != "statutes.json").Select(file => file.Value)
+            .Concat(Directory.EnumerateFiles(Repository.At("src", "HrBureau.Domain"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)));
+        Assert.Empty(Demo.Mechanism.Statutes.Select(row => row.Id).Where(id => !quoting.Contains($"\"{id}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Grades_and_the_unreachable_rule_are_those_of_the_day_and_before_the_first_day_those_of_the_first()
+    {
+        var mechanism = Changed(files =>
+        {
+            Next(files, "grades.json", "grades", 0, next => next["from"] = 10);
+            Next(files, "grades.json", "behaviours", 1, next => next["raises"] = false);
+            Next(files, "unreachable.json", "unreachable", 0, next => next["span"] = "PT3H");
+            Next(files, "request-kinds.json", "requestKinds", 2, next => next["signedBy"] = new JsonArray("head"));
+        });
+        foreach (var (day, from, grade, hours, signers) in new[] { (new DateOnly(1999, 1, 1), 5, Grade.Major, 2, 3), (new DateOnly(2026, 6, 30), 5, Grade.Major, 2, 3), (new DateOnly(2026, 7, 1), 10, Grade.Larger, 3, 1) })
+        {
+            Assert.Equal(from, mechanism.GatheringFrom(day));
+            Assert.Equal(grade, mechanism.Assess(46, Set(Behaviour.RoadBlocked), day));
+            Assert.Equal(hours, mechanism.UnreachableFor(Grade.Larger, day).Span.TotalHours);
+            Assert.Equal(signers, mechanism.Kind(RequestKind.JointInterview, day).SignedBy.Length);
+            Assert.Equal(4, mechanism.GradesOn(day).Count);
+        }
+    }
 
     [Fact]
     public void Administrators_and_operators_see_no_incident_and_command_nothing()
@@ -133,7 +163,7 @@ public sealed class MechanismTests
         {
             var duties = Duties(id);
             Assert.DoesNotContain(CommandWords.OnIncident, word => Demo.Mechanism.MayIssue(word, duties));
-            Assert.False(Demo.Mechanism.MayIssue("read-incidents", duties));
+            Assert.DoesNotContain(["read-incidents", "read-inbox", "read-figures", "unmask", "upload-evidence", "report"], word => Demo.Mechanism.MayIssue(word, duties));
         }
     }
 
@@ -165,8 +195,26 @@ public sealed class MechanismTests
         Assert.Null(Demo.Mechanism.Statute("decree-0"));
     }
 
+    private static Mechanism Changed(Action<Dictionary<string, string>> change)
+    {
+        var files = new Dictionary<string, string>(Demo.Files("mechanism"));
+        change(files);
+        return Assert.IsType<MechanismReading.Accepted>(MechanismReader.Read(files)).Mechanism;
+    }
+
+    /// <summary>Ends a row with June 2026 and lets a changed one follow.</summary>
+    private static void Next(Dictionary<string, string> files, string file, string list, int index, Action<JsonObject> change)
+    {
+        var content = JsonNode.Parse(files[file])!.AsObject();
+        var next = content.Row(list, index).DeepClone().AsObject();
+        (content.Row(list, index)["validTo"], next["validFrom"]) = ("2026-06-30", "2026-07-01");
+        change(next);
+        content.Rows(list).Add(next);
+        files[file] = content.ToJsonString();
+    }
+
     private static IEnumerable<string> Signers(RequestKind kind) => Demo.Mechanism.Officers
-        .Where(officer => Demo.Mechanism.MaySign(kind, officer.Duties.ToHashSet()))
+        .Where(officer => Demo.Mechanism.Kind(kind, Day).SignedBy.Any(officer.Duties.Contains))
         .Select(officer => officer.Id);
 
     private static List<HashSet<string>> Holders(params string[] posts)

@@ -53,8 +53,30 @@ public class AnswerTests
         var asked = new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please.", [PoliceMeasure.KeepOrder]);
         story.Refuses("duty-zhou", asked, RefusalCode.MeasureUnlawful);
         Assert.Equal("mps-159-174", story.LastRefusal!.Basis);
+        Assert.Equal(("keep-order", "find-and-contact"), (story.LastRefusal.Args["refused"], story.LastRefusal.Args["measures"]));
         story.Refuses("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.CrimeTransfer, "agy-police", "Please."), RefusalCode.RequestKindClosed);
         story.Refuses("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.EarlyIntervention, "agy-moon", "Please."), RefusalCode.AgencyUnknown);
+    }
+
+    [Fact]
+    public void What_nobody_of_the_agency_may_sign_is_not_drafted_and_rings_nobody()
+    {
+        var story = new Story().IncidentReported().Verified();
+        var query = new IncidentCommand.DraftRequest(RequestKind.AccountQuery, "agy-city-hr", "Please.");
+        story.Refuses("duty-zhou", query, RefusalCode.RequestKindClosed);
+        Assert.Equal(("kind", "decree-724-40", "account-query"), (story.LastRefusal!.Field, story.LastRefusal.Basis, story.LastRefusal.Args["kind"]));
+        story.Refuses("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.AccountQuery, "agy-city-hr", "Please."), RefusalCode.RequestKindClosed);
+        OfficerRow Head(string agency) => new("city-lin", agency, new("林", "Lin"), ["city-head"], null);
+        story.Refuses("duty-zhou", query with { OfficersNow = [Head("agy-city-hr")] }, RefusalCode.RequestKindClosed);
+        story.Do("duty-zhou", query with { OfficersNow = [Head("agy-hr")] });
+    }
+
+    [Fact]
+    public void The_workers_names_do_not_travel_with_a_request()
+    {
+        var story = new Story().IncidentReported().Verified();
+        story.Refuses("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.LegalAid, "agy-union", "Please.", Share: [SharePart.Employer, SharePart.Workers]), RefusalCode.PartNotShareable);
+        Assert.Equal(("share", "workers"), (story.LastRefusal!.Field, story.LastRefusal.Args["part"]));
     }
 
     [Fact]

@@ -94,6 +94,65 @@ public class LadderTests
     }
 
     [Fact]
+    public void A_receipt_is_not_the_last_word()
+    {
+        var story = new Story().Raised();
+        story.Do("police-fang", new IncidentCommand.AcknowledgeRequest(story.RequestId())).FastForward(TimeSpan.FromHours(4));
+        Assert.Equal(0, story.Count<IncidentEvent.RequestEscalated>());
+        story.FastForward(TimeSpan.FromMinutes(1));
+        Assert.Equal(LadderUse.Result, story.Expects<IncidentEvent.RequestEscalated>().Ladder);
+        story.Do("police-fang", new IncidentCommand.TakeOnRequest(story.RequestId())).FastForward(Hour);
+        Assert.Equal(2, story.Count<IncidentEvent.RequestEscalated>());
+        story.Do("police-fang", new IncidentCommand.SendBackRequest(story.RequestId(), "Nobody there.")).FastForward(TimeSpan.FromHours(5));
+        Assert.Equal(2, story.Count<IncidentEvent.RequestEscalated>());
+    }
+
+    /// <summary>First results by kind, written down a second time: Tuesday 27 January 2026, 10:00.</summary>
+    [Theory]
+    [InlineData(RequestKind.AssistInquiry, "agy-police", "police-fang", "2026-01-27T14:00:00+08:00")]
+    [InlineData(RequestKind.OnSceneOrder, "agy-police", "police-fang", "2026-01-27T11:00:00+08:00")]
+    [InlineData(RequestKind.JointInterview, "agy-housing", "housing-li", "2026-01-30T00:00:00+08:00")]
+    [InlineData(RequestKind.ProjectFundsCheck, "agy-housing", "housing-li", "2026-01-31T00:00:00+08:00")]
+    [InlineData(RequestKind.EmergencyFund, "agy-finance", "finance-qian", "2026-01-30T00:00:00+08:00")]
+    [InlineData(RequestKind.LegalAid, "agy-union", "union-duty", "2026-01-31T00:00:00+08:00")]
+    public void Each_kind_that_was_taken_on_and_brings_no_result_is_chased(RequestKind kind, string to, string officer, string due)
+    {
+        var at = DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture);
+        var story = new Story().IncidentReported().Verified().Held().At(Story.Morning.AddHours(1)).Do("lead-yan", new IncidentCommand.RaiseRequest(kind, to, "Please."));
+        story.Do(officer, new IncidentCommand.TakeOnRequest(story.RequestId())).FastForward(at - story.Now - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, story.Count<IncidentEvent.RequestEscalated>());
+        story.FastForward(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, story.Count<IncidentEvent.RequestEscalated>());
+        Assert.Equal(LadderUse.Result, story.History.Select(entry => entry.Event).OfType<IncidentEvent.RequestEscalated>().Single().Ladder);
+    }
+
+    [Theory]
+    [InlineData(RequestKind.EarlyIntervention, "agy-police", "house-liaison-reply")]
+    [InlineData(RequestKind.OnSceneOrder, "agy-police", "house-scene-reply")]
+    [InlineData(RequestKind.JointInterview, "agy-housing", "house-interview-reply")]
+    [InlineData(RequestKind.LegalAid, "agy-union", "house-working-day-reply")]
+    public void The_time_for_an_answer_quotes_the_rule_of_its_kind(RequestKind kind, string to, string statute)
+    {
+        var story = new Story().IncidentReported().Verified().Held().Do("lead-yan", new IncidentCommand.RaiseRequest(kind, to, "Please."));
+        var clock = Assert.Single(Clocks.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now), clock => clock.Name == "acknowledgement");
+        Assert.Equal(statute, clock.Basis);
+        Assert.Equal(statute, Step(story, NextStepCodes.AwaitAnswer).Basis);
+        story.FastForward(TimeSpan.FromDays(3));
+        Assert.Equal(statute, Step(story, NextStepCodes.PhoneAgency).Basis);
+    }
+
+    [Fact]
+    public void A_miss_rings_the_post_of_its_own_row()
+    {
+        var mechanism = TestKit.Demo.Mechanism;
+        var scene = mechanism.Clocks.First(row => row is { Name: "first-result", Kind: RequestKind.OnSceneOrder });
+        var changed = mechanism with { Clocks = mechanism.Clocks.Replace(scene, scene with { OnMiss = Posts.BureauHead }) };
+        var story = new Story(changed).IncidentReported().Verified().Held().Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.OnSceneOrder, "agy-police", "Please."));
+        story.Do("police-fang", new IncidentCommand.AcknowledgeRequest(story.RequestId())).FastForward(TimeSpan.FromMinutes(61));
+        Assert.Contains("agy-hr/bureau-head/desk", story.History.Where(entry => entry.Event is IncidentEvent.ClockMissed).SelectMany(entry => entry.Event.Rings ?? []).Select(ring => $"{ring.Agency}/{ring.Post}/{WireWord.Of(ring.Channel)}"));
+    }
+
+    [Fact]
     public void At_a_major_incident_the_answer_is_due_in_half_the_time()
     {
         var story = new Story().IncidentReported(120).Verified(120).Held().BossNamed();
@@ -120,4 +179,6 @@ public class LadderTests
         Assert.True(story.Expects<IncidentEvent.ResponseEnded>().ByRule);
         Assert.Null(Due.Next(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar));
     }
+
+    private static NextStep Step(Story story, string code) => Assert.Single(NextSteps.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now), step => step.Code == code);
 }

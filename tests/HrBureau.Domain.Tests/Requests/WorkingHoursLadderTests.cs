@@ -42,6 +42,7 @@ public class WorkingHoursLadderTests
     {
         var story = Asked().At(Local(27, 17, 0));
         story.Do("lead-yan", new IncidentCommand.EndResponse("Over.")).At(Local(28, 10, 0)).Do("lead-yan", new IncidentCommand.Reopen("They are back."));
+        Assert.Equal(Local(28, 12, 0), story.Request().AnswerBy);
         Assert.Equal([Local(28, 11, 0), Local(28, 12, 0)], Struck(story).Take(2));
     }
 

@@ -21,7 +21,7 @@ internal static class PaperIncident
         Officers(mechanism),
         mechanism.RequestKinds.Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), true)).ToArray(),
         mechanism.Grades.ToDictionary(row => row.Grade, row => row.From),
-        mechanism.RaisingBehaviours.ToArray());
+        mechanism.RaisingBehaviours(CountyTime.DayOf(Now)).ToArray());
 
     public static BoardPageView Board(Mechanism mechanism, BoardQueryGiven query)
     {

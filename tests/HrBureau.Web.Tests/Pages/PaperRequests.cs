@@ -20,7 +20,7 @@ internal static class PaperRequests
         var now = PaperIncident.Now;
         var lead = officers.First(row => row.Id == "lead-yan");
         SharePart[] share = [SharePart.Employer, SharePart.Persons, SharePart.Place, SharePart.Headcount];
-        string[] basis = [.. mechanism.Kind(RequestKind.EarlyIntervention).Statutes];
+        string[] basis = [.. mechanism.Kind(RequestKind.EarlyIntervention, CountyTime.DayOf(now)).Statutes];
         RungView[] ladder =
         [
             new(0, now.AddMinutes(-23), true, ["agy-police/liaison"]),
