@@ -10,34 +10,54 @@ internal static class AnyStory
 
     public static Arbitrary<int[]> Picks { get; } = Gen.Choose(0, 1_000_000).ListOf(25).Select(list => list.ToArray()).ToArbitrary();
 
-    public static Story Tell(int[] picks, Action<Story>? each = null)
+    /// <summary>The first pick sets the scene, each of the others is a step.</summary>
+    public static Story Tell(int[] picks, Action<Story>? each = null, Action<Story>? watch = null)
     {
-        var story = new Story().IncidentReported().Held().BossNamed();
-        foreach (var pick in picks)
+        var setting = Setting.Of(picks[0]);
+        var story = new Story { Watch = watch }.At(setting.Start).IncidentReported(setting.Headcount).BossNamed();
+        story = setting.Held ? story.Held() : story;
+        foreach (var pick in picks.Skip(1))
         {
-            Step(story, pick);
+            Step(story, pick, setting);
             each?.Invoke(story);
         }
 
         return story;
     }
 
-    public static void Step(Story story, int pick)
+    private static void Step(Story story, int pick, Setting setting)
     {
-        var command = Command(story, pick);
+        if (pick % 29 == 0)
+        {
+            story.FastForward(TimeSpan.FromMinutes(pick / 29 % 600));
+        }
+
         story.At(story.Now + TimeSpan.FromMinutes(pick / 37 % 41));
-        story.Try(pick % 5 == 0 ? Officers[pick / 11 % Officers.Length] : Likely(command), command);
+        var command = Command(story, pick, setting);
+        story.Try(pick % 5 == 0 ? Officers[pick / 11 % Officers.Length] : Likely(story, command), command);
     }
 
-    private static string Likely(IncidentCommand command) => command switch
+    private static string Likely(Story story, IncidentCommand command) => command switch
     {
         _ when CommandDuty.IsSystemOnly(command) => "system",
-        IncidentCommand.AcknowledgeRequest or IncidentCommand.TakeOnRequest or IncidentCommand.SendBackRequest or IncidentCommand.AnswerRequest => "police-fang",
+        IncidentCommand.AcknowledgeRequest c => Liaison(story, c.RequestId),
+        IncidentCommand.TakeOnRequest c => Liaison(story, c.RequestId),
+        IncidentCommand.SendBackRequest c => Liaison(story, c.RequestId),
+        IncidentCommand.AnswerRequest c => Liaison(story, c.RequestId),
         IncidentCommand.ApproveRequest or IncidentCommand.RaiseRequest or IncidentCommand.EndResponse or IncidentCommand.Reopen => "lead-yan",
         _ => "duty-zhou",
     };
 
-    private static IncidentCommand Command(Story story, int pick)
+    private static string Liaison(Story story, string requestId) => Setting.LiaisonOf(story.State.Requests.GetValueOrDefault(requestId)?.To ?? "");
+
+    /// <summary>An entry to strike out: any, or one of which somebody has been told already.</summary>
+    private static long Entry(Story story, int pick)
+    {
+        var told = story.State.Notices.Values.Where(mark => mark.State is NoticeState.Sent or NoticeState.Delivered or NoticeState.Seen).Select(mark => mark.Owed.Version).ToList();
+        return pick / 3 % 2 == 0 && told.Count > 0 ? told[pick / 6 % told.Count] : 1 + (pick / 6 % story.State.Version);
+    }
+
+    private static IncidentCommand Command(Story story, int pick, Setting setting)
     {
         var request = story.State.Requests.IsEmpty ? "req-none" : story.State.Requests.ElementAt(pick / 7 % story.State.Requests.Count).Key;
         var notice = story.State.Notices.IsEmpty ? "ntc-none" : story.State.Notices.ElementAt(pick / 5 % story.State.Notices.Count).Key;
@@ -54,13 +74,13 @@ internal static class AnyStory
             12 => new IncidentCommand.WithdrawRequest(request),
             13 => new IncidentCommand.UpdateFacts((FactSource)(pick / 3 % 5), pick / 13 % 400, Adopt: pick % 2 == 0),
             14 => new IncidentCommand.VerifyReport(pick / 13 % 200),
-            15 => new IncidentCommand.VoidEntry(1 + (pick / 3 % story.State.Version), "By mistake."),
+            15 => new IncidentCommand.VoidEntry(Entry(story, pick), "By mistake."),
             16 => new IncidentCommand.RecordDelivery(notice, (NoticeState)(pick / 3 % 6), "police-fang"),
             17 => new IncidentCommand.RecordUnmanned(notice),
             18 => new IncidentCommand.DeclareUnreachable(StoryActs.Boss, "Gone."),
-            19 => new IncidentCommand.RaiseRequest(RequestKind.AssistInquiry, "agy-police", "Please."),
+            19 => new IncidentCommand.RaiseRequest(setting.Kind, setting.To, "Please."),
             20 => new IncidentCommand.RecordReached(StoryActs.Boss, "Came by."),
-            21 => pick % 4 == 0 ? new IncidentCommand.EndResponse("Over.") : new IncidentCommand.AddNote("Words."),
+            21 => pick % 4 == 1 ? new IncidentCommand.TakeCharge() : pick % 4 == 0 ? new IncidentCommand.EndResponse("Over.") : new IncidentCommand.AddNote("Words."),
             _ => new IncidentCommand.Reopen("They are back."),
         };
     }

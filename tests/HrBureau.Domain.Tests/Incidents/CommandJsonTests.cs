@@ -15,6 +15,7 @@ public class CommandJsonTests
         var command = Samples.Command(Samples.CommandTypes.Single(type => type.Name == name));
         var json = DomainJson.WriteCommand(command);
         Assert.Equal(json, DomainJson.WriteCommand(DomainJson.ReadCommand(json)));
+        Assert.All(command.GetType().GetConstructors()[0].GetParameters(), field => Assert.Contains($"\"{JsonNamingPolicy.CamelCase.ConvertName(field.Name!)}\":", json, StringComparison.Ordinal));
         Assert.StartsWith($"{{\"type\":\"{PhaseTable.WordOf(command)}\"", json, StringComparison.Ordinal);
     }
 
