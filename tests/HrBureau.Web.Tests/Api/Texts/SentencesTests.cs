@@ -41,6 +41,25 @@ public sealed class SentencesTests
     }
 
     [Fact]
+    public void A_kind_of_request_that_goes_another_way_says_which_way()
+    {
+        var query = new RefusalView(RefusalCode.RequestKindClosed, new Dictionary<string, string> { ["kind"] = "account-query" }, null, "kind");
+
+        Assert.Equal("Follow its own procedure and papers: ask the head of the HR authority at city level or above for approval in writing (F40) and query with that paper.", RefusalTexts.Next(query, CountyNames.None));
+    }
+
+    [Fact]
+    public void A_measure_that_is_refused_is_answered_with_those_of_the_same_kind()
+    {
+        var scene = new RefusalView(RefusalCode.MeasureUnlawful, new Dictionary<string, string> { ["kind"] = "on-scene-order", ["refused"] = "warn", ["measures"] = "keep-order" }, null, "measures");
+        var check = scene with { Args = new Dictionary<string, string> { ["kind"] = "project-funds-check", ["refused"] = "warn", ["measures"] = "" } };
+
+        Assert.Equal($"Choose only measures this kind offers: {Words.Of(PoliceMeasure.KeepOrder)}; what is not listed is not asked.", RefusalTexts.Next(scene, CountyNames.None));
+        Assert.Equal("Choose only measures this kind offers; what is not listed is not asked.", RefusalTexts.Next(check, CountyNames.None));
+        Assert.Contains(Words.Of(PoliceMeasure.Warn), RefusalTexts.Sentence(scene, CountyNames.None), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_clock_says_how_it_was_counted()
     {
         var clock = new ClockView("first-result", new LocalisedText("x", "First result"), null, null, At(8), At(12), "running", "clock-hours", 240, false);

@@ -76,13 +76,14 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Every_command_and_every_clock_of_the_county_has_a_name()
+    public void Every_command_every_clock_and_every_road_around_a_closed_kind_has_words()
     {
         var commands = typeof(IncidentCommand).GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), inherit: false)
             .Cast<System.Text.Json.Serialization.JsonDerivedTypeAttribute>()
             .Select(derived => $"Command.{derived.TypeDiscriminator}");
 
         Covers(TextTable.Words, commands);
+        Covers(TextTable.Words, Enum.GetValues<RequestKind>().Select(kind => $"ClosedKind.{WireWord.Of(kind)}"));
         Covers(TextTable.Words, Demo.Mechanism.Clocks.Select(clock => $"Clock.{clock.Name}"));
     }
 
