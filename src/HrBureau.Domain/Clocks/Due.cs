@@ -61,9 +61,10 @@ public static class Due
                 continue;
             }
 
-            var row = mechanism.ResultLadder(state.Grade.Value, CountyTime.DayOf(due));
+            var row = Ladders.RowOf(LadderUse.Result, request.Kind, LadderRun.Start(due, null, state.Grade.Value), mechanism)!;
             var answered = request.TakenOnAt ?? acknowledged;
-            var at = (due > answered ? due : answered).AddMilliseconds(1);
+            var late = due > answered ? due : answered;
+            var at = (row.WorkingHoursOnly ? CountyTime.NextWorkingInstant(late, mechanism.Hours, calendar) : late).AddMilliseconds(1);
             yield return (at, new IncidentEvent.RequestEscalated(request.RequestId, LadderUse.Result, 0, 1, [], false, Ladders.Named(row, 0, request.From, request.To)));
         }
     }

@@ -112,7 +112,7 @@ public static class Ladders
         {
             LadderUse.Unclaimed => mechanism.UnclaimedLadder(run.Grade, day),
             LadderUse.Signer => mechanism.SignerLadder(run.Grade, day),
-            LadderUse.Result => mechanism.ResultLadder(run.Grade, day),
+            LadderUse.Result => Result(kind, run.Grade, day, mechanism),
             _ => kind is { } of ? mechanism.LadderFor(of, run.Grade, day) : null,
         };
     }
@@ -143,6 +143,13 @@ public static class Ladders
         {
             running.Add(new(use, request, run, row));
         }
+    }
+
+    /// <summary>Kinds that are not urgent ring in working hours only, for their result as for their answer.</summary>
+    private static LadderRow Result(RequestKind? kind, Grade grade, DateOnly day, Mechanism mechanism)
+    {
+        var row = mechanism.ResultLadder(grade, day);
+        return kind is { } of && mechanism.LadderFor(of, grade, day) is { WorkingHoursOnly: true } ? row with { WorkingHoursOnly = true } : row;
     }
 
     private static DateTimeOffset After(DateTimeOffset start, TimeSpan length, LadderRow row, CountyHours hours, WorkCalendar calendar) =>

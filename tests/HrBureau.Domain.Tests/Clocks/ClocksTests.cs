@@ -92,7 +92,7 @@ public class ClocksTests
         var story = new Story().Raised();
         story.Do("police-fang", new IncidentCommand.AnswerRequest(story.RequestId(), "Found.")).Do("lead-yan", new IncidentCommand.EndResponse("Over."));
         story.FastForward(TimeSpan.FromDays(2)).Do("lead-yan", new IncidentCommand.Reopen("They are back."));
-        Assert.All(Now(story).Where(clock => clock.Subject == story.State.Requests.Keys.First()), clock => Assert.Equal(ClockState.Met, clock.State));
+        Assert.All(Now(story).Where(clock => clock.Subject == story.State.Requests.Keys.First()), clock => Assert.Equal((ClockState.Met, story.State.Requests.Values.First().RaisedAt), (clock.State, clock.StartedAt)));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class Expected
     /// <summary>What must have been met in some story.</summary>
     public static IReadOnlyList<string> Arms { get; } =
     [
-        "answer", "answer by night", "answer at major", "answer in working hours", "signer", "signer by night", "result", "unclaimed",
+        "answer", "answer by night", "answer at major", "answer in working hours", "signer", "signer by night", "result", "result in working hours", "unclaimed",
         "acknowledgement", "first-result", "first-result in days", "written-reply", "hand-over", "warning", "on the dot",
         "day", "night", "dusk", "weekend", "eve", "holiday",
     ];
@@ -37,7 +37,7 @@ internal static class Expected
     private static DateTimeOffset? Of(Story story, RecordedEvent entry, Action<string> seen) => entry.Event switch
     {
         IncidentEvent.RequestEscalated { Unmanned: false, Ladder: LadderUse.Answer } rung => Answer(story, entry, rung, seen),
-        IncidentEvent.RequestEscalated { Unmanned: false, Rung: 0, Turn: 1 } rung => FirstResult(story, entry, rung.RequestId, seen) is var due && story.State.Requests[rung.RequestId] is { } request && (request.TakenOnAt ?? request.AcknowledgedAt) is { } answered && answered > due ? answered : due,
+        IncidentEvent.RequestEscalated { Unmanned: false, Rung: 0, Turn: 1 } rung => NoResult(story, entry, rung.RequestId, seen),
         IncidentEvent.RequestEscalated { Unmanned: false } rung => Result(story, entry, rung, seen),
         IncidentEvent.SignatureSought { Unmanned: false } sought => Signer(story, entry, sought, seen),
         IncidentEvent.HolderSought { Unmanned: false } sought => Unclaimed(story, entry, sought, seen),
@@ -81,9 +81,23 @@ internal static class Expected
 
     private static DateTimeOffset Result(Story story, RecordedEvent entry, IncidentEvent.RequestEscalated rung, Action<string> seen)
     {
-        seen("result");
         var start = Since(story, entry, e => e is IncidentEvent.RequestEscalated { Ladder: LadderUse.Result, Rung: 0, Turn: 1 } first && first.RequestId == rung.RequestId);
-        return start.AddMinutes(60 * (rung.Rung + rung.Turn - 1));
+        return After(start, 60 * (rung.Rung + rung.Turn - 1), IsPatient(story.State.Requests[rung.RequestId], story.State.Requests[rung.RequestId].ResultLadder!.Grade, seen));
+    }
+
+    private static DateTimeOffset NoResult(Story story, RecordedEvent entry, string requestId, Action<string> seen)
+    {
+        var request = story.State.Requests[requestId];
+        var due = FirstResult(story, entry, requestId, seen);
+        var late = (request.TakenOnAt ?? request.AcknowledgedAt) is { } answered && answered > due ? answered : due;
+        return IsPatient(request, request.ResultLadder!.Grade, seen) ? Opening(late) : late;
+    }
+
+    private static bool IsPatient(JointRequest request, Grade grade, Action<string> seen)
+    {
+        AnswerMinutes(request.Kind, grade >= Grade.Major, false, out var working);
+        seen(working ? "result in working hours" : "result");
+        return working;
     }
 
     private static DateTimeOffset Signer(Story story, RecordedEvent entry, IncidentEvent.SignatureSought sought, Action<string> seen)
@@ -169,11 +183,11 @@ internal static class Expected
         }
 
         var at = Opening(start);
-        while (minutes > 0)
+        for (var left = TimeSpan.FromMilliseconds((long)(minutes * 60_000)); left > TimeSpan.Zero;)
         {
-            var step = Math.Min(minutes, (NextMinute(at) - at).TotalMinutes);
-            at = Opening(at.AddMinutes(step));
-            minutes = Math.Round(minutes - step, 6);
+            var step = NextMinute(at) - at < left ? NextMinute(at) - at : left;
+            at = Opening(at + step);
+            left -= step;
         }
 
         return at;

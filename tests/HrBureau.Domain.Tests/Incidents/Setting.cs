@@ -33,7 +33,7 @@ internal sealed record Setting(string Name, DateTimeOffset Start, int Headcount,
         return new(name, start, Headcounts[pick / 6 % Headcounts.Length], kind, to, pick / 168 % 5 != 0);
     }
 
-    /// <summary>Lets every kind of ladder and clock run out: a draft, a request nobody answers, one acknowledged, an offer nobody accepts.</summary>
+    /// <summary>Lets every kind of ladder and clock run out: a draft, a request nobody answers, two without a result, an offer nobody accepts.</summary>
     public void Ending(Story story)
     {
         if (story.State.Phase == Phase.Ended)
@@ -48,7 +48,9 @@ internal sealed record Setting(string Name, DateTimeOffset Start, int Headcount,
         story.Do("lead-yan", new IncidentCommand.RaiseRequest(Kind, To, "Please."));
         story.Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.AssistInquiry, "agy-police", "Please."));
         story.Do("police-fang", new IncidentCommand.AcknowledgeRequest(story.LastAct.Select(entry => entry.Event).OfType<IncidentEvent.RequestRaised>().Single().RequestId));
-        story.FastForward(TimeSpan.FromHours(7)).Outage(TimeSpan.FromDays(11)).FastForward(TimeSpan.FromMinutes(90));
+        story.Do("lead-yan", new IncidentCommand.RaiseRequest(Kind, To, "Please."));
+        story.Do(LiaisonOf(To), new IncidentCommand.TakeOnRequest(story.LastAct.Select(entry => entry.Event).OfType<IncidentEvent.RequestRaised>().Single().RequestId));
+        story.FastForward(TimeSpan.FromHours(7)).Outage(TimeSpan.FromDays(13)).FastForward(TimeSpan.FromHours(3));
     }
 
     public static string LiaisonOf(string agency) => agency switch

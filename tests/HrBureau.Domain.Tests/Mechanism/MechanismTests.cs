@@ -133,7 +133,7 @@ public sealed class MechanismTests
     {
         var quoting = string.Concat(Demo.Files("mechanism").Where(file => file.Key != "statutes.json").Select(file => file.Value)
             .Concat(Directory.EnumerateFiles(Repository.At("src", "HrBureau.Domain"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)));
-        Assert.Empty(Demo.Mechanism.Statutes.Select(row => row.Id).Where(id => !quoting.Contains($"\"{id}\"", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Demo.Mechanism.Statutes.Select(row => row.Id), id => !quoting.Contains($"\"{id}\"", StringComparison.Ordinal));
     }
 
     [Fact]
