@@ -72,7 +72,7 @@ internal sealed class FieldCheck(DateTimeOffset now)
         field,
         value is { } at && (at < Earliest || at - now > CommandFields.FarthestSetTime || (least > TimeSpan.Zero && at - now < least)));
 
-    private static bool IsDialled(char c) => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')' or '.' or ',' or '#' or '*' or '转';
+    private static bool IsDialled(char c) => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')' or '.' or ',' or '#' or '*' or '\u8F6C';
 
     /// <summary>Control characters, and those that turn the direction of what follows.</summary>
     private static bool IsForbiddenInText(char c) => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
