@@ -64,7 +64,7 @@ public sealed record IncidentState
     /// <summary>Joint requests by request id.</summary>
     public ImmutableSortedDictionary<string, JointRequest> Requests { get; init; } = ImmutableSortedDictionary<string, JointRequest>.Empty;
 
-    /// <summary>Notices by notice id, as far as they still matter (open request, or the last hundred).</summary>
+    /// <summary>Notices by notice id, as far as they still matter (open request, or the last hundred); of a rung that repeats, its last turn.</summary>
     public ImmutableSortedDictionary<string, NoticeMark> Notices { get; init; } = ImmutableSortedDictionary<string, NoticeMark>.Empty;
 
     /// <summary>What clocks have struck: <c>name/subject</c>.</summary>

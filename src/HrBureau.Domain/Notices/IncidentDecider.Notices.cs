@@ -4,9 +4,9 @@ public static partial class IncidentDecider
 {
     private static Decision? NoticeArm(Act act, IncidentCommand command) => command switch
     {
-        IncidentCommand.RecordDelivery c => OnNotice(act, c.NoticeId, mark => RecordDelivery(c, mark)),
-        IncidentCommand.RecordUnmanned c => OnNotice(act, c.NoticeId, mark => RecordUnmanned(act, mark)),
-        IncidentCommand.CompleteCallTask c => OnNotice(act, c.NoticeId, mark => CompleteCallTask(c, mark)),
+        IncidentCommand.RecordDelivery c => OnNotice(act, c.NoticeId, mark => RecordDelivery(c, mark), () => RecordLate(c)),
+        IncidentCommand.RecordUnmanned c => OnNotice(act, c.NoticeId, mark => RecordUnmanned(act, mark), () => Nothing),
+        IncidentCommand.CompleteCallTask c => OnNotice(act, c.NoticeId, mark => CompleteCallTask(c, mark), () => Notices.IsCallTask(c.NoticeId) ? Decision.Yes(Completed(c)) : UnknownNotice(c.NoticeId)),
         _ => null,
     };
 
@@ -23,10 +23,23 @@ public static partial class IncidentDecider
 
     private static Decision CompleteCallTask(IncidentCommand.CompleteCallTask c, NoticeMark mark) => mark switch
     {
-        { Owed.Channel: not NoticeChannel.CallTask } => Decision.No(RefusalCode.NoticeUnknown, field: "noticeId", args: ("noticeId", c.NoticeId)),
+        { Owed.Channel: not NoticeChannel.CallTask } => UnknownNotice(c.NoticeId),
         { Done: true } => Nothing,
-        _ => Decision.Yes(new IncidentEvent.CallTaskCompleted(c.NoticeId, c.Result, c.At, c.Words)),
+        _ => Decision.Yes(Completed(c)),
     };
+
+    /// <summary>The state has forgotten the notice, because a later turn took its place: the word is recorded and changes nothing else.</summary>
+    private static Decision RecordLate(IncidentCommand.RecordDelivery c) => c.State switch
+    {
+        NoticeState.Sent => Decision.Yes(new IncidentEvent.NoticeSent(c.NoticeId, c.Officer)),
+        NoticeState.Delivered => Decision.Yes(new IncidentEvent.NoticeDelivered(c.NoticeId, c.Officer)),
+        NoticeState.Seen => Decision.Yes(new IncidentEvent.NoticeSeen(c.NoticeId, c.Officer)),
+        NoticeState.Failed => Decision.Yes(new IncidentEvent.NoticeFailed(c.NoticeId, c.Reason ?? "")),
+        NoticeState.GivenUp => Decision.Yes(new IncidentEvent.NoticeGivenUp(c.NoticeId, c.Reason ?? "")),
+        _ => Nothing,
+    };
+
+    private static IncidentEvent.CallTaskCompleted Completed(IncidentCommand.CompleteCallTask c) => new(c.NoticeId, c.Result, c.At, c.Words);
 
     /// <summary>A rung that found nobody at all is left behind at once; the last one waits for its next turn, so that nothing runs in a circle.</summary>
     private static Decision RecordUnmanned(Act act, NoticeMark mark)
@@ -41,7 +54,15 @@ public static partial class IncidentDecider
         return !manned && Ladders.ClimbFrom(act, mark.Owed) is { } climbed ? Decision.Yes(unmanned, climbed) : Decision.Yes(unmanned);
     }
 
-    private static Decision OnNotice(Act act, string noticeId, Func<NoticeMark, Decision> decide) => act.State.Notices.TryGetValue(noticeId, out var mark)
-        ? decide(mark)
-        : Decision.No(RefusalCode.NoticeUnknown, field: "noticeId", args: ("noticeId", noticeId));
+    private static Decision OnNotice(Act act, string noticeId, Func<NoticeMark, Decision> decide, Func<Decision> late)
+    {
+        if (act.State.Notices.TryGetValue(noticeId, out var mark))
+        {
+            return decide(mark);
+        }
+
+        return Notices.IsForgotten(act.State, noticeId) ? late() : UnknownNotice(noticeId);
+    }
+
+    private static Decision UnknownNotice(string noticeId) => Decision.No(RefusalCode.NoticeUnknown, field: "noticeId", args: ("noticeId", noticeId));
 }

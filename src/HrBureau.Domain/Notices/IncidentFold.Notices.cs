@@ -33,11 +33,16 @@ public static partial class IncidentFold
         var marks = state.Notices.ToBuilder();
         foreach (var owed in Notices.Owed(state, entry))
         {
+            marks.RemoveRange(marks.Values.Where(mark => IsEarlierTurn(mark.Owed, owed)).Select(mark => mark.Owed.NoticeId).ToList());
             marks[owed.NoticeId] = new NoticeMark(owed, NoticeState.Owed, null, entry.RecordedAt, false);
         }
 
         return state with { Notices = marks.Count > KeptNotices ? Trimmed(state, marks) : marks.ToImmutable() };
     }
+
+    /// <summary>A ladder that repeats for days rings the same people again: its last turn stands for the ones before.</summary>
+    private static bool IsEarlierTurn(OwedNotice so, OwedNotice now) =>
+        now.Rung >= 0 && so == now with { NoticeId = so.NoticeId, Version = so.Version };
 
     private static ImmutableSortedDictionary<string, NoticeMark> Trimmed(IncidentState state, ImmutableSortedDictionary<string, NoticeMark>.Builder marks)
     {

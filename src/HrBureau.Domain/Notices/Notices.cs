@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HrBureau.Domain;
 
 /// <summary>What people must receive, read from the entries themselves.</summary>
@@ -20,12 +22,29 @@ public static class Notices
         for (var i = 0; i < owed.Length; i++)
         {
             var ring = rings[i];
-            var id = $"ntc-{state.Id}-{entry.Version}-{ring.Agency}-{ring.Post ?? ring.Officer}-{WireWord.Of(ring.Channel)}";
+            var id = $"{Prefix(state)}{entry.Version}-{ring.Agency}-{ring.Post ?? ring.Officer}-{WireWord.Of(ring.Channel)}";
             owed[i] = new(id, state.Id, entry.Version, kind, requestId, ring.Agency, ring.Post, ring.Officer, ring.Channel, ring.Rung, state.Drill is not null);
         }
 
         return owed;
     }
+
+    /// <summary>Whether a notice can have been owed by an entry that still counts, though the state keeps no mark of it any more.</summary>
+    /// <param name="state">The incident.</param>
+    /// <param name="noticeId">A notice id.</param>
+    /// <returns>False for ids of other incidents, of entries to come and of voided ones.</returns>
+    public static bool IsForgotten(IncidentState state, string noticeId)
+    {
+        var rest = noticeId.StartsWith(Prefix(state), StringComparison.Ordinal) ? noticeId.AsSpan(Prefix(state).Length) : [];
+        return rest.IndexOf('-') is var end and > 0
+            && long.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && version >= 1 && version <= state.Version && !state.Voided.Contains(version) && !state.Notices.ContainsKey(noticeId);
+    }
+
+    /// <summary>Whether a notice is a call to be made.</summary>
+    /// <param name="noticeId">A notice id.</param>
+    /// <returns>True for the channel of calls.</returns>
+    public static bool IsCallTask(string noticeId) => noticeId.EndsWith($"-{WireWord.Of(NoticeChannel.CallTask)}", StringComparison.Ordinal);
 
     /// <summary>The request an entry is about.</summary>
     /// <param name="e">The event.</param>
@@ -55,4 +74,6 @@ public static class Notices
     };
 
     private static string? SubjectRequest(string subject) => subject.StartsWith("req-", StringComparison.Ordinal) ? subject : null;
+
+    private static string Prefix(IncidentState state) => $"ntc-{state.Id}-";
 }

@@ -62,6 +62,40 @@ public class LadderTests
     }
 
     [Fact]
+    public void A_ladder_that_repeats_for_days_leaves_the_state_as_large_as_before()
+    {
+        var story = new Story().Raised().FastForward(TimeSpan.FromDays(2));
+        var (early, size) = (story.State.Notices.Count, DomainJson.WriteState(story.State).Length);
+        story.FastForward(TimeSpan.FromDays(4));
+
+        Assert.True(story.Count<IncidentEvent.RequestEscalated>() > 150);
+        Assert.Equal(early, story.State.Notices.Count);
+        Assert.InRange(DomainJson.WriteState(story.State).Length, size, size + 200);
+        var last = story.History.Last(entry => entry.Event is IncidentEvent.RequestEscalated).Version;
+        Assert.All(Notices.Owed(story.State, story.History[(int)last - 1]), owed => Assert.True(story.State.Notices.ContainsKey(owed.NoticeId)));
+    }
+
+    [Fact]
+    public void A_late_word_about_an_earlier_turn_is_recorded_and_changes_nothing_else()
+    {
+        var story = new Story().Raised().FastForward(Hour * 2);
+        var turn = story.History.Last(entry => entry.Event is IncidentEvent.RequestEscalated);
+        var owed = Notices.Owed(story.State, turn);
+        var (desk, call) = (owed.First(o => o.Channel == NoticeChannel.Desk).NoticeId, owed.First(o => o.Channel == NoticeChannel.CallTask).NoticeId);
+        var before = story.FastForward(Hour).State;
+
+        Assert.Equal(desk, story.Do("system", new IncidentCommand.RecordDelivery(desk, NoticeState.Delivered)).Expects<IncidentEvent.NoticeDelivered>().NoticeId);
+        Assert.Equal(call, story.Do("duty-zhou", new IncidentCommand.CompleteCallTask(call, CallResult.NoAnswer, story.Now)).Expects<IncidentEvent.CallTaskCompleted>().NoticeId);
+        Assert.Empty(story.Do("system", new IncidentCommand.RecordUnmanned(desk)).LastAct);
+        Assert.Equal(DomainJson.WriteState(before), DomainJson.WriteState(story.State with { Version = before.Version }));
+        Assert.Equal(DomainJson.WriteState(story.State), DomainJson.WriteState(IncidentFold.Fold(story.History)));
+
+        story.Refuses("system", new IncidentCommand.RecordDelivery(desk.Replace($"-{turn.Version}-", "-99999-", StringComparison.Ordinal), NoticeState.Delivered), RefusalCode.NoticeUnknown);
+        story.Refuses("system", new IncidentCommand.RecordDelivery("ntc-inc-other-1-agy-hr-liaison-desk", NoticeState.Delivered), RefusalCode.NoticeUnknown);
+        story.Refuses("duty-zhou", new IncidentCommand.CompleteCallTask(desk, CallResult.NoAnswer, story.Now), RefusalCode.NoticeUnknown);
+    }
+
+    [Fact]
     public void An_unsigned_draft_climbs_among_the_signers()
     {
         var story = new Story().Drafted().FastForward(TimeSpan.FromMinutes(11));
