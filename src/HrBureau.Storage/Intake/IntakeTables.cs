@@ -40,7 +40,7 @@ public sealed class IntakeTables
                 ("body_hash", report.BodyHashes.Count == 0 ? null : report.BodyHashes[0]));
             if (taken is null)
             {
-                return await RepeatAsync(session, report);
+                return await NotedAsync(session, report);
             }
 
             var routed = await RouteAsync(session, report);
@@ -83,7 +83,26 @@ public sealed class IntakeTables
         _database.ReadAsync(async session => (await session.QueryAsync(
             "report_figures", row => new IntakeFigures(row.Long("pending"), row.TimeOrNone("oldest"))))[0], cancellation);
 
+    /// <summary>A key that comes with a report known by its number belongs to that report from now on.</summary>
+    private static async Task<IntakeResult> NotedAsync(SqlSession session, IntakeReport report)
+    {
+        var known = await RepeatAsync(session, report);
+        if (report.BodyHashes.Count > 0 && known.ReportId != report.ReportId && !known.KeyReused)
+        {
+            await session.ExecuteAsync("report_key_note", ("report_id", report.ReportId), ("same_as", known.ReportId), ("body_hash", report.BodyHashes[0]));
+        }
+
+        return known;
+    }
+
     private static async Task<IntakeResult> RepeatAsync(SqlSession session, IntakeReport report)
+    {
+        var key = await session.FindAsync("report_key_find", row => new NotedKey(row.Text("same_as"), row.Text("body_hash")), ("report_id", report.ReportId));
+        var known = await KnownAsync(session, key is null ? report : report with { ReportId = key.SameAs, BodyHashes = [] });
+        return key is null || report.BodyHashes.Contains(key.BodyHash) ? known : known with { KeyReused = true };
+    }
+
+    private static async Task<IntakeResult> KnownAsync(SqlSession session, IntakeReport report)
     {
         var known = await session.QueryAsync(
             "report_find",
@@ -187,6 +206,8 @@ public sealed class IntakeTables
             ("last_key", report.SiteKeys[^1]),
             ("drill", report.Drill),
             ("incident", incident));
+
+    private sealed record NotedKey(string SameAs, string BodyHash);
 
     private sealed record SiteIncident(string Id, bool Opened);
 }

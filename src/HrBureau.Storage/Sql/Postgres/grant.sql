@@ -5,7 +5,7 @@ declare
     name text;
 begin
     execute format('grant usage on schema %I to %I', current_schema(), role);
-    foreach name in array array['incident_event', 'head_anchor', 'access_log', 'mechanism', 'command_reply'] loop
+    foreach name in array array['incident_event', 'head_anchor', 'access_log', 'mechanism', 'command_reply', 'report_key'] loop
         execute format('revoke update, delete, truncate on %I from %I', name, role);
         execute format('grant select, insert on %I to %I', name, role);
     end loop;

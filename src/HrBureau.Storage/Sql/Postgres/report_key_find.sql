@@ -1,0 +1,1 @@
+select same_as, body_hash from report_key where report_id = @report_id
