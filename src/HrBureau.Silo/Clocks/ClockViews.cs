@@ -3,12 +3,12 @@ using HrBureau.Domain;
 
 namespace HrBureau.Silo;
 
-/// <summary>Clocks as a reader may see them; another agency sees those of its requests.</summary>
+/// <summary>Clocks as a reader may see them: another agency those of the requests whose lateness is its business, not of every request a rung told it of.</summary>
 internal static class ClockViews
 {
-    public static ClockView[] Of(IncidentImage image, Sight sight, WorkCalendar calendar, DateTimeOffset now) =>
+    public static ClockView[] Of(IncidentImage image, Sight sight, Mechanism current, WorkCalendar calendar, DateTimeOffset now) =>
         [.. Domain.Clocks.Of(image.State, image.Mechanism, calendar, now)
-            .Where(clock => sight is Sight.Whole || sight is Sight.Shared shared && shared.Requests.Contains(clock.Subject))
+            .Where(clock => sight is Sight.Whole || sight is Sight.Shared shared && shared.Requests.Contains(clock.Subject) && RequestViews.SeesLateness(image.State.Requests[clock.Subject], shared.Agency, current))
             .Select(clock => new ClockView(
                 clock.Name,
                 LabelOf(image.Mechanism, clock),

@@ -24,7 +24,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
         var posts = await rosters.PostsOfAsync(caller.Agency, caller.Id);
         var now = image.TimeOf(wall);
         var requests = RequestViews.Of(image, sight, caller, posts, current, mechanisms.Calendar, now);
-        var clocks = ClockViews.Of(image, sight, mechanisms.Calendar, now);
+        var clocks = ClockViews.Of(image, sight, current, mechanisms.Calendar, now);
         return sight is Sight.Whole
             ? Whole(image, sight, caller, requests, clocks, await hints.OfAsync(image), now)
             : Shared(image, (Sight.Shared)sight, requests, clocks, now);

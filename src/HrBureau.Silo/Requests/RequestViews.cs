@@ -100,7 +100,11 @@ internal static class RequestViews
             .Select(row => OfficerNames.Of(current, row.Id, withPhone: true)!)];
 
     private static bool SeesLateness(JointRequest request, Sight sight, Caller caller, Mechanism current) =>
-        sight is Sight.Whole || SeesLateness(request.From, request.To, request.RungAgencies, caller.Agency, current);
+        sight is Sight.Whole || SeesLateness(request, caller.Agency, current);
+
+    /// <inheritdoc cref="SeesLateness(string, string, IReadOnlyCollection{string}, string, Mechanism)"/>
+    public static bool SeesLateness(JointRequest request, string agency, Mechanism current) =>
+        SeesLateness(request.From, request.To, request.RungAgencies, agency, current);
 
     /// <summary>Lateness is for the addressed agency itself, the asker, and the coordinating office that was told.</summary>
     public static bool SeesLateness(string from, string to, IReadOnlyCollection<string> told, string agency, Mechanism current) =>

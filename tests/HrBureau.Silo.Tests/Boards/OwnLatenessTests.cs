@@ -31,4 +31,18 @@ public sealed class OwnLatenessTests
         Assert.Empty((await housing.ListAsync($"contact:{(await county.As("lead-yan").ViewAsync(incident))!.Tracks.Contact.State}")).Items);
         Assert.Single((await county.As("lead-yan").ListAsync("joint:late")).Items);
     }
+
+    [Fact]
+    public async Task An_agency_that_a_rung_told_sees_the_request_and_not_its_clocks()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, request) = await Given.RaisedAsync(county);
+        await county.FastForwardAsync(TimeSpan.FromMinutes(70), TimeSpan.FromMinutes(10));
+
+        var told = (await county.As("county-lead").ViewAsync(incident))!;
+        Assert.Equal((request, false), (Assert.Single(told.Requests).RequestId, told.Requests[0].Late));
+        Assert.Empty(told.Clocks);
+        Assert.Contains((await county.As("office-zhi").ViewAsync(incident))!.Clocks, clock => clock.Subject == request && clock.State == "missed");
+        Assert.Contains((await county.As("police-fang").ViewAsync(incident))!.Clocks, clock => clock.Subject == request && clock.State == "missed");
+    }
 }
