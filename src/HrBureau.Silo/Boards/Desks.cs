@@ -8,7 +8,7 @@ namespace HrBureau.Silo;
 /// <summary>Inboxes and task lists: rows say which incidents to ask, the incidents say what the reader sees.</summary>
 internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdentity system, RosterBook rosters, MechanismSource mechanisms, ILogger<Desks> log)
 {
-    private const int MostTasks = 200;
+    private const int TaskLines = 200;
 
     /// <summary>Shorter than a page's own patience: one slow incident costs its lines, not the page.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
@@ -24,9 +24,25 @@ internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdenti
 
     public async Task<TaskView[]> TasksAsync(Caller caller)
     {
-        var page = await table.DeskAsync(WaitingTasks.DeskOf(caller.Agency), null, true, null, MostTasks);
-        var tasks = await AskAsync(page.Items.Select(item => item.Incident).Distinct(), incident => grains.GetGrain<IIncidentGrain>(incident).Tasks());
+        var incidents = await TaskIncidentsAsync(WaitingTasks.DeskOf(caller.Agency));
+        var tasks = await AskAsync(incidents, incident => grains.GetGrain<IIncidentGrain>(incident).Tasks());
         return [.. tasks.OrderBy(task => task.At)];
+    }
+
+    /// <summary>Every incident with an open line: whose task it is says the incident, so none may stand too far back to be asked.</summary>
+    private async Task<HashSet<string>> TaskIncidentsAsync(string desk)
+    {
+        var incidents = new HashSet<string>(StringComparer.Ordinal);
+        string? cursor = null;
+        do
+        {
+            var page = await table.DeskAsync(desk, null, true, cursor, TaskLines);
+            incidents.UnionWith(page.Items.Select(item => item.Incident));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        return incidents;
     }
 
     /// <summary>Requests that wait for an answer of the caller's agency.</summary>

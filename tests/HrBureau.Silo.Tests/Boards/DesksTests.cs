@@ -1,3 +1,4 @@
+using HrBureau.Domain;
 using HrBureau.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,23 @@ public sealed class DesksTests
         Assert.Equal(2, (await county.As("duty-zhou").CountsAsync()).OpenIncidents);
         Assert.Contains((await county.As("duty-zhou").ListAsync()).Items, item => item.IncidentId == incident);
         await Assert.ThrowsAnyAsync<Exception>(() => county.As("duty-zhou").ViewAsync("inc-360121-20260310-900"));
+    }
+
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task A_task_behind_hundreds_of_older_lines_is_on_the_list_of_the_officer_it_waits_for(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        var older = Unreadable("inc-360121-20260310-900") with
+        {
+            Desk = [.. Enumerable.Range(0, 450).Select(n => new DeskRow($"sign/older-{n}", WaitingTasks.DeskOf("agy-hr"), "open", "sign-draft", "", -1, RunningCounty.Morning.AddDays(-1), true))],
+        };
+        await county.Silo.GetRequiredService<IncidentLog>().AppendAsync(older, CancellationToken.None);
+        var incident = await Given.HeldIncidentAsync(county);
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.HandOver("duty-lu", "Call the boss again.")));
+
+        Assert.Equal((incident, "hand-over"), Assert.Single((await county.As("duty-lu").TasksAsync()).Select(task => (task.IncidentId, task.Kind))));
     }
 
     private static AppendRequest Unreadable(string incident) => new()
