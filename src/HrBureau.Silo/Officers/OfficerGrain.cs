@@ -1,6 +1,7 @@
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using Microsoft.AspNetCore.Identity;
+using Orleans.Storage;
 
 namespace HrBureau.Silo;
 
@@ -9,6 +10,7 @@ namespace HrBureau.Silo;
 [GrainType("officer")]
 internal sealed class OfficerGrain(
     [PersistentState("officer-record")] IPersistentState<OfficerRecord> record,
+    [PersistentState("officer-brake")] IPersistentState<BrakeRecord> kept,
     Passwords passwords,
     AccountSeal seal,
     Tokens tokens,
@@ -20,8 +22,18 @@ internal sealed class OfficerGrain(
     private const int RetryWhenBusy = 5;
 
     private readonly SignInBrake brake = new(time);
+    private IGrainTimer? keeping;
+    private bool unkept;
 
     private string Id => this.GetPrimaryKeyString() is var key && key.StartsWith(KeyPrefix, StringComparison.Ordinal) ? key[KeyPrefix.Length..] : "";
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        brake.Load(kept.State);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => unkept ? kept.WriteStateAsync(cancellationToken) : Task.CompletedTask;
 
     public async Task<SignInReply> SignIn(SignInAttempt attempt)
     {
@@ -42,7 +54,7 @@ internal sealed class OfficerGrain(
         var step = CodeStep(attempt.Code);
         if (verified == PasswordVerificationResult.Failed || step is null)
         {
-            brake.Failed(lane, device is not null);
+            Failed(lane, device is not null);
             return Refuse(SignInOutcome.Wrong);
         }
 
@@ -65,7 +77,7 @@ internal sealed class OfficerGrain(
 
         if (await passwords.VerifyAsync(record.State.PasswordHash, old) is not (PasswordVerificationResult.Success or PasswordVerificationResult.SuccessRehashNeeded))
         {
-            brake.Failed(caller.SessionId, known: true);
+            Failed(caller.SessionId, known: true);
             return Refusals.View(Refusal.Of(RefusalCode.FieldInvalid, null, "old"));
         }
 
@@ -102,6 +114,41 @@ internal sealed class OfficerGrain(
         record.State.SealedTotp = sealedSecret;
         record.State.TotpStep = 0;
         await record.WriteStateAsync();
+    }
+
+    /// <summary>
+    /// Counts a failure and keeps the count, in a turn of its own: what is written for an account must not be heard in the time of the
+    /// answer. A name without an account gets no row, or guessers could fill the store; it is remembered as long as it has to wait.
+    /// </summary>
+    private void Failed(string lane, bool known)
+    {
+        brake.Failed(lane, known);
+        if (record.State.PasswordHash.Length == 0)
+        {
+            DelayDeactivation(SignInBrake.Longest);
+            return;
+        }
+
+        kept.State = brake.Record();
+        unkept = true;
+        keeping?.Dispose();
+        keeping = this.RegisterGrainTimer(KeepAsync, new GrainTimerCreationOptions { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+    }
+
+    private async Task KeepAsync()
+    {
+        try
+        {
+            await kept.WriteStateAsync();
+            unkept = false;
+        }
+        catch (InconsistentStateException)
+        {
+            unkept = false;
+            // Another activation counts as well: the next one goes on from what that has kept.
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private async Task<SignInReply> AdmitAsync(OfficerProfile profile, SignInAttempt attempt, long step, bool stretch)

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace HrBureau.Silo;
 
 /// <summary>
@@ -9,15 +12,36 @@ internal sealed class SignInBrake(TimeProvider time)
     private const int FreeFailures = 5;
     private const int FreeStrangers = 50;
     private const int LaneLimit = 1_000;
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
+    /// <summary>Longest wait; what is older than that is forgiven.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private Lane strangers;
 
+    /// <summary>Goes on where another activation stopped.</summary>
+    public void Load(BrakeRecord record)
+    {
+        lanes.Clear();
+        record.Lanes.ForEach(lane => lanes[lane.Lane] = new Lane(lane.Failures, lane.Until));
+        strangers = new Lane(record.Strangers.Failures, record.Strangers.Until);
+    }
+
+    /// <summary>What is worth keeping.</summary>
+    public BrakeRecord Record()
+    {
+        var forgiven = time.GetUtcNow() - Longest;
+        return new BrakeRecord
+        {
+            Lanes = [.. lanes.Where(pair => pair.Value.Until > forgiven).Select(pair => new BrakeLane { Lane = pair.Key, Failures = pair.Value.Failures, Until = pair.Value.Until })],
+            Strangers = new BrakeLane { Failures = strangers.Failures, Until = strangers.Until },
+        };
+    }
+
     /// <summary>How long this lane still has to wait; null when it may try.</summary>
     public TimeSpan? Wait(string lane, bool known)
     {
-        var until = lanes.GetValueOrDefault(lane).Until;
+        var until = lanes.GetValueOrDefault(NameOf(lane)).Until;
         if (!known && strangers.Until > until)
         {
             until = strangers.Until;
@@ -35,14 +59,17 @@ internal sealed class SignInBrake(TimeProvider time)
             lanes.Clear();
         }
 
-        lanes[lane] = After(lanes.GetValueOrDefault(lane), FreeFailures);
+        lanes[NameOf(lane)] = After(lanes.GetValueOrDefault(NameOf(lane)), FreeFailures);
         if (!known)
         {
             strangers = After(strangers, FreeStrangers);
         }
     }
 
-    public void Succeeded(string lane) => lanes.Remove(lane);
+    public void Succeeded(string lane) => lanes.Remove(NameOf(lane));
+
+    /// <summary>Neither an address nor a session stands in the store in clear.</summary>
+    private static string NameOf(string lane) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lane)).AsSpan(0, 12));
 
     private Lane After(Lane lane, int free)
     {

@@ -62,6 +62,8 @@ internal sealed class FrontDoor : IAsyncDisposable
         return secret;
     }
 
+    public async Task<FrontDoor> RestartAsync() => new(await County.RestartAsync());
+
     public ValueTask DisposeAsync() => County.DisposeAsync();
 
     private IOfficerGrain Officer(string officer) => Grains.GetGrain<IOfficerGrain>($"off-{officer}");

@@ -62,6 +62,33 @@ public sealed class SignInTests
         Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", Password, from: Elsewhere)).Outcome);
     }
 
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task A_guesser_gains_nothing_when_the_silo_starts_anew(StorageKind kind)
+    {
+        var door = await FrontDoor.OpenAsync(kind, Password);
+        Assert.Equal(SignInOutcome.TooMany, (await door.GuessAsync("duty-zhou", Elsewhere, 12)).Outcome);
+        await RunningCounty.UntilAsync(async () => await KeptAsync(door) == 1);
+
+        await using var after = await door.RestartAsync();
+        Assert.Equal(SignInOutcome.TooMany, (await after.SignInAsync("duty-zhou", Password, from: Elsewhere)).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await after.SignInAsync("duty-zhou", Password, from: Office)).Outcome);
+        after.County.Time.Advance(SignInBrake.Longest);
+        Assert.Equal(SignInOutcome.SignedIn, (await after.SignInAsync("duty-zhou", Password, from: Elsewhere)).Outcome);
+    }
+
+    [Fact]
+    public async Task Guessing_names_that_have_no_account_leaves_nothing_in_the_store()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        Assert.Equal(SignInOutcome.TooMany, (await door.GuessAsync("nobody-here", Elsewhere, 7)).Outcome);
+        await door.GuessAsync("lead-yan", Elsewhere, 1);
+        await RunningCounty.UntilAsync(async () => await KeptAsync(door) > 0);
+
+        Assert.Equal(1, await KeptAsync(door));
+    }
+
     [Fact]
     public async Task A_stranger_who_guesses_from_anywhere_never_locks_an_officer_out_of_his_usual_device()
     {
@@ -100,4 +127,7 @@ public sealed class SignInTests
         Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("lead-yan", Password, code: code)).Outcome);
         Assert.Equal(SignInOutcome.Wrong, (await door.SignInAsync("lead-yan", Password, code: code)).Outcome);
     }
+
+    private static Task<long> KeptAsync(FrontDoor door) =>
+        door.County.Place.CountAsync("select count(*) from orleans_grain_state where grain_type like '%officer-brake%'", SqliteFiles.Grains);
 }

@@ -80,9 +80,9 @@ public sealed class StoragePlace : IAsyncDisposable
         return await command.ExecuteNonQueryAsync();
     }
 
-    public async Task<long> CountAsync(string sql)
+    public async Task<long> CountAsync(string sql, string file = SqliteFiles.Log)
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await ConnectAsync(file);
         await using var command = Command(connection, sql);
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -1,0 +1,30 @@
+namespace HrBureau.Silo;
+
+/// <summary>Failed sign-ins of an account as they are kept: a restart forgives no guesser.</summary>
+[GenerateSerializer]
+[Alias("hrb.brake-record")]
+internal sealed class BrakeRecord
+{
+    [Id(0)]
+    public List<BrakeLane> Lanes { get; set; } = [];
+
+    /// <summary>All strangers together.</summary>
+    [Id(1)]
+    public BrakeLane Strangers { get; set; } = new();
+}
+
+/// <summary>Failures that came one way.</summary>
+[GenerateSerializer]
+[Alias("hrb.brake-lane")]
+internal sealed class BrakeLane
+{
+    /// <summary>Hash of the device, address or session.</summary>
+    [Id(0)]
+    public string Lane { get; set; } = "";
+
+    [Id(1)]
+    public int Failures { get; set; }
+
+    [Id(2)]
+    public DateTimeOffset Until { get; set; }
+}
