@@ -5,6 +5,7 @@ using HrBureau.Storage;
 
 namespace HrBureau.Silo.Tests;
 
+[Collection(FaultsOneByOne.Name)]
 public sealed class RotationTests
 {
     private static readonly byte[] Newer = SHA256.HashData("newer"u8);

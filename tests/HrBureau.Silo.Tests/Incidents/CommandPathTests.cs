@@ -73,25 +73,6 @@ public sealed class CommandPathTests
         await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.AddNote("seen"), ifMatch: step.Reply.Version));
     }
 
-    [Theory]
-    [InlineData(StorageKind.Sqlite)]
-    [InlineData(StorageKind.Postgres)]
-    public async Task A_commit_whose_answer_is_lost_is_answered_by_the_retry(StorageKind kind)
-    {
-        await using var county = await RunningCounty.StartAsync(kind);
-        var incident = await Given.IncidentAsync(county);
-        await county.QuietAsync();
-        CommandReply first;
-        using (Failpoint.Arm("append.after-commit", new FailpointAction(FailpointKind.Throw, Times: 1)))
-        {
-            first = await county.As("duty-zhou").DoAsync(incident, new IncidentCommand.AddNote("once"), "lost");
-        }
-
-        Assert.Contains(first.Outcome, new[] { CommandOutcome.Accepted, CommandOutcome.TryAgain });
-        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.AddNote("once"), "lost"));
-        Assert.Single((await county.As("duty-zhou").TimelineAsync(incident))!.Items, item => item.Kind == "note-added");
-    }
-
     [Fact]
     public async Task A_voided_entry_leaves_the_state_as_if_it_had_never_been_and_stays_readable()
     {
