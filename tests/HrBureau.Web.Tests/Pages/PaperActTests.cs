@@ -40,7 +40,10 @@ public sealed class PaperActTests(Browsers browsers) : IClassFixture<Browsers>
         await Browsers.ShootAsync(page, "paper-refused");
 
         Assert.Equal("kept words", await page.Locator("form.note [name=text]").InputValueAsync());
-        Assert.NotEqual("", await page.Locator(".refusal").InnerTextAsync());
+        var said = await page.Locator(".refusal").InnerTextAsync();
+        var article = PaperCounty.Mechanism.Statutes.Single(row => row.Id == "decree-724-41");
+        Assert.Contains("您不能签发这类请求。", said, StringComparison.Ordinal);
+        Assert.Contains(article.Title.Zh + article.Article.Zh, said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,8 +84,17 @@ public sealed class PaperActTests(Browsers browsers) : IClassFixture<Browsers>
 
         await page.Keyboard.PressAsync("j");
         await page.WaitForURLAsync("**sel=inc-360121-20260127-004**");
+        await page.Keyboard.PressAsync("k");
+        await page.WaitForURLAsync("**sel=inc-360121-20260127-003**");
         await page.Keyboard.PressAsync("/");
         Assert.Equal("q", await page.EvaluateAsync<string>("document.activeElement.name"));
+
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.Keyboard.PressAsync("j");
+        await page.WaitForURLAsync("**sel=inc-360121-20260127-004**");
+        await page.Locator("tr.sel [href='/i/inc-360121-20260127-004']").WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/i/inc-360121-20260127-004");
     }
 
     [Fact]
