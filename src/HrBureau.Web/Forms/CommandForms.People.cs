@@ -5,7 +5,7 @@ namespace HrBureau.Web;
 
 internal static partial class CommandForms
 {
-    private static IncidentCommand? People(FormFields form, IncidentView view, string officer) => form.Word switch
+    private static IncidentCommand? People(string word, FormFields form, IncidentView view, string officer) => word switch
     {
         "record-contact-attempt" => Attempt(form, view, officer),
         "record-summons-outcome" => new IncidentCommand.RecordSummonsOutcome(form.Need("personId"), form.Case<SummonsOutcome>("outcome"), form.List("inspectors")),
@@ -33,7 +33,7 @@ internal static partial class CommandForms
             form.Text("receiptProof"));
     }
 
-    // The page names a number by its place in the list, so that no number ever stands in an address.
+    // The page names a number by its place in the list, so that no number ever stands in an address. Who does not see it in clear names it as he sees it.
     private static string? Known(FormFields form, IncidentView view, string person) =>
         form.Number("c") is { } index
             ? view.Chain.SelectMany(party => party.Persons).FirstOrDefault(row => row.PersonId == person)?.Contacts.ElementAtOrDefault(index)?.Value

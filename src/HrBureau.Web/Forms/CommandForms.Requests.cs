@@ -4,12 +4,9 @@ namespace HrBureau.Web;
 
 internal static partial class CommandForms
 {
-    private static IncidentCommand? Request(FormFields form) => form.Word switch
+    private static IncidentCommand? Request(string word, FormFields form) => word switch
     {
-        "draft-request" => new IncidentCommand.DraftRequest(
-            form.Case<RequestKind>("kind"), form.Need("to"), form.Need("text"), form.Cases<PoliceMeasure>("measures"), form.Cases<SharePart>("share"), form.Local("answerBy")),
-        "raise-request" => new IncidentCommand.RaiseRequest(
-            form.Case<RequestKind>("kind"), form.Need("to"), form.Need("text"), form.Cases<PoliceMeasure>("measures"), form.Cases<SharePart>("share"), form.Local("answerBy")),
+        "draft-request" => Draft(form),
         "approve-request" => new IncidentCommand.ApproveRequest(
             form.Need("requestId"), form.Text("oralBy") is { } signer ? new OralApproval(signer, form.At("at")) : null),
         "file-request-paper" => new IncidentCommand.FileRequestPaper(form.Need("requestId"), form.Need("number")),
@@ -20,7 +17,22 @@ internal static partial class CommandForms
     };
 
     /// <summary>Answers to a request: of the addressed agency, or recorded for it.</summary>
-    internal static IncidentCommand? Answer(FormFields form) => form.Word switch
+    internal static IncidentCommand? Answer(FormFields form) => Answer(form.Word, form);
+
+    // Every kind has its own addressee, measures and parts in the form; the chosen one's count, and what is not ticked there is not asked and not shared.
+    private static IncidentCommand Draft(FormFields form)
+    {
+        var kind = form.Case<RequestKind>("kind");
+        var of = WireWord.Of(kind);
+        var to = form.Need($"to.{of}");
+        var measures = form.Ticked<PoliceMeasure>($"measures.{of}");
+        var share = form.Ticked<SharePart>($"share.{of}");
+        return form.Flag("raise")
+            ? new IncidentCommand.RaiseRequest(kind, to, form.Need("text"), measures, share, form.Local("answerBy"))
+            : new IncidentCommand.DraftRequest(kind, to, form.Need("text"), measures, share, form.Local("answerBy"));
+    }
+
+    private static IncidentCommand? Answer(string word, FormFields form) => word switch
     {
         "acknowledge-request" => new IncidentCommand.AcknowledgeRequest(form.Need("requestId"), form.Number("etaMinutes")),
         "take-on-request" => new IncidentCommand.TakeOnRequest(form.Need("requestId"), form.Number("etaMinutes")),

@@ -12,11 +12,23 @@ internal static partial class CommandForms
     /// <param name="officer">The officer's id.</param>
     /// <returns>The command; null for a word no form of ours issues.</returns>
     public static IncidentCommand? Read(FormFields form, IncidentView view, string officer) =>
-        Incident(form) ?? People(form, view, officer) ?? Request(form) ?? Answer(form);
+        Read(form.Word, form, view, officer);
 
-    private static IncidentCommand? Incident(FormFields form) => form.Word switch
+    private static IncidentCommand? Read(string word, FormFields form, IncidentView view, string officer) =>
+        word == "void-entry" ? Voiding(form, view, officer) : Incident(word, form) ?? People(word, form, view, officer) ?? Request(word, form) ?? Answer(word, form);
+
+    /// <summary>Striking an entry out, with the act that stands in its place where the box is ticked: its fields stand in the same form.</summary>
+    private static IncidentCommand.VoidEntry Voiding(FormFields form, IncidentView view, string officer) => new(
+        form.Number("version") ?? form.Fail("version", 0),
+        form.Need("reason"),
+        form.Flag("replace") ? Replacement(form.Need("replacement"), form, view, officer) : null);
+
+    private static IncidentCommand? Replacement(string word, FormFields form, IncidentView view, string officer) =>
+        Replacements.Words.Contains(word) ? Read(word, form, view, officer) : form.Fail<IncidentCommand?>("replacement", null);
+
+    private static IncidentCommand? Incident(string word, FormFields form) => word switch
     {
-        "verify-report" => new IncidentCommand.VerifyReport(form.Number("headcount"), form.Cases<Behaviour>("behaviours"), form.Text("note")),
+        "verify-report" => new IncidentCommand.VerifyReport(form.Number("headcount"), form.Ticked<Behaviour>("behaviours"), form.Text("note")),
         "activate-plan" => new IncidentCommand.ActivatePlan(form.Need("reason")),
         "update-facts" => new IncidentCommand.UpdateFacts(
             form.Case<FactSource>("source"), form.Number("headcount"), form.Fen("amount"), form.Cases<Behaviour>("behaviours"), form.Text("place"), form.Text("note"), form.Flag("adopt")),
@@ -27,7 +39,6 @@ internal static partial class CommandForms
         "accept-hand-over" => new IncidentCommand.AcceptHandOver(),
         "appoint-commander" => new IncidentCommand.AppointCommander(form.Need("person")),
         "add-note" => new IncidentCommand.AddNote(form.Need("text"), form.Flag("shared") ? NoteAudience.Shared : NoteAudience.Own),
-        "void-entry" => new IncidentCommand.VoidEntry(form.Number("version") ?? form.Fail("version", 0), form.Need("reason")),
         "end-response" => new IncidentCommand.EndResponse(form.Need("reason")),
         "close" => new IncidentCommand.Close(form.Need("reason")),
         "reopen" => new IncidentCommand.Reopen(form.Need("reason")),

@@ -60,6 +60,10 @@ internal sealed class FormFields(IFormCollection form, DateTimeOffset now)
         return values.Count == 0 ? null : values;
     }
 
+    /// <summary>Several words of an enum; empty when none is ticked, for boxes whose being empty says so.</summary>
+    public IReadOnlyList<TEnum> Ticked<TEnum>(string name)
+        where TEnum : struct, Enum => Cases<TEnum>(name) ?? [];
+
     /// <summary>Several words; empty when none is ticked.</summary>
     public IReadOnlyList<string> List(string name) => [.. form[name].OfType<string>().Where(text => text.Length > 0)];
 

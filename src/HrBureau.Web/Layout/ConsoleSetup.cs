@@ -37,7 +37,7 @@ public static class ConsoleSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/language/{culture}", Speak).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/sign-out", SignOutAsync).DisableAntiforgery().ExcludeFromDescription();
-        app.MapGet("/new/similar", SimilarAsync).RequireAuthorization().ExcludeFromDescription();
+        app.MapPost("/new/similar", SimilarAsync).RequireAuthorization().DisableAntiforgery().ExcludeFromDescription();
         app.MapRazorComponents<App>();
     }
 
@@ -74,8 +74,10 @@ public static class ConsoleSetup
         return TypedResults.LocalRedirect("/sign-in");
     }
 
-    private static async Task<IResult> SimilarAsync(string? q, ConsoleReads reads)
+    // Asked by POST: what is typed may name a person, and addresses are written down on the way. It reads only, so it needs no token.
+    private static async Task<IResult> SimilarAsync(HttpRequest request, ConsoleReads reads)
     {
+        var q = request.HasFormContentType ? (await request.ReadFormAsync())["q"].ToString() : null;
         var page = string.IsNullOrWhiteSpace(q) || q.Length > 100
             ? null
             : await reads.ListAsync(new BoardQueryGiven(null, null, null, null, null, q.Trim(), null, null, SimilarRows));

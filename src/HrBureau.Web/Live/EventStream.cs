@@ -45,6 +45,9 @@ internal sealed class EventStream(HttpContext context, TimeProvider time)
     /// <summary>A line readers pass over: keeps the connection, and finds out that it is gone.</summary>
     public Task PingAsync(CancellationToken stop) => WriteAsync(": ping\n\n", stop);
 
+    /// <summary>An event without content: the reader hears that the connection lives.</summary>
+    public Task BeatAsync(CancellationToken stop) => WriteAsync("event: ping\ndata: \n\n", stop);
+
     private async Task WriteAsync(string text, CancellationToken stop)
     {
         await context.Response.WriteAsync(text, stop).WaitAsync(Stalled, time, stop);

@@ -8,7 +8,8 @@ namespace HrBureau.Web;
 /// <summary>Rings the caller's open pages: which incident, up to which version, nothing else. The page pulls what it may see.</summary>
 internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplicationLifetime life, TimeProvider time)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    /// <summary>How often a page is told that the connection lives; the page says so when it hears nothing for a beat and a little more.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(60);
 
     /// <summary>Streams until the reader leaves, the process stops or the session ends.</summary>
@@ -53,7 +54,7 @@ internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplication
                 await stream.SendAsync(Next(), "changed", new PageRing("incident", ring.IncidentId, ring.Version), stop);
             }
 
-            await stream.SendAsync(null, "ping", new PageRing("all", null, null), stop);
+            await stream.BeatAsync(stop);
             if (time.GetElapsedTime(looked) < Net)
             {
                 continue;

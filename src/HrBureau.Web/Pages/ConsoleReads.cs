@@ -9,6 +9,12 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
     /// <summary>Newest entries a page shows at once.</summary>
     public const int PageOfEntries = 100;
 
+    /// <summary>Requests an inbox shows at once.</summary>
+    private const int PageOfRequests = 100;
+
+    /// <summary>How often one page looks further back for entries it may show.</summary>
+    private const int MostLooks = 12;
+
     public ValueTask<CountyView> CountyAsync() => known.ViewAsync();
 
     public Task<CountsView> CountsAsync() => Board(board => board.Counts());
@@ -17,7 +23,7 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
 
     public Task<IReadOnlyList<TaskView>> TasksAsync() => Board(board => board.Tasks());
 
-    public Task<InboxPage?> InboxAsync(string agency, RequestState? state = null) => Board(board => board.Inbox(agency, state, null, 100));
+    public Task<InboxPage?> InboxAsync(string agency, string? cursor) => Board(board => board.Inbox(agency, null, cursor, PageOfRequests));
 
     public Task<string?> IncidentOfAsync(string requestId) => Board(board => board.IncidentOf(requestId));
 
@@ -26,11 +32,31 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
     public Task<DeskRequestView?> RequestAsync(string incident, string requestId) =>
         silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).OpenRequest(requestId));
 
-    /// <summary>The entries up to a version, newest first.</summary>
-    public async Task<IReadOnlyList<TimelineItem>> EntriesAsync(string incident, long upTo, int count = PageOfEntries)
+    /// <summary>A full page of entries before a version, newest first, however few of them this reader is shown.</summary>
+    /// <param name="incident">Incident id.</param>
+    /// <param name="before">Entries before this version.</param>
+    /// <param name="shown">Which of them the page shows.</param>
+    /// <param name="count">How many.</param>
+    public async Task<EntryPage> EntriesAsync(string incident, long before, Func<TimelineItem, bool> shown, int count = PageOfEntries)
     {
-        var page = await incidents.TimelineAsync(incident, Math.Max(0, upTo - count), count);
-        return page is null ? [] : [.. page.Items.Reverse()];
+        var found = new List<TimelineItem>();
+        var last = before - 1;
+        // The timeline is read forwards; what is looked through grows while little of it may be shown.
+        for (var (look, span) = (0, count); look < MostLooks && last > 0 && found.Count <= count; look++, span = Math.Min(2 * span, IncidentReader.MostEntries))
+        {
+            var first = Math.Max(0, last - span);
+            if (await incidents.TimelineAsync(incident, first, span) is not { } page)
+            {
+                return EntryPage.None;
+            }
+
+            found.AddRange(page.Items.Where(item => item.Version <= last && shown(item)).Reverse());
+            last = first;
+        }
+
+        return found.Count > count
+            ? new EntryPage(found[..count], found[count - 1].Version)
+            : new EntryPage(found, last > 0 ? last + 1 : null);
     }
 
     private Task<T> Board<T>(Func<IBoardGrain, Task<T>> read) => silo.AsOfficerAsync(grains => read(grains.GetGrain<IBoardGrain>(0)));

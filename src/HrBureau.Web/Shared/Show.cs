@@ -15,6 +15,16 @@ internal static class Show
     /// <summary>The hour and minute of a day that is named elsewhere.</summary>
     public static string Clock(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Hour and minute, with the day when it is not today's.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="now">What today is, in the same time.</param>
+    public static string When(DateTimeOffset at, DateTimeOffset now)
+    {
+        var (then, today) = (CountyTime.ToLocal(at), CountyTime.ToLocal(now));
+        var form = then.Date == today.Date ? "HH:mm" : then.Year == today.Year ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm";
+        return then.ToString(form, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The day of an instant.</summary>
     public static string Day(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -56,6 +66,9 @@ internal static class Show
     {
         /// <summary>The everyday word for an agency.</summary>
         public string Agency(string code) => county.Agencies.FirstOrDefault(row => row.Code == code)?.ShortName.Here() ?? code;
+
+        /// <summary>The agency that sees the whole county: our own.</summary>
+        public string HomeAgency() => county.Agencies.First(row => row.SeesWholeCounty).Code;
 
         /// <summary>The number of an agency's duty room.</summary>
         public string? AgencyPhone(string code) => county.Agencies.FirstOrDefault(row => row.Code == code)?.Phone;

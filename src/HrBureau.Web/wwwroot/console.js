@@ -3,21 +3,33 @@ const $ = (selector, root = document) => root.querySelector(selector), all = (se
 const words = document.body.dataset, fill = (text, ...values) => values.reduce((said, value, index) => said.replace(`{${index}}`, value), text);
 
 // Doorbell: it only rings; the page then fetches itself and keeps what is typed, scrolled to and focused.
-let bell, lost = false, rung = false, seen, heard = 0, timer;
+let bell, lost = false, cut = false, rung = false, seen, heard = 0, called = 0, timer;
 const busy = () => $('dialog[open]') || $('[aria-busy]');
 const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
 const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
-const up = mark => { heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = false; seen = mark; say('up', words.live); };
+const up = mark => { cut = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = false; seen = mark; say('up', words.live); };
 const down = () => { lost = true; say('down', words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
+const beat = () => { heard = performance.now(); if (lost && !cut) up(seen); };
 const listen = () => {
-  bell?.close(); bell = new EventSource('/events');
+  bell?.close(); bell = new EventSource('/events'); called = performance.now();
   bell.addEventListener('hello', e => up(e.lastEventId));
   bell.addEventListener('changed', e => { heard = performance.now(); seen = e.lastEventId; const { incidentId } = JSON.parse(e.data); if (!incidentId || !location.pathname.startsWith('/i/') || location.pathname.endsWith(incidentId)) refresh(); });
-  bell.addEventListener('ping', () => { heard = performance.now(); });
+  bell.addEventListener('ping', beat);
   bell.onerror = () => { down(); if (bell.readyState === EventSource.CLOSED) setTimeout(listen, 1000); };
 };
 if ($('#conn')) listen();
-addEventListener('offline', down);
+addEventListener('offline', () => { cut = true; if (bell) down(); });
+addEventListener('online', () => { cut = false; if (bell) listen(); });
+
+// Silence is a loss too: the server beats, and a beat that does not come is said. A page that was asleep itself hears first.
+let looked = performance.now();
+const watch = () => {
+  const time = performance.now(), awake = time - looked < 500; looked = time;
+  if (!bell || !awake) return;
+  if (!lost && time - (heard || called) > (heard ? Number(words.beat) + 800 : 5000)) down();
+  else if (lost && time - Math.max(heard, called) > 5000) listen();
+};
+setInterval(watch, 100);
 addEventListener('unhandledrejection', () => $('[aria-busy]') && down());
 
 // Server time, drill scale included, carried on by the page's own clock.
@@ -27,7 +39,6 @@ const left = ms => { const m = Math.floor(Math.abs(ms) / 60000), text = m >= 288
 const tick = () => {
   for (const part of all('[data-due]')) { const ms = Number(part.dataset.due) - now(part.dataset), text = left(ms); if (part.textContent !== text) part.textContent = text; part.className = `sla ${ms < 0 ? 'over' : ms < 600000 ? 'near' : ''}`; }
   for (const part of all('[data-clock]')) part.textContent = new Date(now(part.dataset)).toLocaleTimeString('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
-  if (bell && !lost && heard && performance.now() - heard > 40000) down();
 };
 setInterval(tick, 500);
 
@@ -35,10 +46,15 @@ setInterval(tick, 500);
 let shown;
 const keep = (part, as) => { part.dataset.kept ??= part.getAttribute('data-permanent'); part.setAttribute('data-permanent', as ?? part.dataset.kept); };
 const modal = dialog => { shown = dialog; keep(dialog); if (dialog.matches(':modal')) return; dialog.removeAttribute('open'); dialog.showModal(); };
-const shut = dialog => { shown = null; keep(dialog, 'idle'); dialog.close(); if (rung) refresh(); };
+const shut = dialog => { shown = null; keep(dialog, 'idle'); dialog.close(); settle(); if (rung) refresh(); };
+// A dialog the address opened stays shut when the page fetches itself again.
+const settle = () => { const at = new URL(location.href); if (at.searchParams.has('do')) { at.searchParams.delete('do'); history.replaceState(history.state, '', at); } };
 const open = link => {
   const dialog = document.getElementById(link.dataset.open); if (!dialog) return false;
-  for (const [name, value] of new URL(link.href).searchParams) { const field = dialog.querySelector(`[name="${CSS.escape(name)}"]`); if (field && name !== 'do') field.value = value; }
+  // Opened for somebody else it begins anew: what was typed for one person never stands at another.
+  const given = [...new URL(link.href).searchParams].filter(([name]) => name !== 'do').map(([name, value]) => [dialog.querySelector(`[name="${CSS.escape(name)}"]`), value]).filter(([field]) => field);
+  if (given.some(([field, value]) => field.type === 'hidden' && field.value !== value)) $('form', dialog).reset();
+  given.forEach(([field, value]) => { field.value = value; });
   all('[data-fill=whom]', dialog).forEach(part => { part.textContent = link.dataset.whom ?? ''; });
   modal(dialog); return true;
 };
@@ -57,7 +73,8 @@ addEventListener('submit', e => {
   if (button?.hasAttribute('aria-busy')) { e.preventDefault(); e.stopImmediatePropagation(); return; }
   if (form.method !== 'post') return;
   [...all('[data-permanent]', form), form.closest('[data-permanent]')].forEach(part => part && keep(part, 'sent'));
-  if ($('[data-draft]', form)) localStorage.removeItem('draft');
+  if ($('[data-draft]', form)) sessionStorage.setItem('sent', draft());
+  if (form.getAttribute('action') === '/sign-out') Object.keys(localStorage).filter(key => key.startsWith('draft')).forEach(key => localStorage.removeItem(key));
   setTimeout(() => button?.setAttribute('aria-busy', 'true'));
 }, true);
 
@@ -71,7 +88,8 @@ addEventListener('keydown', e => {
   else if (e.key === 'n') $('[data-key=n]')?.click();
 });
 
-// Register: the grade by the county's thresholds, the same site, a draft on this device without personal data.
+// Register: the grade by the county's thresholds, the same site, a draft of this officer on this device without personal data.
+const draft = () => `draft ${words.officer}`;
 const suggest = () => {
   const part = $('[data-suggest]'); if (!part) return;
   const grades = part.dataset.suggest.split(' ').map(pair => pair.split(':')), people = Number($('[name=headcount]').value || 0), raising = part.dataset.raising.split(/[^a-z-]+/);
@@ -80,9 +98,9 @@ const suggest = () => {
   all('[data-grade]', part).forEach(badge => { badge.hidden = badge.dataset.grade !== word; });
 };
 let asked;
-const similar = () => { const text = ['project', 'place', 'employer'].map(name => $(`[name=${name}]`)?.value.trim()).find(value => value?.length > 1); if (!text || text === asked) return; asked = text; fetch(`/new/similar?q=${encodeURIComponent(text)}`).then(answer => answer.ok ? answer.text() : '').then(html => { $('#similar').innerHTML = html; }).catch(() => { }); };
+const similar = () => { const text = ['project', 'place', 'employer'].map(name => $(`[name=${name}]`)?.value.trim()).find(value => value?.length > 1); if (!text || text === asked) return; asked = text; fetch('/new/similar', { method: 'POST', body: new URLSearchParams({ q: text }) }).then(answer => answer.ok ? answer.text() : '').then(html => { $('#similar').innerHTML = html; }).catch(() => { }); };
 const fields = () => all('[data-draft] [name]:not([data-private],[type=checkbox])');
-addEventListener('input', e => { if (!e.target.closest?.('[data-draft]')) return; suggest(); localStorage.setItem('draft', JSON.stringify(Object.fromEntries(fields().map(field => [field.name, field.value])))); });
+addEventListener('input', e => { if (!e.target.closest?.('[data-draft]')) return; suggest(); localStorage.setItem(draft(), JSON.stringify(Object.fromEntries(fields().map(field => [field.name, field.value])))); });
 addEventListener('change', e => { if (e.target.closest?.('[data-draft]')) similar(); });
 
 const ready = () => {
@@ -91,8 +109,11 @@ const ready = () => {
   if (shown?.isConnected && !shown.open) shown.matches(':modal') ? shown.setAttribute('open', '') : shown.showModal();
   all('dialog[open]:not(:modal)').forEach(modal); all('dialog:not([open])').forEach(dialog => keep(dialog, 'idle'));
   if (lost) say('down', words.lost); else if (heard) say('up', words.live);
-  const draft = $('[data-draft]') && !$('[data-refused]') && JSON.parse(localStorage.getItem('draft') ?? 'null');
-  if (draft) fields().forEach(field => { if (!field.value && draft[field.name]) field.value = draft[field.name]; });
+  // The draft goes when the report stands, not before.
+  const sent = sessionStorage.getItem('sent');
+  if (sent && $('[data-registered]')) { localStorage.removeItem(sent); sessionStorage.removeItem('sent'); }
+  const kept = $('[data-draft]') && !$('[data-refused]') && JSON.parse(localStorage.getItem(draft()) ?? 'null');
+  if (kept) fields().forEach(field => { if (!field.value && kept[field.name]) field.value = kept[field.name]; });
   suggest(); tick();
 };
 document.readyState === 'loading' ? addEventListener('DOMContentLoaded', ready) : ready();

@@ -20,11 +20,11 @@ public sealed class ConnectionLossTests(Browsers browsers) : IClassFixture<Brows
         var note = page.Locator("form.note [name=text]");
         await note.FillAsync("half a sen");
 
-        var stopping = before.DisposeAsync();
-        await stopping;
         var watch = Stopwatch.StartNew();
+        var stopping = before.DisposeAsync();
         await page.Locator("#conn.down").WaitForAsync();
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"Said after {watch.Elapsed}.");
+        await stopping;
 
         await note.PressSequentiallyAsync("tence");
         await page.Locator("form.note button").ClickAsync();
@@ -39,5 +39,59 @@ public sealed class ConnectionLossTests(Browsers browsers) : IClassFixture<Brows
         await page.Locator("form.note button").ClickAsync();
         await Assertions.Expect(note).ToHaveValueAsync("");
         Assert.Contains("half a sentence", Assert.Single(after.County.Commands).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_falls_silent_is_said_a_second_after_the_beat_that_did_not_come()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        await using var wire = SilentProxy.To(console.Address);
+        var page = await browsers.OpenAsync(wire.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync("/i/inc-360121-20260127-003");
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.Locator("form.note [name=text]").FillAsync("kept");
+
+        wire.FallSilent();
+        var watch = Stopwatch.StartNew();
+        await page.Locator("#conn.down").WaitForAsync();
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"Said after {watch.Elapsed}.");
+
+        wire.Speak();
+        await page.Locator("#conn.up").WaitForAsync();
+        Assert.Equal("kept", await page.Locator("form.note [name=text]").InputValueAsync());
+    }
+
+    [Fact]
+    public async Task A_device_that_goes_offline_is_said_at_once_and_its_return_too()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.Locator("#conn.up").WaitForAsync();
+
+        var watch = Stopwatch.StartNew();
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("#conn.down").WaitForAsync();
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"Said after {watch.Elapsed}.");
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Xunit.TestContext.Current.CancellationToken);
+        Assert.Equal(1, await page.Locator("#conn.down").CountAsync());
+
+        await page.Context.SetOfflineAsync(false);
+        await page.Locator("#conn.up").WaitForAsync(new() { Timeout = 3_000 });
+    }
+
+    [Fact]
+    public async Task A_quiet_connection_that_lives_is_never_called_lost()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.EvaluateAsync("window.losses = 0; new MutationObserver(() => { losses += document.querySelector('#conn').className.includes('down') }).observe(document.querySelector('#conn'), { attributes: true })");
+
+        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Xunit.TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("window.losses"));
     }
 }

@@ -13,6 +13,24 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     /// <summary>What the next command is answered with; null accepts it.</summary>
     public CommandReply? Answer { get; set; }
 
+    /// <summary>What the reader is shown of the incident.</summary>
+    public Func<IncidentView, IncidentView> Seen { get; set; } = view => view;
+
+    /// <summary>What the addressed desk is shown of the request.</summary>
+    public Func<DeskRequestView, DeskRequestView> Opened { get; set; } = desk => desk;
+
+    /// <summary>The timeline.</summary>
+    public IReadOnlyList<TimelineEntryView> Entries { get; set; } = PaperTimeline.Entries(Mechanism);
+
+    /// <summary>What the next report is answered with.</summary>
+    public ReportReply Registered { get; set; } = new(CommandOutcome.Accepted, "rep-1", PaperIncident.Id, false, [], null);
+
+    /// <summary>Pages of the inbox by their cursor; the first has none.</summary>
+    public Func<string?, InboxPage> Listed { get; set; } = _ => new InboxPage([Item(PaperIncident.View(Mechanism))], null);
+
+    /// <summary>Whether the silo does not answer for incidents.</summary>
+    public bool Away { get; set; }
+
     /// <summary>Who is signed in.</summary>
     public string Officer { get; set; } = "duty-zhou";
 
@@ -33,12 +51,14 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
 
     public Task<CommandReply> Serve(CommandEnvelope command) => throw new NotSupportedException();
 
-    public Task<IncidentView?> View(long leastVersion) => Task.FromResult<IncidentView?>(PaperIncident.View(Mechanism));
+    public Task<IncidentView?> View(long leastVersion) => Away
+        ? throw new TimeoutException("Paper is away.")
+        : Task.FromResult<IncidentView?>(Seen(PaperIncident.View(Mechanism)));
 
     public Task<DeskRequestView?> OpenRequest(string requestId)
     {
         var view = PaperIncident.View(Mechanism);
-        return Task.FromResult<DeskRequestView?>(new DeskRequestView(Item(view), view.Requests[^1], view.Version, view.Holder, [view.Holder!], [], PaperIncident.Officers(Mechanism).Where(row => row.Agency == "agy-police").ToArray()));
+        return Task.FromResult<DeskRequestView?>(Opened(new DeskRequestView(Item(view), view.Requests[^1], view.Version, view.Holder, [view.Holder!], [], PaperIncident.Officers(Mechanism).Where(row => row.Agency == "agy-police").ToArray())));
     }
 
     public Task<IReadOnlyList<InboxItem>> Desk(string agency, IReadOnlyList<string> requestIds) => Task.FromResult<IReadOnlyList<InboxItem>>([]);
@@ -50,19 +70,19 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     public Task<ReportReply> Report(ReportGiven report)
     {
         reports.Add(report);
-        return Task.FromResult(new ReportReply(CommandOutcome.Accepted, "rep-1", PaperIncident.Id, false, [], null));
+        return Task.FromResult(Registered);
     }
 
     public Task<BoardPageView> List(BoardQueryGiven query) => Task.FromResult(PaperIncident.Board(Mechanism, query));
 
     public Task<TimelinePage?> Timeline(string incidentId, long after, int limit) =>
-        Task.FromResult<TimelinePage?>(new TimelinePage(PaperTimeline.Entries(Mechanism).Where(entry => entry.Version > after).Take(limit).ToArray(), null));
+        Task.FromResult<TimelinePage?>(new TimelinePage(Entries.Where(entry => entry.Version > after).Take(limit).ToArray(), null));
 
     public Task<CountsView> Counts() => Task.FromResult(new CountsView(4, 1, 2, Mechanism.Posts.Where(row => row.Agency == "agy-hr")
         .Select(row => new OnDutyView(row.Agency, row.Post, row.Name, PaperIncident.Officers(Mechanism).FirstOrDefault(who => who.Id == (row.Post == "leader-on-duty" ? "lead-yan" : "duty-zhou")))).ToArray()));
 
     public Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) =>
-        Task.FromResult<InboxPage?>(new InboxPage([Item(PaperIncident.View(Mechanism))], null));
+        Task.FromResult<InboxPage?>(Listed(cursor));
 
     Task<IReadOnlyList<TaskView>> IBoardGrain.Tasks() => Task.FromResult<IReadOnlyList<TaskView>>(
     [
@@ -94,7 +114,8 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
         return new OfficerProfile(row.Id, row.Name, row.Agency, row.Duties.ToArray(), []);
     }
 
-    private static InboxItem Item(IncidentView view)
+    /// <summary>The incident's last request as a line of the addressed inbox.</summary>
+    public static InboxItem Item(IncidentView view)
     {
         var request = view.Requests[^1];
         var shared = new Dictionary<string, string> { ["employer"] = view.Employer!, ["place"] = view.Place!, ["headcount"] = "46" };

@@ -10,10 +10,13 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
     private static readonly HashSet<string> Here = ["acknowledge-request", "take-on-request", "complete-call-task", "take-charge", "accept-hand-over"];
 
     private CountyView? county;
-    private IReadOnlyList<InboxItem> requests = [];
+    private InboxPage requests = new([], null);
     private IReadOnlyList<TaskView> tasks = [];
     private FormMemory memory = null!;
     private PageProblem? problem;
+
+    [SupplyParameterFromQuery(Name = "cursor")]
+    private string? Cursor { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -23,6 +26,10 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
     {
         memory = new FormMemory(null, Context.Request.Query, null);
         await LoadAsync();
+        if (county is null)
+        {
+            Context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
     }
 
     private async Task LoadAsync()
@@ -31,7 +38,7 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
         {
             county = await reads.CountyAsync();
             tasks = await reads.TasksAsync();
-            requests = Context.User.Agency is { } agency && await reads.InboxAsync(agency) is { } page ? page.Items : [];
+            requests = Context.User.Agency is { } agency && await reads.InboxAsync(agency, Cursor) is { } page ? page : requests;
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
@@ -42,20 +49,33 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
     private async Task ActAsync()
     {
         var posted = await Context.Request.ReadFormAsync();
-        var incident = posted["incidentId"].ToString();
-        var view = await reads.ViewAsync(incident);
-        var form = new FormFields(posted, view?.Time.Now ?? time.GetUtcNow());
-        var command = view is null || !Here.Contains(form.Word) ? null : CommandForms.Read(form, view, Context.User.OfficerId ?? "");
-        problem = command is null ? PageFault.Of(ProblemCode.NotFound)
-            : form.Wrong is { } field ? PageFault.WrongField(field)
-            : await acts.IssueAsync(incident, form.Key, command);
-        if (problem is null)
+        var said = await IssueAsync(posted);
+        if (said is null)
         {
-            navigation.NavigateTo("/inbox");
+            navigation.NavigateTo($"/inbox{Context.Request.QueryString}");
             return;
         }
 
-        memory = new FormMemory(posted, Context.Request.Query, problem);
+        memory = new FormMemory(posted, Context.Request.Query, said);
         await LoadAsync();
+        problem = said;
+    }
+
+    private async Task<PageProblem?> IssueAsync(IFormCollection posted)
+    {
+        try
+        {
+            var incident = posted["incidentId"].ToString();
+            var view = await reads.ViewAsync(incident);
+            var form = new FormFields(posted, view?.Time.Now ?? time.GetUtcNow());
+            var command = view is null || !Here.Contains(form.Word) ? null : CommandForms.Read(form, view, Context.User.OfficerId ?? "");
+            return command is null ? PageFault.Of(ProblemCode.NotFound)
+                : form.Wrong is { } field ? PageFault.WrongField(field)
+                : await acts.IssueAsync(incident, form.Key, command);
+        }
+        catch (Exception fault) when (PageFault.IsSaid(fault))
+        {
+            return PageFault.Of(fault);
+        }
     }
 }

@@ -10,7 +10,7 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
     private IncidentView? view;
     private CountyView county = null!;
     private FormMemory memory = null!;
-    private IReadOnlyList<TimelineItem> entries = [];
+    private EntryPage entries = EntryPage.None;
     private PageProblem? problem;
 
     /// <summary>Incident id.</summary>
@@ -20,11 +20,13 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
     [SupplyParameterFromQuery(Name = "all")]
     private string? All { get; set; }
 
-    [SupplyParameterFromQuery(Name = "more")]
-    private int? More { get; set; }
+    [SupplyParameterFromQuery(Name = "before")]
+    private long? Before { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
+
+    private bool Whole => All == "1";
 
     private bool OutsideDialog => problem is not null && !IncidentDialogs.Holds(memory.Posted?[FormMemory.FormField].ToString());
 
@@ -45,7 +47,7 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
         {
             county = await reads.CountyAsync();
             view = await reads.ViewAsync(IncidentId);
-            entries = view is null ? [] : await reads.EntriesAsync(IncidentId, view.Version, ConsoleReads.PageOfEntries * (1 + Math.Clamp(More ?? 0, 0, 4)));
+            entries = view is null ? EntryPage.None : await reads.EntriesAsync(IncidentId, Math.Min(Before ?? long.MaxValue, view.Version + 1), Whole ? static _ => true : TimelinePane.IsMain);
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {

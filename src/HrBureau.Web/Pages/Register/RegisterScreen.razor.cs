@@ -43,7 +43,8 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         var (reply, said) = form.Wrong is { } field ? (null, PageFault.WrongField(field)) : await acts.ReportAsync(report);
         if (said is null && reply?.IncidentId is { } incident)
         {
-            navigation.NavigateTo($"/i/{incident}?{(reply.Merged ? "merged" : "opened")}=1");
+            var told = reply.Similar.Select(other => KeyValuePair.Create("similar", (string?)other)).Prepend(new(reply.Merged ? "merged" : "opened", "1"));
+            navigation.NavigateTo($"/i/{incident}{QueryString.Create(told)}");
             return;
         }
 

@@ -1,0 +1,52 @@
+using HrBureau.Contracts;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>What waits for an agency.</summary>
+public sealed class InboxTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    [Fact]
+    public async Task A_silo_that_does_not_answer_is_said_and_the_act_can_be_sent_again()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await InboxAsync(console);
+        console.County.Away = true;
+
+        await page.Locator("form:has([value=acknowledge-request]) button").ClickAsync();
+        await page.Locator("[data-refused]").WaitForAsync();
+        Assert.Contains(ProblemTexts.Sentence(ProblemCode.TryAgain), await page.Locator("[data-refused]").InnerTextAsync(), StringComparison.Ordinal);
+
+        console.County.Away = false;
+        await page.Locator("form:has([value=acknowledge-request]) button").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-refused]")).ToHaveCountAsync(0);
+        Assert.Single(console.County.Commands);
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_on_one_page_stands_on_the_next()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var item = PaperCounty.Item(PaperIncident.View(PaperCounty.Mechanism));
+        console.County.Listed = cursor => cursor is null
+            ? new InboxPage([.. Enumerable.Range(0, 100).Select(number => item with { RequestId = $"req-{number}" })], "after/99")
+            : new InboxPage([item with { RequestId = cursor == "after/99" ? "req-100" : "req-lost" }], null);
+        var page = await InboxAsync(console);
+
+        await page.Locator(".foot a[href*='cursor=']").ClickAsync();
+        await page.Locator("a[href='/m/e/req-100']").First.WaitForAsync();
+
+        Assert.Equal(0, await page.Locator(".foot a[href*='cursor=']").CountAsync());
+    }
+
+    private async Task<IPage> InboxAsync(PaperConsole console)
+    {
+        console.County.Officer = "police-fang";
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, "police-fang");
+        await page.GotoAsync("/inbox");
+        await page.Locator("#conn.up").WaitForAsync();
+        return page;
+    }
+}

@@ -1,0 +1,132 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>A report taken down, what became of it, and what stays on the device.</summary>
+public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    private const string Other = "inc-360121-20260110-007";
+
+    [Theory]
+    [InlineData(true, "zh-CN", "已并入事件 " + PaperIncident.Id)]
+    [InlineData(false, "zh-CN", "新事件 " + PaperIncident.Id)]
+    [InlineData(true, "en", "Merged into incident " + PaperIncident.Id)]
+    public async Task What_became_of_a_report_is_said_with_similar_incidents_to_look_at(bool merged, string language, string said)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Registered = console.County.Registered with { Merged = merged, Similar = [Other] };
+        var page = await SignedInAsync(console, language);
+
+        await SendAsync(page);
+
+        var band = page.Locator("[data-registered]");
+        Assert.Contains(said, await band.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal($"/i/{Other}", await band.GetByText(Other).GetAttributeAsync("href"));
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+    }
+
+    [Fact]
+    public async Task A_new_lead_is_called_a_lead()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = view => view with { Phase = Phase.Watched };
+        var page = await SignedInAsync(console);
+
+        await SendAsync(page);
+
+        Assert.Contains("新线索", await page.Locator("[data-registered]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("[data-registered] li").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_draft_is_its_officers_own()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        await page.GotoAsync("/new");
+        await page.Locator("[name=place]").FillAsync("Gate of Zhou");
+
+        console.County.Officer = "duty-lu";
+        await Browsers.SignInAsync(page, "duty-lu");
+        await page.GotoAsync("/new");
+        await page.Locator("#conn.up").WaitForAsync();
+
+        Assert.Equal("", await page.Locator("[name=place]").InputValueAsync());
+    }
+
+    [Fact]
+    public async Task Signing_out_leaves_no_draft_on_the_device()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        await page.GotoAsync("/new");
+        await page.Locator("[name=place]").FillAsync("Gate of Zhou");
+        Assert.Contains("Gate of Zhou", await StoredAsync(page), StringComparison.Ordinal);
+
+        await page.Locator("form[action='/sign-out'] button").ClickAsync();
+        await page.WaitForURLAsync("**/sign-in");
+
+        Assert.DoesNotContain("Gate of Zhou", await StoredAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_stays_until_its_report_stands()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        console.County.Registered = new(CommandOutcome.TryAgain, null, null, false, [], null);
+        await SendAsync(page, stands: false);
+        await page.Locator("[data-refused]").WaitForAsync();
+        Assert.Contains("Gate 3", await StoredAsync(page), StringComparison.Ordinal);
+
+        console.County.Registered = new(CommandOutcome.Accepted, "rep-1", PaperIncident.Id, false, [], null);
+        await SendAsync(page);
+
+        await page.Locator("[data-registered]").WaitForAsync();
+        Assert.DoesNotContain("Gate 3", await StoredAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_typed_never_stands_in_an_address()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        var addresses = new List<string>();
+        page.Request += (_, request) => addresses.Add(Uri.UnescapeDataString(request.Url));
+        await page.GotoAsync("/new");
+        await page.Locator("#conn.up").WaitForAsync();
+
+        await page.Locator("[name=employer]").FillAsync("测试劳务");
+        await page.Locator("[name=employer]").BlurAsync();
+        await page.Locator("#similar a").First.WaitForAsync();
+
+        Assert.Contains(addresses, address => address.Contains("similar", StringComparison.Ordinal));
+        Assert.DoesNotContain(addresses, address => address.Contains("测试劳务", StringComparison.Ordinal));
+    }
+
+    private static Task<string> StoredAsync(IPage page) => page.EvaluateAsync<string>("JSON.stringify(localStorage)");
+
+    private static async Task SendAsync(IPage page, bool stands = true)
+    {
+        await page.GotoAsync("/new");
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.Locator("[name=place]").FillAsync("Gate 3");
+        await page.Locator("[name=description]").FillAsync("Workers at the gate");
+        await page.Locator("form .btn.pri").ClickAsync();
+        if (stands)
+        {
+            await page.WaitForURLAsync("**/i/inc-**");
+        }
+    }
+
+    private async Task<IPage> SignedInAsync(PaperConsole console, string language = "zh-CN")
+    {
+        var page = await browsers.OpenAsync(console.Address, 1440, language: language);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.Locator("#conn.up").WaitForAsync();
+        return page;
+    }
+}

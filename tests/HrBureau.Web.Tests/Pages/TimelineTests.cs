@@ -1,0 +1,78 @@
+using System.Globalization;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>The timeline from its newest entry to its first, and the times on the page.</summary>
+public sealed class TimelineTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    private const string Incident = "/i/inc-360121-20260127-003";
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("?all=1", 1)]
+    [InlineData("?all=1", 7)]
+    public async Task Every_entry_a_reader_may_see_is_reached_in_full_pages(string query, int everyOneOf)
+    {
+        const int last = 1400;
+        await using var console = await PaperConsole.StartAsync();
+        var model = console.County.Entries[4];
+        console.County.Entries = [.. Enumerable.Range(1, last).Where(version => version % everyOneOf == 0).Select(version => model with { Version = version })];
+        console.County.Seen = view => view with { Version = last };
+        var page = await OpenAsync(console, Incident + query);
+
+        var seen = new List<int>();
+        var full = new List<int>();
+        while (true)
+        {
+            var versions = await page.Locator(".tl li[id^=e]").EvaluateAllAsync<int[]>("lines => lines.map(line => Number(line.id.slice(1)))");
+            seen.AddRange(versions);
+            full.Add(versions.Length);
+            if (await page.Locator(".foot a[href*='before=']").CountAsync() == 0)
+            {
+                break;
+            }
+
+            await page.Locator(".foot a[href*='before=']").First.ClickAsync();
+        }
+
+        Assert.Equal(console.County.Entries.Select(entry => (int)entry.Version).Reverse(), seen);
+        Assert.All(full[..^1], count => Assert.Equal(100, count));
+        Assert.Equal(1, await page.Locator(".foot a").CountAsync());
+    }
+
+    [Fact]
+    public async Task Times_of_another_day_carry_their_day()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var before = PaperIncident.Now.AddDays(-1);
+        console.County.Seen = view => view with
+        {
+            Requests = [.. view.Requests.Select(request => request with
+            {
+                Rungs = [.. request.Rungs.Select(rung => rung with { At = before })],
+                Notices = [.. request.Notices.Select(notice => notice with { At = before })],
+            })],
+        };
+        console.County.Entries = [.. console.County.Entries.Select(entry => entry with { At = before })];
+        var said = CountyTime.ToLocal(before).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var page = await OpenAsync(console, Incident);
+
+        Assert.Contains(said, await page.Locator(".ladder li").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(said, await page.Locator(".notices tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.GotoAsync("/");
+        Assert.Contains(said, await page.Locator(".det .tl time").First.TextContentAsync() ?? "", StringComparison.Ordinal);
+    }
+
+    private async Task<IPage> OpenAsync(PaperConsole console, string path)
+    {
+        var page = await browsers.OpenAsync(console.Address, 1440, script: false);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync(path);
+        return page;
+    }
+}
