@@ -8,29 +8,31 @@ namespace HrBureau.Web.Tests;
 public abstract class ContractTests(CountyHost county)
 {
     [Fact]
-    public async Task Sixty_reports_of_one_site_from_twelve_callers_make_one_incident()
+    public async Task Sixty_reports_of_one_site_from_six_officers_at_once_make_one_incident()
     {
-        // Whoever may take reports, each twice: twelve sessions of their own, as at twelve desks.
-        string[] officers = ["duty-zhou", "duty-lu", "lead-yan", "office-zhi", "county-duty", "town-grid"];
-        var answers = await Task.WhenAll(officers.Concat(officers).Select(async (officer, caller) =>
+        var callers = new List<CountyClient>();
+        foreach (var officer in (string[])["duty-zhou", "duty-lu", "lead-yan", "office-zhi", "county-duty", "town-grid"])
         {
-            using var desk = await CountyClient.SignInAsync(county.Host.Address, officer);
+            callers.Add(await county.AsAsync(officer));
+        }
+
+        var answers = await Task.WhenAll(callers.Select(async caller =>
+        {
             var own = new List<CountyClient.Answer>();
-            for (var i = 0; i < 5; i++)
+            for (var i = 0; i < 10; i++)
             {
-                own.Add(await desk.ReportAsync(Reports.Of("Sixty"), $"sixty-{caller}-{i}"));
+                own.Add(await caller.ReportAsync(Reports.Of("Sixty"), $"sixty-{caller.Officer}-{i}"));
             }
 
             return own;
         }));
-        var zhou = await county.AsAsync("duty-zhou");
         var all = answers.SelectMany(answer => answer).ToArray();
         var incident = (string)all[0].Body!["incidentId"]!;
 
         Assert.All(all, answer => Assert.Equal(201, answer.Status));
         Assert.Single(all.Select(answer => (string)answer.Body!["incidentId"]!).Distinct());
         Assert.Single(all, answer => !(bool)answer.Body!["merged"]!);
-        var kinds = (await zhou.TimelineAsync(incident)).Select(entry => (string)entry["kind"]!).ToArray();
+        var kinds = (await callers[0].TimelineAsync(incident)).Select(entry => (string)entry["kind"]!).ToArray();
         Assert.Equal((1, 59), (kinds.Count(kind => kind == "incident-reported"), kinds.Count(kind => kind == "report-merged")));
     }
 
