@@ -1,5 +1,4 @@
 using HrBureau.Contracts;
-using HrBureau.Domain;
 
 namespace HrBureau.Web;
 

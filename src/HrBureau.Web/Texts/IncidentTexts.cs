@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrBureau.Contracts;
 
 namespace HrBureau.Web;
@@ -18,7 +17,7 @@ public static class IncidentTexts
         Text = TextTable.NextSteps.Find(step.Code) is { } template
             ? Template.Fill(template, (place, set) => Place(place, set, step, view, names))
             : step.Code,
-        BasisText = names.Basis(step.Basis) is { } basis ? string.Create(CultureInfo.InvariantCulture, $"{basis.Title}{basis.Article} {basis.Sentence}") : null,
+        BasisText = names.Basis(step.Basis) is { } basis ? $"{PageText.Of("statute", basis.Title, basis.Article)} {basis.Sentence}" : null,
     };
 
     private static string? Place(string place, string? set, NextStepView step, IncidentView view, CountyNames names) => place == "subject"

@@ -43,7 +43,7 @@ public sealed class PaperActTests(Browsers browsers) : IClassFixture<Browsers>
         var said = await page.Locator(".refusal").InnerTextAsync();
         var article = PaperCounty.Mechanism.Statutes.Single(row => row.Id == "decree-724-41");
         Assert.Contains("您不能签发这类请求。", said, StringComparison.Ordinal);
-        Assert.Contains(article.Title.Zh + article.Article.Zh, said, StringComparison.Ordinal);
+        Assert.Contains($"《{article.Title.Zh}》{article.Article.Zh}", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using HrBureau.Contracts;
-using HrBureau.Domain;
 
 namespace HrBureau.Web;
 
