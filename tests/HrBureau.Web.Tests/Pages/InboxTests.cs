@@ -1,4 +1,5 @@
 using HrBureau.Contracts;
+using HrBureau.Domain;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -29,9 +30,10 @@ public sealed class InboxTests(Browsers browsers) : IClassFixture<Browsers>
     {
         await using var console = await PaperConsole.StartAsync();
         var item = PaperCounty.Item(PaperIncident.View(PaperCounty.Mechanism));
+        var after = new ListCursor(7, "req-99").ToString();
         console.County.Listed = cursor => cursor is null
-            ? new InboxPage([.. Enumerable.Range(0, 100).Select(number => item with { RequestId = $"req-{number}" })], "after/99")
-            : new InboxPage([item with { RequestId = cursor == "after/99" ? "req-100" : "req-lost" }], null);
+            ? new InboxPage([.. Enumerable.Range(0, 100).Select(number => item with { RequestId = $"req-{number}" })], after)
+            : new InboxPage([item with { RequestId = cursor == after ? "req-100" : "req-lost" }], null);
         var page = await InboxAsync(console);
 
         await page.Locator(".foot a[href*='cursor=']").ClickAsync();

@@ -1,4 +1,5 @@
 using HrBureau.Contracts;
+using HrBureau.Domain;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -38,7 +39,7 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
         {
             county = await reads.CountyAsync();
             tasks = await reads.TasksAsync();
-            requests = Context.User.Agency is { } agency && await reads.InboxAsync(agency, Cursor) is { } page ? page : requests;
+            requests = Context.User.Agency is { } agency && await reads.InboxAsync(agency, ListCursor.TryRead(Cursor, out _) ? Cursor : null) is { } page ? page : requests;
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
