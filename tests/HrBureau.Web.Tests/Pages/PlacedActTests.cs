@@ -150,8 +150,7 @@ public sealed class PlacedActTests(Browsers browsers) : IClassFixture<Browsers>
         await page.Locator("dialog[open]").WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
 
-        await page.EvaluateAsync("Blazor.navigateTo(location.href, { replaceHistoryEntry: true })");
-        await page.WaitForResponseAsync("**/i/**").WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System).ContinueWith(_ => { }, TaskScheduler.Default);
+        await page.EvaluateAsync("new Promise(done => { Blazor.addEventListener('enhancedload', () => done()); Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); })");
 
         Assert.Equal(0, await page.Locator("dialog[open]").CountAsync());
         Assert.DoesNotContain("do=", page.Url, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HrBureau.Contracts;
 using HrBureau.Domain;
 using Microsoft.Playwright;
 using Xunit;
