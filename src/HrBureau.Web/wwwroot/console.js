@@ -3,11 +3,11 @@ const $ = (selector, root = document) => root.querySelector(selector), all = (se
 const words = document.body.dataset, fill = (text, ...values) => values.reduce((said, value, index) => said.replace(`{${index}}`, value), text);
 
 // Doorbell: it only rings; the page then fetches itself and keeps what is typed, scrolled to and focused.
-let bell, lost = false, cut = false, rung = false, seen, heard = 0, called = 0, timer;
+let bell, lost = false, cut = false, mute = false, rung = false, seen, heard = 0, called = 0, timer;
 const busy = () => $('dialog[open]') || $('[aria-busy]');
 const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
 const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
-const up = mark => { cut = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = false; seen = mark; say('up', words.live); };
+const up = mark => { cut = mute = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = false; seen = mark; say('up', words.live); };
 const down = () => { lost = true; say('down', words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
 const beat = () => { heard = performance.now(); if (lost && !cut) up(seen); };
 const listen = () => {
@@ -15,10 +15,10 @@ const listen = () => {
   bell.addEventListener('hello', e => up(e.lastEventId));
   bell.addEventListener('changed', e => { heard = performance.now(); seen = e.lastEventId; const { incidentId } = JSON.parse(e.data); if (!incidentId || !location.pathname.startsWith('/i/') || location.pathname.endsWith(incidentId)) refresh(); });
   bell.addEventListener('ping', beat);
-  bell.onerror = () => { down(); if (bell.readyState === EventSource.CLOSED) setTimeout(listen, 1000); };
+  bell.onerror = () => { mute = false; down(); if (bell.readyState === EventSource.CLOSED) setTimeout(listen, 1000); };
 };
 if ($('#conn')) listen();
-addEventListener('offline', () => { cut = true; if (bell) down(); });
+addEventListener('offline', () => { cut = true; mute = false; if (bell) down(); });
 addEventListener('online', () => { cut = false; if (bell) listen(); });
 
 // Silence is a loss too: the server beats, and a beat that does not come is said. A page that was asleep itself hears first.
@@ -26,7 +26,7 @@ let looked = performance.now();
 const watch = () => {
   const time = performance.now(), awake = time - looked < 500; looked = time;
   if (!bell || !awake) return;
-  if (!lost && time - (heard || called) > (heard ? Number(words.beat) + 800 : 5000)) down();
+  if (!lost && time - (heard || called) > (heard ? Number(words.beat) + 800 : 5000)) { mute = true; down(); }
   else if (lost && time - Math.max(heard, called) > 5000) listen();
 };
 setInterval(watch, 100);
@@ -60,8 +60,8 @@ const open = link => {
 };
 addEventListener('cancel', e => { if (e.target.matches?.('dialog')) { e.preventDefault(); shut(e.target); } }, true);
 
-// While the connection is lost nothing is sent, and the strip says so; what is typed stays.
-const stop = e => { if (!lost) return false; e.preventDefault(); e.stopImmediatePropagation(); say('down', words.blocked); return true; };
+// While the connection is lost nothing is sent, and the strip says so; what is typed stays. A server that is only slow to beat may still take what is sent.
+const stop = e => { if (!lost || mute) return false; e.preventDefault(); e.stopImmediatePropagation(); say('down', words.blocked); return true; };
 addEventListener('click', e => {
   const link = e.target.closest?.('a[href]'); if (!link || link.protocol === 'tel:' || link.classList.contains('skip')) return;
   if (link.dataset.close !== undefined && link.closest(':modal')) { e.preventDefault(); e.stopImmediatePropagation(); shut(link.closest('dialog')); return; }
