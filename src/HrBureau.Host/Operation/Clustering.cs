@@ -4,7 +4,7 @@ using Orleans.Configuration;
 
 namespace HrBureau.Host;
 
-/// <summary>How silos and web processes find one another. One machine: the loopback interface only.</summary>
+/// <summary>How silos and web processes find one another. One machine: the loopback interface, unless HRB_ADVERTISE names another.</summary>
 internal static class Clustering
 {
     private const int GatewayOff = 0;
@@ -18,12 +18,20 @@ internal static class Clustering
         var siloPort = settings.SiloPort ?? (embedded ? FreePort() : DefaultSiloPort);
         var gatewayPort = settings.GatewayPort ?? (embedded ? GatewayOff : DefaultGatewayPort);
         return silo
-            .UseLocalhostClustering(siloPort, gatewayPort, serviceId: settings.ClusterId, clusterId: settings.ClusterId)
-            .Configure<EndpointOptions>(endpoint => endpoint.GatewayPort = gatewayPort);
+            .UseLocalhostClustering(siloPort, gatewayPort, new IPEndPoint(AddressOf(settings), siloPort), settings.ClusterId, settings.ClusterId)
+            .Configure<EndpointOptions>(endpoint =>
+            {
+                endpoint.AdvertisedIPAddress = AddressOf(settings);
+                endpoint.GatewayPort = gatewayPort;
+            });
     }
 
     public static IClientBuilder UseOneMachine(this IClientBuilder client, Settings settings) =>
-        client.UseLocalhostClustering(settings.GatewayPort ?? DefaultGatewayPort, settings.ClusterId, settings.ClusterId);
+        client
+            .UseStaticClustering(new IPEndPoint(AddressOf(settings), settings.GatewayPort ?? DefaultGatewayPort))
+            .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (settings.ClusterId, settings.ClusterId));
+
+    private static IPAddress AddressOf(Settings settings) => settings.Advertise ?? IPAddress.Loopback;
 
     private static int FreePort()
     {

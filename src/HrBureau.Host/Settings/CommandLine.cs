@@ -1,8 +1,11 @@
 namespace HrBureau.Host;
 
-/// <summary>What was typed: the words of a verb, and settings.</summary>
+/// <summary>What was typed: the words of a verb with its options, and settings.</summary>
 internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Settings)
 {
+    /// <summary>The option of the verb <c>verify</c>: a file of heads kept outside.</summary>
+    public const string Heads = "--heads";
+
     /// <exception cref="StartRefusedException">An unknown option, or one without a value.</exception>
     public static CommandLine Read(IReadOnlyList<string> args)
     {
@@ -10,7 +13,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Count; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || args[i] == Heads)
             {
                 words.Add(args[i]);
                 continue;

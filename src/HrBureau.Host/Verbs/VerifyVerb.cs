@@ -2,26 +2,46 @@ using HrBureau.Storage;
 
 namespace HrBureau.Host;
 
-/// <summary><c>verify [incident]</c>: recomputes the hash chains, beside a running host too.</summary>
+/// <summary>
+/// <c>verify [incident]</c>, <c>verify --heads FILE</c>: recomputes the hash chains, beside a running host too, and compares them with
+/// heads that were kept outside: what was cut off or rewritten together with everything in the database shows only there.
+/// </summary>
 internal static class VerifyVerb
 {
     private const int Broken = 2;
 
-    public static async Task<int> RunAsync(Settings settings, string? only)
+    public static Task<int> RunAsync(Settings settings, string? only) => RunAsync(settings, only, []);
+
+    public static async Task<int> RunAgainstAsync(Settings settings, string file) => await RunAsync(settings, null, await HeadLine.ReadAsync(file));
+
+    private static async Task<int> RunAsync(Settings settings, string? only, IReadOnlyList<HeadLine> kept)
     {
         await using var store = Store.Open(StoreOf.Options(settings, readOnly: true));
+        var known = kept.ToLookup(line => line.Incident, line => line.Known);
+        var gone = known.Select(of => of.Key).ToHashSet(StringComparer.Ordinal);
         var (all, faulty) = (0, 0);
         await foreach (var incident in AllIncidents.ListAsync(store.Incidents, only))
         {
-            var result = await store.Incidents.VerifyAsync(incident);
+            gone.Remove(incident);
+            await OneAsync(incident);
+        }
+
+        foreach (var incident in gone.Order(StringComparer.Ordinal))
+        {
+            await OneAsync(incident);
+        }
+
+        Console.WriteLine(HostTexts.Both("verified-all", all, faulty));
+        return faulty == 0 ? 0 : Broken;
+
+        async Task OneAsync(string incident)
+        {
+            var result = await store.Incidents.VerifyAsync(incident, [.. known[incident]]);
             all++;
             faulty += result.Ok ? 0 : 1;
             Console.WriteLine(result.Ok
                 ? HostTexts.Both("verified", incident, result.Entries, Convert.ToHexStringLower(result.HeadHash))
                 : HostTexts.Both("tampered", incident, result.FirstBad ?? 0, result.Fault));
         }
-
-        Console.WriteLine(HostTexts.Both("verified-all", all, faulty));
-        return faulty == 0 ? 0 : Broken;
     }
 }

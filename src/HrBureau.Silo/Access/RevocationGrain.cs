@@ -9,20 +9,15 @@ internal sealed class RevocationGrain(
 {
     public const string StateName = "revocation-record";
 
-    public Task EndSession(string session, DateTimeOffset expiresAt)
-    {
-        record.State.Sessions[session] = expiresAt;
-        return KeepAsync();
-    }
+    public Task EndSession(string session, DateTimeOffset expiresAt) => KeepAsync(() => record.State.Sessions[session] = expiresAt);
 
-    public Task EndAll(string officer)
-    {
-        record.State.Officers[officer] = time.GetUtcNow();
-        return KeepAsync();
-    }
+    public Task EndAll(string officer) => KeepAsync(() => record.State.Officers[officer] = time.GetUtcNow());
 
-    private async Task KeepAsync()
+    private async Task KeepAsync(Action end)
     {
+        // An operator at the terminal may have ended sessions beside this silo.
+        await record.ReadStateAsync();
+        end();
         var now = time.GetUtcNow();
         record.State.Forget(now);
         await record.WriteStateAsync();

@@ -1,7 +1,10 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
 namespace HrBureau.Silo;
 
 /// <summary>Accounts as an administrator handles them: those a county starts with, and those at the terminal.</summary>
-public sealed class Accounts(IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, Passwords passwords, AccountSeal seal)
+public sealed class Accounts(IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, Passwords passwords, AccountSeal seal, TimeProvider time)
 {
     /// <summary>The duty whose holders get an account in a real county; they let the others in.</summary>
     private const string Administer = "administer";
@@ -76,6 +79,61 @@ public sealed class Accounts(IGrainFactory grains, SystemIdentity system, Mechan
         using var asSystem = system.Act();
         await Account(officer).SetTotp(null);
         return true;
+    }
+
+    /// <summary>Closes an officer's account and ends his sessions everywhere, unless that would leave posts without anybody or the county without an administrator.</summary>
+    /// <param name="officer">Who.</param>
+    /// <param name="anyway">Even though shifts are left empty.</param>
+    public async Task<AccountClosing> DisableAsync(string officer, bool anyway)
+    {
+        if (mechanisms.Current.Officers.FirstOrDefault(row => row.Id == officer) is not { } row)
+        {
+            return new AccountClosing.Unknown();
+        }
+
+        using var asSystem = system.Act();
+        if (row.Duties.Contains(Administer) && !await AnotherAdministersAsync(officer))
+        {
+            return new AccountClosing.LastAdministrator();
+        }
+
+        var today = CountyTime.DayOf(time.GetUtcNow());
+        var shifts = await grains.GetGrain<IAgencyGrain>(row.Agency).Shifts();
+        RosterRow[] left = [.. shifts.Where(shift => shift.Officer == officer && (shift.ValidTo is null || shift.ValidTo >= today))];
+        if (left.Length > 0 && !anyway)
+        {
+            return new AccountClosing.LeavesEmpty(left);
+        }
+
+        await Account(officer).SetDisabled(true);
+        return new AccountClosing.Closed(left);
+    }
+
+    /// <summary>Opens an account again that was closed; the password stays as it was.</summary>
+    /// <returns>False when the mechanism does not know him.</returns>
+    public async Task<bool> EnableAsync(string officer)
+    {
+        if (!IsKnown(officer))
+        {
+            return false;
+        }
+
+        using var asSystem = system.Act();
+        await Account(officer).SetDisabled(false);
+        return true;
+    }
+
+    private async Task<bool> AnotherAdministersAsync(string officer)
+    {
+        foreach (var other in mechanisms.Current.Officers.Where(row => row.Id != officer && row.Duties.Contains(Administer)))
+        {
+            if (!await Account(other.Id).Disabled())
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsKnown(string officer) => mechanisms.Current.Officers.Any(row => row.Id == officer);

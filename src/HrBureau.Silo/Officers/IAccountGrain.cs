@@ -17,6 +17,11 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("set-disabled")]
     Task SetDisabled(bool disabled);
 
+    /// <summary>Whether the door is closed.</summary>
+    [Needs(Access.System)]
+    [Alias("disabled")]
+    Task<bool> Disabled();
+
     /// <summary>Demands a code besides the password from now on; null takes the demand away.</summary>
     [Needs(Access.System)]
     [Alias("set-totp")]

@@ -109,6 +109,8 @@ internal sealed class OfficerGrain(
         await sessions.EndAllAsync(Id);
     }
 
+    public Task<bool> Disabled() => Task.FromResult(record.State.Disabled);
+
     public async Task SetTotp(string? sealedSecret)
     {
         record.State.SealedTotp = sealedSecret;

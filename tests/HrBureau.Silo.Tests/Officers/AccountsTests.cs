@@ -1,3 +1,4 @@
+using HrBureau.Contracts;
 using HrBureau.Storage;
 using HrBureau.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,8 @@ namespace HrBureau.Silo.Tests;
 
 public sealed class AccountsTests
 {
+    private const string Password = "county-drill-2026";
+
     [Fact]
     public async Task Every_officer_of_the_demonstration_county_gets_a_password_of_his_own_once()
     {
@@ -41,6 +44,37 @@ public sealed class AccountsTests
         await Assert.ThrowsAsync<IOException>(() => accounts.OpenAsync(everybody: true, chosen: null, _ => throw new IOException("disk full")));
 
         Assert.NotEmpty(await accounts.OpenAsync(everybody: true, chosen: null, _ => { }));
+    }
+
+    [Fact]
+    public async Task An_account_is_not_closed_when_that_leaves_shifts_empty_or_nobody_to_administer()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        var token = (await door.SignInAsync("duty-lu", Password)).Token!;
+        door.County.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var refused = Assert.IsType<AccountClosing.LeavesEmpty>(await door.Accounts.DisableAsync("duty-lu", anyway: false));
+        Assert.Equal(Demo.Mechanism.Rosters.Where(shift => shift.Officer == "duty-lu"), refused.Shifts);
+        Assert.NotNull(await door.ProfileAsync("duty-lu", token));
+        Assert.IsType<AccountClosing.LastAdministrator>(await door.Accounts.DisableAsync("admin", anyway: true));
+        Assert.IsType<AccountClosing.Unknown>(await door.Accounts.DisableAsync("nobody-here", anyway: true));
+    }
+
+    [Fact]
+    public async Task A_closed_account_ends_its_sessions_and_lets_nobody_in_until_it_is_opened_again()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        var token = (await door.SignInAsync("duty-lu", Password)).Token!;
+        door.County.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.NotEmpty(Assert.IsType<AccountClosing.Closed>(await door.Accounts.DisableAsync("duty-lu", anyway: true)).Shifts);
+        Assert.Empty(Assert.IsType<AccountClosing.Closed>(await door.Accounts.DisableAsync("ops", anyway: false)).Shifts);
+        Assert.Equal(CallRefusal.SignedOut, (await Assert.ThrowsAsync<UnauthorizedCallException>(() => door.ProfileAsync("duty-lu", token))).Reason);
+        Assert.Equal(SignInOutcome.Disabled, (await door.SignInAsync("duty-lu", Password)).Outcome);
+
+        Assert.True(await door.Accounts.EnableAsync("duty-lu"));
+        Assert.False(await door.Accounts.EnableAsync("nobody-here"));
+        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-lu", Password)).Outcome);
     }
 
     [Fact]

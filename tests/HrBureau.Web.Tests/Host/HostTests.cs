@@ -104,6 +104,74 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disabled_officer_does_not_come_in_and_shifts_left_empty_are_named_first()
+    {
+        await using (var host = await HostProcess.StartAsync(data.Path))
+        {
+            Assert.Equal(0, await host.StopAsync());
+        }
+
+        var refused = await RunAsync("admin", "disable-officer", "duty-lu");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("agy-hr/duty-officer  Tue Thu Sat  08:00-08:00", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("admin", "disable-officer", "duty-lu", "anyway")).Code);
+        Assert.Equal(1, (await RunAsync("admin", "disable-officer", "nobody-here", "anyway")).Code);
+
+        await using (var closed = await HostProcess.StartAsync(data.Path))
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => CountyClient.SignInAsync(closed.Address, "duty-lu"));
+            Assert.Equal(0, await closed.StopAsync());
+        }
+
+        Assert.Equal(0, (await RunAsync("admin", "enable-officer", "duty-lu")).Code);
+        await using var open = await HostProcess.StartAsync(data.Path);
+        using var officer = await CountyClient.SignInAsync(open.Address, "duty-lu");
+    }
+
+    [Fact]
+    public async Task Heads_kept_outside_find_a_tail_cut_off_with_everything_that_spoke_of_it()
+    {
+        await using (var host = await HostProcess.StartAsync(data.Path))
+        {
+            using var officer = await CountyClient.SignInAsync(host.Address, "duty-zhou");
+            foreach (var place in new[] { "Gate 1", "Gate 2" })
+            {
+                await officer.ReportAsync(new { source = "hotline", reportedAt = "2026-01-19T14:26:00+08:00", employer = new { name = "Fictional Builders" }, place, headcount = 46, description = "Wages unpaid for three months" });
+            }
+
+            var heads = await RunAsync("heads");
+            Assert.Equal(0, heads.Code);
+            await File.WriteAllTextAsync(data.At("heads.jsonl"), heads.Output, TestContext.Current.CancellationToken);
+            Assert.Equal(2, heads.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+            Assert.Equal(0, (await RunAsync("verify", "--heads", data.At("heads.jsonl"))).Code);
+            Assert.Equal(0, await host.StopAsync());
+        }
+
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={data.At("log.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var cut = connection.CreateCommand();
+            cut.CommandText = """
+                drop trigger incident_event_no_delete;
+                drop trigger head_anchor_no_delete;
+                delete from incident_event where incident like '%-002';
+                delete from incident_head where incident like '%-002';
+                delete from head_anchor where incident like '%-002';
+                delete from incident_event where incident like '%-001' and version > 2;
+                delete from head_anchor where incident like '%-001' and version > 2;
+                update incident_head set version = 2, hash = (select hash from incident_event e where e.incident = incident_head.incident and e.version = 2);
+                """;
+            await cut.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, (await RunAsync("verify")).Code);
+        var found = await RunAsync("verify", "--heads", data.At("heads.jsonl"));
+        Assert.Equal(2, found.Code);
+        Assert.Equal(4, found.Output.Split('\n').Count(line => line.Contains("TailRemoved", StringComparison.Ordinal)));
+        Assert.Equal(1, (await RunAsync("verify", "--heads", data.At("no-such-file"))).Code);
+    }
+
+    [Fact]
     public async Task A_wrong_setting_ends_the_program_with_one_sentence_and_no_stack()
     {
         var refused = await RunAsync("--databse", "Host=x");
