@@ -92,6 +92,13 @@ public sealed class BoardTable
             return (IReadOnlyDictionary<string, long>)new Dictionary<string, long>(rows, StringComparer.Ordinal);
         }, cancellation);
 
+    /// <summary>The open lines of a desk, counted by their kind and whom they are from or for.</summary>
+    public Task<IReadOnlyList<DeskTally>> DeskTallyAsync(string agency, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.QueryAsync(
+            "desk_tally",
+            row => new DeskTally(row.Text("kind"), row.Text("asked_by"), (int)row.Long("lines")),
+            ("agency", agency)), cancellation);
+
     private static ListCursor? After(string? text) =>
         ListCursor.TryRead(text, out var cursor) ? cursor : throw new FormatException("The cursor was not given out by this list.");
 
@@ -116,8 +123,8 @@ public sealed class BoardTable
         row.Text("employer"),
         row.Text("project"),
         row.Text("place"),
-        row.Int("headcount"),
-        row.Long("amount_fen"),
+        row.IntOrNone("headcount"),
+        row.LongOrNone("amount_fen"),
         row.Text("tracks"),
         row.TimeOrNone("next_due"),
         row.Flag("overdue"),

@@ -1,6 +1,6 @@
 namespace HrBureau.Storage;
 
-/// <summary>A request on an agency's desk.</summary>
+/// <summary>A request on an agency's desk, or a task: then <c>From</c> says whose it is.</summary>
 public sealed record DeskRow(
     string RequestId,
     string Agency,

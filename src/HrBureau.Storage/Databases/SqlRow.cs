@@ -13,6 +13,10 @@ internal readonly struct SqlRow(DbDataReader reader)
 
     public int Int(string column) => reader.GetInt32(reader.GetOrdinal(column));
 
+    public long? LongOrNone(string column) => reader.GetOrdinal(column) is var i && reader.IsDBNull(i) ? null : reader.GetInt64(i);
+
+    public int? IntOrNone(string column) => reader.GetOrdinal(column) is var i && reader.IsDBNull(i) ? null : reader.GetInt32(i);
+
     public bool Flag(string column) => reader.GetBoolean(reader.GetOrdinal(column));
 
     public byte[] Bytes(string column) => reader.GetFieldValue<byte[]>(reader.GetOrdinal(column));

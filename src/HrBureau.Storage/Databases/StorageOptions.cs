@@ -5,6 +5,9 @@ namespace HrBureau.Storage;
 /// <summary>Where and how facts are kept.</summary>
 public sealed class StorageOptions
 {
+    /// <summary>With the store away every answer is out within two seconds; this leaves the rest of the road its share.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1750);
+
     /// <summary>The data folder of the embedded shape (<c>HRB_DATA</c>).</summary>
     public string? Folder { get; set; }
 
@@ -27,10 +30,10 @@ public sealed class StorageOptions
     public int QueueLimit { get; set; } = 8192;
 
     /// <summary>How long a caller waits for an append before he is told that its outcome is unknown.</summary>
-    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan AnswerWithin { get; set; } = Patience;
 
-    /// <summary>How long a read may take.</summary>
-    public TimeSpan ReadWithin { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>How long a read may take. What is long is read in pages, each within this time.</summary>
+    public TimeSpan ReadWithin { get; set; } = Patience;
 
     /// <summary>How many connections reads and intake may hold (PostgreSQL).</summary>
     public int Connections { get; set; } = 24;
@@ -43,7 +46,7 @@ public sealed class StorageOptions
     /// <summary>The connection string for Orleans' grain storage.</summary>
     public string GrainConnectionString => Kind == StorageKind.Sqlite
         ? SqliteFiles.ConnectionString(Path.Combine(Folder!, SqliteFiles.Grains), readOnly: false, pooled: true)
-        : ConnectionString!;
+        : WithPatience(ConnectionString!);
 
     /// <summary>Refuses settings that cannot work.</summary>
     /// <exception cref="StorageOptionsException">Names the key and the cure.</exception>
@@ -70,6 +73,21 @@ public sealed class StorageOptions
         {
             throw new StorageOptionsException("HRB_STORAGE times do not fit: the times to answer and to read within are longer than zero.");
         }
+    }
+
+    /// <summary>Orleans' provider waits as long as its connection string says; a sign-in must not hang on it.</summary>
+    private static string WithPatience(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        foreach (var (key, value) in new (string, object)[] { ("Timeout", 2), ("Command Timeout", 2), ("Cancellation Timeout", 300) })
+        {
+            if (!given.ShouldSerialize(key))
+            {
+                given[key] = value;
+            }
+        }
+
+        return given.ConnectionString;
     }
 
     private static void CheckConnection(string key, string? value)

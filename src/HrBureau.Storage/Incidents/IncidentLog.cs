@@ -46,32 +46,22 @@ public sealed class IncidentLog
         AppendLookup.FindReplyAsync(_database, key, cancellation);
 
     /// <summary>Loads an incident for a reader of a fold: its snapshot and what came after, or everything.</summary>
-    public Task<LoadedIncident?> LoadAsync(string incident, int fold, CancellationToken cancellation = default) =>
-        _database.ReadAsync(async session =>
+    public async Task<LoadedIncident?> LoadAsync(string incident, int fold, CancellationToken cancellation = default)
+    {
+        var loaded = await LoadFirstAsync(incident, fold, cancellation);
+        if (loaded is null || loaded.Tail.Count < PageSize || loaded.Tail[^1].Version == loaded.Version)
         {
-            // In this order a concurrent append can only add entries past the head, which are cut off below.
-            var snapshot = await session.FindAsync(
-                "snapshot_find",
-                row => new Snapshot(incident, row.Long("version"), row.Int("fold"), row.Text("state"), row.Bytes("head_hash")),
-                ("incident", incident),
-                ("fold", fold));
-            var head = await session.FindAsync(
-                "head_find",
-                row => new LoadedIncident(incident, row.Long("version"), row.Bytes("hash"), row.TextOrNone("mechanism"), snapshot, []),
-                ("incident", incident));
-            if (head is null)
-            {
-                return null;
-            }
+            return loaded;
+        }
 
-            var tail = await session.QueryAsync(
-                "event_page",
-                Entry,
-                ("incident", incident),
-                ("after", snapshot?.Version ?? 0),
-                ("limit", int.MaxValue));
-            return head with { Tail = tail is [.., var last] && last.Version > head.Version ? [.. tail.Where(e => e.Version <= head.Version)] : tail };
-        }, cancellation);
+        var tail = new List<LogEntry>(loaded.Tail);
+        await foreach (var entry in ReadAsync(incident, tail[^1].Version, (int)(loaded.Version - tail[^1].Version), cancellation))
+        {
+            tail.Add(entry);
+        }
+
+        return loaded with { Tail = tail };
+    }
 
     /// <summary>Reads the timeline after a version, page by page.</summary>
     public async IAsyncEnumerable<LogEntry> ReadAsync(
@@ -247,4 +237,32 @@ public sealed class IncidentLog
         _database.ReadAsync(
             session => session.QueryAsync("event_page", Entry, ("incident", incident), ("after", after), ("limit", limit)),
             cancellation);
+
+    /// <summary>Snapshot, head, and the first page of what came after: with a snapshot that is all of it.</summary>
+    private Task<LoadedIncident?> LoadFirstAsync(string incident, int fold, CancellationToken cancellation) =>
+        _database.ReadAsync(async session =>
+        {
+            // In this order a concurrent append can only add entries past the head, which are cut off below.
+            var snapshot = await session.FindAsync(
+                "snapshot_find",
+                row => new Snapshot(incident, row.Long("version"), row.Int("fold"), row.Text("state"), row.Bytes("head_hash")),
+                ("incident", incident),
+                ("fold", fold));
+            var head = await session.FindAsync(
+                "head_find",
+                row => new LoadedIncident(incident, row.Long("version"), row.Bytes("hash"), row.TextOrNone("mechanism"), snapshot, []),
+                ("incident", incident));
+            if (head is null)
+            {
+                return null;
+            }
+
+            var tail = await session.QueryAsync(
+                "event_page",
+                Entry,
+                ("incident", incident),
+                ("after", snapshot?.Version ?? 0),
+                ("limit", PageSize));
+            return head with { Tail = tail is [.., var last] && last.Version > head.Version ? [.. tail.Where(e => e.Version <= head.Version)] : tail };
+        }, cancellation);
 }

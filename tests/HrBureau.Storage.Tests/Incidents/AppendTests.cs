@@ -138,8 +138,8 @@ public sealed class AppendTests
     public async Task Of_two_writers_on_one_incident_each_version_has_one_winner(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);
-        await using var one = place.Open();
-        await using var second = on == StorageKind.Postgres ? place.Open() : null;
+        await using var one = place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20));
+        await using var second = on == StorageKind.Postgres ? place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20)) : null;
         var other = second ?? one;
         var incident = Some.Incident();
         await one.AppendAsync(Some.First(incident));

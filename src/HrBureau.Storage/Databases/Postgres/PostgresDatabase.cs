@@ -8,6 +8,10 @@ namespace HrBureau.Storage;
 internal sealed class PostgresDatabase : Database
 {
     private const int ReservedConnections = 6;
+
+    /// <summary>A driver that was told to stop asks the server first; a frozen one never says, and its caller must not wait for that.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+
     private readonly NpgsqlDataSource _shared;
     private readonly NpgsqlDataSource _reserved;
     private readonly PostgresAppender? _appender;
@@ -30,6 +34,30 @@ internal sealed class PostgresDatabase : Database
             throw ReadOnlyFault();
         }
 
+        try
+        {
+            return await WriteOnceAsync(work, urgent, cancellation).WaitAsync(Options.AnswerWithin + Grace, TimeProvider.System, cancellation);
+        }
+        catch (TimeoutException e)
+        {
+            throw new UnknownOutcomeException("The database did not say in time what became of the work.", e);
+        }
+    }
+
+    public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadOnceAsync(work, cancellation).WaitAsync(Options.ReadWithin + Grace, TimeProvider.System, cancellation);
+        }
+        catch (TimeoutException e)
+        {
+            throw new StorageUnavailableException("The database did not answer.", e);
+        }
+    }
+
+    private async Task<T> WriteOnceAsync<T>(Func<SqlSession, Task<T>> work, bool urgent, CancellationToken cancellation)
+    {
         var sent = false;
         using var limit = Limit(Options.AnswerWithin, cancellation);
         try
@@ -49,7 +77,7 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    private async Task<T> ReadOnceAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {
         using var limit = Limit(Options.ReadWithin, cancellation);
         try

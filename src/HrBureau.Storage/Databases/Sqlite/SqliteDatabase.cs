@@ -33,21 +33,19 @@ internal sealed class SqliteDatabase : Database
         return await job.WaitAsync(Options.AnswerWithin, cancellation);
     }
 
-    public override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation) =>
-        // Off the caller's thread: SQLite reads block, and a grain's scheduler must not.
-        Task.Run(async () =>
+    public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        // Off the caller's thread: SQLite reads block, and neither a grain's scheduler nor a caller may wait for a disk that hangs.
+        var reading = Task.Run(() => ReadOnThreadAsync(work, cancellation), cancellation);
+        try
         {
-            try
-            {
-                await using var connection = new SqliteConnection(_readers);
-                await connection.OpenAsync(cancellation);
-                return await work(new SqlSession(connection, null, this, cancellation));
-            }
-            catch (SqliteException e)
-            {
-                throw new StorageUnavailableException("The database did not answer.", e);
-            }
-        }, cancellation);
+            return await reading.WaitAsync(Options.ReadWithin, TimeProvider.System, cancellation);
+        }
+        catch (TimeoutException e)
+        {
+            throw new StorageUnavailableException("The database did not answer.", e);
+        }
+    }
 
     public override async Task<DbConnection> OpenAsync(string file, bool toAlter, CancellationToken cancellation)
     {
@@ -85,6 +83,20 @@ internal sealed class SqliteDatabase : Database
 
         _lock?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> ReadOnThreadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection(_readers);
+            await connection.OpenAsync(cancellation);
+            return await work(new SqlSession(connection, null, this, cancellation));
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageUnavailableException("The database did not answer.", e);
+        }
     }
 
     private SqliteWriter Writer => _writer ?? throw new InvalidOperationException("The store is open for reading only.");
