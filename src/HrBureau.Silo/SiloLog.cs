@@ -8,6 +8,9 @@ internal static partial class SiloLog
     [LoggerMessage(2001, LogLevel.Warning, "{Incident}: outcome of {Command} is unknown ({Fault}); the caller is told to try again")]
     public static partial void OutcomeUnknown(this ILogger log, string incident, string command, string fault);
 
+    [LoggerMessage(2002, LogLevel.Critical, "{Actor}: the store refuses what an act would write; it was not done, and sending it again will not help")]
+    public static partial void ActRefusedByStore(this ILogger log, string actor, Exception cause);
+
     [LoggerMessage(2010, LogLevel.Error, "{Incident}: strike failed {Attempts} times ({Fault}); next try at {Until}")]
     public static partial void StrikeFailed(this ILogger log, Exception? cause, string incident, int attempts, string fault, DateTimeOffset until);
 

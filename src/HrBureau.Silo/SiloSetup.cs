@@ -20,6 +20,7 @@ public static class SiloSetup
     {
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(p => new MechanismSource(mechanism, calendar, p.GetRequiredService<MechanismTable>(), p.GetRequiredService<ILogger<MechanismSource>>()));
+        silo.Services.AddSingleton<DutiesInForce>(p => p.GetRequiredService<MechanismSource>().DutiesOf);
         silo.Services.AddSingleton<MayIssue>(p => (word, held) => p.GetRequiredService<MechanismSource>().Current.MayIssue(word, held));
         silo.Services.AddSingleton(new SiloSecret(keys.SealingSecrets));
         silo.Services.AddSingleton(new PersonSeal(keys.SealingSecrets));
@@ -67,6 +68,7 @@ public static class SiloSetup
         services.AddSingleton<CommitBell>();
         services.AddSingleton<CommandPath>();
         services.AddSingleton<ReportHash>();
+        services.AddSingleton<SimilarIncidents>();
         services.AddSingleton<IntakeRoad>();
         services.AddSingleton<IncidentViews>();
         services.AddSingleton<DeskViews>();

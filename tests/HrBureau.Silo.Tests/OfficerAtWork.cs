@@ -37,9 +37,9 @@ public sealed class OfficerAtWork(IGrainFactory grains, string token, string age
 
     public Task<IntegrityView?> IntegrityAsync(string incident) => CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).Integrity());
 
-    public Task<IReadOnlyList<RosterRow>?> RosterAsync() => CallAsync(() => grains.GetGrain<IAgencyGrain>(Agency).Roster());
-
     public Task<RefusalView?> SetRosterAsync(IReadOnlyList<RosterRow> shifts) => CallAsync(() => grains.GetGrain<IAgencyGrain>(Agency).SetRoster(shifts));
+
+    public Task<IReadOnlyList<RosterRow>?> RosterAsync(string? of = null) => CallAsync(() => grains.GetGrain<IAgencyGrain>(of ?? Agency).Roster());
 
     private static string NewKey() => $"key-{Interlocked.Increment(ref _keys).ToString(CultureInfo.InvariantCulture)}";
 

@@ -17,7 +17,7 @@ public sealed class RunningCounty : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan TryAgainEvery = TimeSpan.FromSeconds(1);
 
-    private readonly Mechanism _mechanism;
+    private Mechanism _mechanism;
     private ServiceProvider _outside;
     private InProcessTestCluster? _cluster;
 
@@ -54,6 +54,13 @@ public sealed class RunningCounty : IAsyncDisposable
         var county = new RunningCounty(await StoragePlace.NewAsync(kind, server), mechanism ?? Demo.Mechanism);
         await county.StartAgainAsync(calendar);
         return county;
+    }
+
+    /// <summary>Stops the silo and starts another on the same store, under another mechanism.</summary>
+    public Task<RunningCounty> RestartUnderAsync(Mechanism mechanism)
+    {
+        _mechanism = mechanism;
+        return RestartAsync();
     }
 
     /// <summary>Stops the silo and starts another on the same store, by default under the same key.</summary>

@@ -39,11 +39,4 @@ public interface IAgencyGrain : IGrainWithStringKey
     [Needs("edit-roster")]
     [Alias("set-roster")]
     Task<RefusalView?> SetRoster(IReadOnlyList<RosterRow> shifts);
-
-    /// <summary>A fact of an incident that concerns the agency; idempotent by incident and version.</summary>
-    /// <param name="relay">The fact.</param>
-    /// <returns>When kept.</returns>
-    [Needs(Access.System)]
-    [Alias("learn")]
-    Task Learn(RelayGiven relay);
 }

@@ -125,9 +125,10 @@ public sealed record OnDutyView(string Agency, string Post, LocalisedText PostNa
 /// <summary>A page of an inbox.</summary>
 /// <param name="Items">Items.</param>
 /// <param name="NextCursor">Null at the end.</param>
+/// <param name="Unread">How many more requests wait on this page's stretch whose incident could not be read now.</param>
 [GenerateSerializer]
 [Alias("hrb.inbox-page")]
-public sealed record InboxPage(IReadOnlyList<InboxItem> Items, string? NextCursor);
+public sealed record InboxPage(IReadOnlyList<InboxItem> Items, string? NextCursor, int Unread = 0);
 
 /// <summary>Something waiting for a person: a call to make, a draft to sign, an incident to take.</summary>
 /// <param name="Kind">call-task, sign-draft, take-charge, hand-over, review.</param>

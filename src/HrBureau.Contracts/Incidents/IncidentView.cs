@@ -128,7 +128,7 @@ public sealed record TimeView(DateTimeOffset Now, int Scale);
 
 /// <summary>What another incident knows: a hint with its source, never a fact of this one.</summary>
 /// <param name="IncidentId">The other incident.</param>
-/// <param name="What">Kebab-case kind: same-employer, person-unreachable.</param>
+/// <param name="What">Kebab-case kind: same-employer, same-party, person-unreachable.</param>
 /// <param name="At">When it was so.</param>
 [GenerateSerializer]
 [Alias("hrb.hint-view")]

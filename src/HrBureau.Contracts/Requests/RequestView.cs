@@ -18,7 +18,7 @@ namespace HrBureau.Contracts;
 /// <param name="ByRule">Drafted by the unreachable rule.</param>
 /// <param name="Basis">Statute ids.</param>
 /// <param name="Signer">Who signed.</param>
-/// <param name="SignableBy">Who of the officers on duty may sign it now.</param>
+/// <param name="SignableBy">Who of the officers on duty may sign it now, by the agency's roster.</param>
 /// <param name="OralAt">Approved by word of mouth at.</param>
 /// <param name="PaperNumber">The sealed paper's number.</param>
 /// <param name="RaisedAt">Raised.</param>
@@ -31,6 +31,7 @@ namespace HrBureau.Contracts;
 /// <param name="Late">Whether the answer is late, for who may see lateness.</param>
 /// <param name="Notices">Who was told, by which channel, and what is known of it.</param>
 /// <param name="Allowed">Command words the reader may issue on it now.</param>
+/// <param name="SignableOffDuty">Who may sign it besides, off duty now: an approval by phone may be theirs.</param>
 [GenerateSerializer]
 [Alias("hrb.request-view")]
 public sealed record RequestView(
@@ -61,7 +62,8 @@ public sealed record RequestView(
     string? AnswerResult,
     bool Late,
     IReadOnlyList<NoticeView> Notices,
-    IReadOnlyList<string> Allowed);
+    IReadOnlyList<string> Allowed,
+    IReadOnlyList<OfficerName> SignableOffDuty);
 
 /// <summary>One rung of a ladder.</summary>
 /// <param name="Rung">0-based.</param>

@@ -1,7 +1,7 @@
 namespace HrBureau.Domain;
 
 /// <summary>One act under decision: what it knows, and the state as its events so far have left it.</summary>
-internal sealed class Act(IncidentState state, Stamp stamp, Mechanism mechanism, WorkCalendar calendar, IReadOnlyList<OfficerRow>? officers)
+internal sealed class Act(IncidentState state, Stamp stamp, Mechanism mechanism, WorkCalendar calendar)
 {
     private readonly List<IncidentEvent> events = [];
 
@@ -18,9 +18,6 @@ internal sealed class Act(IncidentState state, Stamp stamp, Mechanism mechanism,
     public Mechanism Mechanism { get; } = mechanism;
 
     public WorkCalendar Calendar { get; } = calendar;
-
-    /// <summary>Officers as they are now; the incident's mechanism may be older than some of them.</summary>
-    public IReadOnlyList<OfficerRow> Officers { get; } = officers ?? mechanism.Officers;
 
     public DateTimeOffset Now => Stamp.At;
 

@@ -3,6 +3,10 @@ namespace HrBureau.Domain;
 /// <summary>Who may issue a command: the published table of command and duty, and the commands only the system issues.</summary>
 public static class CommandDuty
 {
+    /// <summary>Commands nobody but the system issues: the intake, the due watch and the dispatcher.</summary>
+    public static IReadOnlyList<Type> SystemOnly { get; } =
+        [typeof(IncidentCommand.Report), typeof(IncidentCommand.StrikeClock), typeof(IncidentCommand.RecordDelivery), typeof(IncidentCommand.RecordUnmanned)];
+
     /// <summary>Whether the actor's duties cover a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="by">Who.</param>
@@ -14,9 +18,9 @@ public static class CommandDuty
         return allowed ? null : Refusal.Of(RefusalCode.DutyMissing, args: [("command", PhaseTable.WordOf(command))]);
     }
 
-    /// <summary>Commands nobody but the system issues.</summary>
+    /// <summary>Whether a command, or what it would put in the place of an entry, is the system's own.</summary>
     /// <param name="command">The command.</param>
-    /// <returns>True for the intake, the due watch and the dispatcher.</returns>
+    /// <returns>True for one of <see cref="SystemOnly"/>.</returns>
     public static bool IsSystemOnly(IncidentCommand command) =>
-        command is IncidentCommand.Report or IncidentCommand.StrikeClock or IncidentCommand.RecordDelivery or IncidentCommand.RecordUnmanned;
+        SystemOnly.Contains(command.GetType()) || (command is IncidentCommand.VoidEntry { Replacement: { } replacement } && IsSystemOnly(replacement));
 }

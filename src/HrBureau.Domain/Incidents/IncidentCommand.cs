@@ -48,8 +48,4 @@ public abstract partial record IncidentCommand
     private IncidentCommand()
     {
     }
-
-    /// <summary>Every officer as he is now; set by the grain, never on the wire. Without it the list of the incident's mechanism holds, which may be older than some officers.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<OfficerRow>? OfficersNow { get; init; }
 }

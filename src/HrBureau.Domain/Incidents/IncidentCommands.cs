@@ -7,7 +7,7 @@ public abstract partial record IncidentCommand
     /// <param name="Facts">The report.</param>
     /// <param name="SiteKey">The site it occupies.</param>
     /// <param name="MechanismHash">Mechanism pinned at opening.</param>
-    /// <param name="ReceivedBy">Officer id and agency that took the report.</param>
+    /// <param name="ReceivedBy">Who took the report.</param>
     /// <param name="ReceivedByAgency">His agency.</param>
     /// <param name="DrillScale">Set when this opens a drill.</param>
     public sealed record Report(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, string ReceivedBy, string ReceivedByAgency, int? DrillScale = null) : IncidentCommand;

@@ -7,11 +7,11 @@ public static partial class IncidentDecider
         if (!act.State.Exists)
         {
             var drill = command.DrillScale is { } scale ? new DrillClock(act.Now, scale) : null;
-            return Decision.Yes(new IncidentEvent.IncidentReported(command.IncidentId, command.Facts, command.SiteKey, command.MechanismHash, drill));
+            return Decision.Yes(new IncidentEvent.IncidentReported(command.IncidentId, command.Facts, command.SiteKey, command.MechanismHash, drill, command.ReceivedBy, command.ReceivedByAgency));
         }
 
         var known = act.State.Facts.Reports.Exists(report => report.ReportId == command.Facts.ReportId);
-        return known ? Nothing : Decision.Yes(new IncidentEvent.ReportMerged(command.Facts));
+        return known ? Nothing : Decision.Yes(new IncidentEvent.ReportMerged(command.Facts, command.ReceivedBy, command.ReceivedByAgency));
     }
 
     private static Decision ChangeGrade(Act act, IncidentCommand.ChangeGrade command)

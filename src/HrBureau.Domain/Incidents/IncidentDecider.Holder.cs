@@ -34,7 +34,7 @@ public static partial class IncidentDecider
     {
         foreach (var id in officers)
         {
-            var officer = act.Officers.FirstOrDefault(row => row.Id == id && row.Agency == agency);
+            var officer = act.Mechanism.Officers.FirstOrDefault(row => row.Id == id && row.Agency == agency);
             if (officer is null)
             {
                 return Decision.No(RefusalCode.OfficerUnknown, field: field, args: [("officer", id), ("agency", agency)]);

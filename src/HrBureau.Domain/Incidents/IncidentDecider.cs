@@ -9,12 +9,12 @@ public static partial class IncidentDecider
     /// <param name="state">State of the incident, <see cref="IncidentState.None"/> before the first report.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="stamp">When and by whom.</param>
-    /// <param name="mechanism">The mechanism the incident is pinned to.</param>
+    /// <param name="mechanism">The mechanism in force, with the grades and ladders the incident opened with.</param>
     /// <param name="calendar">The working-day calendar.</param>
     /// <returns>Events with whom they ring, or a refusal.</returns>
     public static Decision Decide(IncidentState state, IncidentCommand command, Stamp stamp, Mechanism mechanism, WorkCalendar calendar)
     {
-        var act = new Act(state, stamp, mechanism, calendar, command.OfficersNow);
+        var act = new Act(state, stamp, mechanism, calendar);
         var refusal = CommandDuty.Check(command, stamp.By, mechanism) ?? Phases(state, command) ?? CommandFields.Check(command, stamp.At);
         if (refusal is not null)
         {

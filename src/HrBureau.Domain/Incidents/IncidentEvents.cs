@@ -8,7 +8,9 @@ public abstract partial record IncidentEvent
     /// <param name="SiteKey">First key of the site it occupies; the others follow from the report.</param>
     /// <param name="MechanismHash">Mechanism pinned.</param>
     /// <param name="Drill">Set in a drill.</param>
-    public sealed record IncidentReported(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, DrillClock? Drill) : IncidentEvent
+    /// <param name="ReceivedBy">Who took the report; the system records it. Null in entries from before it was kept.</param>
+    /// <param name="ReceivedByAgency">His agency.</param>
+    public sealed record IncidentReported(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, DrillClock? Drill, string? ReceivedBy = null, string? ReceivedByAgency = null) : IncidentEvent
     {
         /// <inheritdoc/>
         [System.Text.Json.Serialization.JsonIgnore]
@@ -17,7 +19,9 @@ public abstract partial record IncidentEvent
 
     /// <summary>A further report of the same site.</summary>
     /// <param name="Facts">The report.</param>
-    public sealed record ReportMerged(ReportFacts Facts) : IncidentEvent
+    /// <param name="ReceivedBy">Who took the report; the system records it. Null in entries from before it was kept.</param>
+    /// <param name="ReceivedByAgency">His agency.</param>
+    public sealed record ReportMerged(ReportFacts Facts, string? ReceivedBy = null, string? ReceivedByAgency = null) : IncidentEvent
     {
         /// <inheritdoc/>
         [System.Text.Json.Serialization.JsonIgnore]

@@ -110,4 +110,7 @@ public enum RefusalCode
 
     /// <summary>The kind of request goes another way: a transfer, or what nobody of the asking agency may sign.</summary>
     RequestKindClosed,
+
+    /// <summary>Two shifts of one post overlap: who would be called?</summary>
+    ShiftsOverlap,
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace HrBureau.Domain;
 
-/// <summary>Everything about a county that is data and not code. An incident is pinned to the one it opened with, by <see cref="Hash"/>.</summary>
+/// <summary>Everything about a county that is data and not code. An incident keeps the grades and ladders of the one it opened with, by <see cref="Hash"/>.</summary>
 public sealed record Mechanism
 {
     /// <summary>SHA-256 of the canonical text in lower-case hexadecimal.</summary>
@@ -173,6 +173,18 @@ public sealed record Mechanism
     /// <param name="code">The code.</param>
     /// <returns>Null when there is none.</returns>
     public AgencyRow? Agency(string code) => Agencies.FirstOrDefault(row => row.Code == code);
+
+    /// <summary>What holds for an incident that opened under another mechanism: its grades and ladders stay, everything else is this one's.</summary>
+    /// <param name="pinned">The mechanism the incident opened with.</param>
+    /// <returns>This mechanism with the other's grades, ladders, and hours of day and night by which ladders are counted.</returns>
+    /// <remarks>A person's rights are those he has today; a statute applies by its own dates. What people were told of a running ladder must not move under them.</remarks>
+    public Mechanism PinnedTo(Mechanism pinned) => this with
+    {
+        Grades = pinned.Grades,
+        Behaviours = pinned.Behaviours,
+        Ladders = pinned.Ladders,
+        Hours = pinned.Hours,
+    };
 
     /// <summary>Who holds a post by the rosters of the data.</summary>
     /// <param name="agency">The agency's code.</param>

@@ -59,35 +59,28 @@ internal static class RosterRules
             return;
         }
 
-        var shifts = Shifts(rows).OrderBy(shift => shift.From).ToList();
-        var first = shifts[0].From;
-        foreach (var start in Starts(rows))
+        if (RosterOverlap.First([.. rows.Select(row => row.Row)]) is { } overlap)
         {
-            if (Disagreement(shifts, start.ToDateTime(TimeOnly.MinValue) < first ? first : start.ToDateTime(TimeOnly.MinValue)) is { } found)
+            Report(faults, post, rows[overlap.Place].Place, "two officers", overlap.At, "Shorten one of the two shifts, or end one row with validTo.");
+            return;
+        }
+
+        var shifts = RosterOverlap.Shifts(rows);
+        var first = shifts[0].From;
+        foreach (var start in RosterOverlap.Starts(rows))
+        {
+            if (Gap(shifts, start.ToDateTime(TimeOnly.MinValue) < first ? first : start.ToDateTime(TimeOnly.MinValue)) is { } gap)
             {
-                faults.Add(MechanismFiles.Rosters, $"$.rosters[{found.Place}]", $"{post.Agency}/{post.Post} has {found.What} on {found.At:yyyy-MM-dd dddd HH:mm}.", found.Cure);
+                Report(faults, post, gap.Place, "nobody", gap.At, "Add the shift that is missing.");
                 return;
             }
         }
     }
 
-    /// <summary>A week from each day on which the pattern changes says everything: between such days each week is like the one before.</summary>
-    private static IEnumerable<DateOnly> Starts(List<(RosterRow Row, int Place)> rows) => rows
-        .SelectMany(row => row.Row.ValidTo is { } to ? new[] { row.Row.ValidFrom, to.AddDays(1) } : [row.Row.ValidFrom])
-        .Distinct()
-        .Order();
+    private static void Report(SeedFaults faults, PostRow post, int place, string what, DateTime at, string cure) =>
+        faults.Add(MechanismFiles.Rosters, $"$.rosters[{place}]", $"{post.Agency}/{post.Post} has {what} on {at:yyyy-MM-dd dddd HH:mm}.", cure);
 
-    private static IEnumerable<(DateTime From, DateTime To, int Place)> Shifts(List<(RosterRow Row, int Place)> rows) =>
-        from start in Starts(rows)
-        from offset in Enumerable.Range(-1, 10)
-        let day = start.AddDays(offset)
-        from row in rows
-        where row.Row.BeginsOn(day)
-        let begins = day.ToDateTime(row.Row.From)
-        group row.Place by (begins, begins + row.Row.Length, row.Place) into shift
-        select shift.Key;
-
-    private static (string What, string Cure, DateTime At, int Place)? Disagreement(List<(DateTime From, DateTime To, int Place)> shifts, DateTime start)
+    private static (DateTime At, int Place)? Gap(IReadOnlyList<(DateTime From, DateTime To, int Place)> shifts, DateTime start)
     {
         var until = start.AddDays(8);
         var covered = start;
@@ -96,17 +89,12 @@ internal static class RosterRules
         {
             if (shift.From > covered)
             {
-                return ("nobody", "Add the shift that is missing.", covered, place);
-            }
-
-            if (shift.From < covered && covered > start)
-            {
-                return ("two officers", "Shorten one of the two shifts, or end one row with validTo.", shift.From, shift.Place);
+                return (covered, place);
             }
 
             (covered, place) = (shift.To, shift.Place);
         }
 
-        return covered < until ? ("nobody", "Add the shift that is missing.", covered, place) : null;
+        return covered < until ? (covered, place) : null;
     }
 }

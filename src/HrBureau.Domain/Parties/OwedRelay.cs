@@ -1,8 +1,7 @@
 namespace HrBureau.Domain;
 
-/// <summary>What another actor must learn of an entry. The receiver is idempotent by incident and version.</summary>
+/// <summary>What a unit's actor must learn of an append. The receiver keeps the newest standing of each incident.</summary>
 /// <param name="Id">Deterministic: <c>rly-{incident}-{version}-{key}</c>.</param>
-/// <param name="Actor">Which kind of actor.</param>
-/// <param name="Key">Its key, with its prefix.</param>
-/// <param name="Payload">What happened.</param>
-public sealed record OwedRelay(string Id, RelayActor Actor, string Key, RelayPayload Payload);
+/// <param name="Key">Key of the actor, see <see cref="PartyKey"/>.</param>
+/// <param name="Standing">How the incident stands towards it now.</param>
+public sealed record OwedRelay(string Id, string Key, UnitStanding Standing);

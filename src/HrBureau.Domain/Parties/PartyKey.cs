@@ -15,6 +15,17 @@ public static class PartyKey
     /// <returns><c>con-{code}</c> or <c>con-p-{hash}</c>; null when neither is known.</returns>
     public static string? Contractor(string? code, string? name) => Of("con", code, name);
 
+    /// <summary>Every key a unit is known by: an incident that knows only its name finds one that knows its code as well.</summary>
+    /// <param name="role">Which link.</param>
+    /// <param name="code">统一社会信用代码, or null.</param>
+    /// <param name="name">Registered name, or null.</param>
+    /// <returns>By code, then by name; none when neither is known.</returns>
+    public static IEnumerable<string> AllOf(PartyRole role, string? code, string? name)
+    {
+        var prefix = role == PartyRole.Employer ? "emp" : "con";
+        return new[] { Of(prefix, code, null), Of(prefix, null, name) }.OfType<string>();
+    }
+
     private static string? Of(string prefix, string? code, string? name) => (code, name) switch
     {
         ({ Length: > 0 }, _) => $"{prefix}-{SiteKey.Fold(code)}",

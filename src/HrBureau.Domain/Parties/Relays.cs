@@ -1,88 +1,46 @@
+using System.Collections.Immutable;
+
 namespace HrBureau.Domain;
 
-/// <summary>What employers, contractors and agencies must learn, read from the entries.</summary>
+/// <summary>What the actors of units must learn: how an incident stands towards them, told again whenever it changes, whatever changed it.</summary>
+/// <remarks>Read from the states and not from the entries: an entry struck out, a person reached, an incident voided or closed take back by themselves what was told.</remarks>
 public static class Relays
 {
-    /// <summary>The relays an entry owes.</summary>
-    /// <param name="state">State after the entry.</param>
-    /// <param name="entry">The entry.</param>
-    /// <returns>At most one for each actor. Drills reach nobody outside themselves but the agencies that take part.</returns>
-    public static IReadOnlyList<OwedRelay> Of(IncidentState state, RecordedEvent entry)
+    /// <summary>The relays an append owes.</summary>
+    /// <param name="before">State before it.</param>
+    /// <param name="after">State after it.</param>
+    /// <returns>At most one for each actor; a drill tells nobody.</returns>
+    public static IReadOnlyList<OwedRelay> Of(IncidentState before, IncidentState after)
     {
-        var owed = new List<OwedRelay>();
-        switch (entry.Event)
+        if (after.Drill is not null)
         {
-            case IncidentEvent.IncidentReported e:
-                Add(owed, state, entry, RelayActor.Employer, PartyKey.Employer(e.Facts.EmployerCode, e.Facts.EmployerName), new RelayPayload.IncidentConcerns(null, e.Facts.EmployerName, e.Facts.EmployerCode));
-                break;
-            case IncidentEvent.PartyNamed e:
-                Add(owed, state, entry, ActorOf(e.Role), KeyOf(e.Role, e.Code, e.Name), new RelayPayload.IncidentConcerns(e.Role, e.Name, e.Code));
-                break;
-            case IncidentEvent.UnreachableEstablished e:
-                AddPerson(owed, state, entry, e.PersonId, true);
-                break;
-            case IncidentEvent.UnreachableLifted e:
-                AddPerson(owed, state, entry, e.PersonId, false);
-                break;
-            case IncidentEvent.PersonReached e:
-                AddPerson(owed, state, entry, e.PersonId, false);
-                break;
-            case IncidentEvent.ResponseEnded or IncidentEvent.IncidentClosed or IncidentEvent.IncidentReopened or IncidentEvent.IncidentVoided or IncidentEvent.PlanActivated:
-                AddPhase(owed, state, entry);
-                break;
-            default:
-                AddRequest(owed, state, entry);
-                break;
+            return [];
         }
 
-        return owed;
+        var was = Standings(before, after.Version);
+        var now = Standings(after, after.Version);
+        var changed = now.Where(pair => was.GetValueOrDefault(pair.Key) != pair.Value);
+        var gone = was.Where(pair => !now.ContainsKey(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value with { Stands = false, UnreachableSince = null }));
+        return [.. changed.Concat(gone).Select(pair => new OwedRelay($"rly-{after.Id}-{after.Version}-{pair.Key}", pair.Key, pair.Value))];
     }
 
-    private static void AddPerson(List<OwedRelay> owed, IncidentState state, RecordedEvent entry, string personId, bool unreachable)
+    /// <summary>The keys of the units an incident concerns, with the code it knows each by.</summary>
+    /// <param name="state">The incident.</param>
+    /// <returns>Keys of its employer and of every link of the chain.</returns>
+    public static IEnumerable<(string Key, string? Code)> KeysOf(IncidentState state)
     {
-        foreach (var party in state.Parties.Values)
-        {
-            if (party.Persons.ContainsKey(personId))
-            {
-                Add(owed, state, entry, ActorOf(party.Role), KeyOf(party.Role, party.Code, party.Name), new RelayPayload.PersonChanged(personId, unreachable));
-            }
-        }
+        var employer = PartyKey.AllOf(PartyRole.Employer, state.Facts.EmployerCode, state.Facts.EmployerName).Select(key => (key, state.Facts.EmployerCode));
+        var parties = state.Parties.Values.SelectMany(party => PartyKey.AllOf(party.Role, party.Code, party.Name).Select(key => (key, party.Code)));
+        return employer.Concat(parties).DistinctBy(unit => unit.key);
     }
 
-    private static void AddPhase(List<OwedRelay> owed, IncidentState state, RecordedEvent entry)
-    {
-        var moved = new RelayPayload.IncidentMoved(state.Phase);
-        Add(owed, state, entry, RelayActor.Employer, PartyKey.Employer(state.Facts.EmployerCode, state.Facts.EmployerName), moved);
-        foreach (var party in state.Parties.Values)
-        {
-            Add(owed, state, entry, ActorOf(party.Role), KeyOf(party.Role, party.Code, party.Name), moved);
-        }
+    private static ImmutableSortedDictionary<string, UnitStanding> Standings(IncidentState state, long version) =>
+        state.Exists && state.Phase is not (Phase.Closed or Phase.Merged or Phase.Voided)
+            ? KeysOf(state).ToImmutableSortedDictionary(unit => unit.Key, unit => new UnitStanding(state.Id, version, true, unit.Code, state.OpenedAt, UnreachableSince(state, unit.Key)), StringComparer.Ordinal)
+            : ImmutableSortedDictionary<string, UnitStanding>.Empty;
 
-        foreach (var agency in state.Requests.Values.Where(request => request.IsRaised).Select(request => request.To).Distinct())
-        {
-            Add(owed, state, entry, RelayActor.Agency, agency, moved);
-        }
-    }
-
-    private static void AddRequest(List<OwedRelay> owed, IncidentState state, RecordedEvent entry)
-    {
-        var tells = entry.Event is IncidentEvent.RequestRaised or IncidentEvent.RequestAcknowledged or IncidentEvent.RequestTakenOn or IncidentEvent.RequestSentBack
-            or IncidentEvent.RequestAnswered or IncidentEvent.AnswerRecorded or IncidentEvent.RequestFulfilled or IncidentEvent.RequestWithdrawn;
-        if (tells && Notices.RequestOf(entry.Event) is { } id && state.Requests.TryGetValue(id, out var request) && request.IsRaised)
-        {
-            Add(owed, state, entry, RelayActor.Agency, request.To, new RelayPayload.RequestMoved(id, request.Kind, request.State, request.AnswerBy));
-        }
-    }
-
-    private static RelayActor ActorOf(PartyRole role) => role == PartyRole.Employer ? RelayActor.Employer : RelayActor.Contractor;
-
-    private static string? KeyOf(PartyRole role, string? code, string? name) => role == PartyRole.Employer ? PartyKey.Employer(code, name) : PartyKey.Contractor(code, name);
-
-    private static void Add(List<OwedRelay> owed, IncidentState state, RecordedEvent entry, RelayActor actor, string? key, RelayPayload payload)
-    {
-        if (key is not null && (state.Drill is null || actor == RelayActor.Agency) && !owed.Exists(relay => relay.Key == key))
-        {
-            owed.Add(new($"rly-{state.Id}-{entry.Version}-{key}", actor, key, payload));
-        }
-    }
+    private static DateTimeOffset? UnreachableSince(IncidentState state, string key) => state.Parties.Values
+        .Where(party => PartyKey.AllOf(party.Role, party.Code, party.Name).Contains(key))
+        .SelectMany(party => party.Persons.Keys)
+        .Max(person => state.Ledgers.GetValueOrDefault(person)?.Unreachable);
 }

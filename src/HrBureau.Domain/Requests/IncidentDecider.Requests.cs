@@ -42,7 +42,7 @@ public static partial class IncidentDecider
         }
 
         var signer = c.Oral?.By ?? act.By.Id;
-        var duties = c.Oral is null ? act.By.Duties : act.Officers.FirstOrDefault(officer => officer.Id == signer && officer.Agency == request.From)?.Duties.ToImmutableHashSet();
+        var duties = c.Oral is null ? act.By.Duties : act.Mechanism.Officers.FirstOrDefault(officer => officer.Id == signer && officer.Agency == request.From)?.Duties.ToImmutableHashSet();
         if (duties is null)
         {
             return Decision.No(RefusalCode.OfficerUnknown, field: "oral.by", args: ("officer", signer));
@@ -66,7 +66,7 @@ public static partial class IncidentDecider
     {
         draft = null;
         var row = act.Mechanism.Kind(kind, act.Today);
-        if (!Mechanism.IsOpen(row, act.By.Agency, act.Officers))
+        if (!Mechanism.IsOpen(row, act.By.Agency, act.Mechanism.Officers))
         {
             return Refusal.Of(RefusalCode.RequestKindClosed, row.Statutes.FirstOrDefault(), "kind", ("kind", WireWord.Of(kind)));
         }

@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using HrBureau.Contracts;
 using HrBureau.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace HrBureau.Silo;
 
 /// <summary>
 /// Stands before every grain call of this silo, from outside and from inside alike: verifies the token, compares what the method
-/// needs with what the caller may, and refuses everything else. A method that does not say what it needs is refused too.
+/// needs with what the caller may by the duties in force now, and refuses everything else. A method that does not say what it
+/// needs is refused too.
 /// </summary>
-public sealed class CallFilter(Tokens tokens, Revocations revocations, MayIssue mayIssue) : IIncomingGrainCallFilter
+public sealed class CallFilter(Tokens tokens, Revocations revocations, DutiesInForce dutiesInForce, MayIssue mayIssue, ILogger<CallFilter> log) : IIncomingGrainCallFilter
 {
     private static readonly ConcurrentDictionary<MethodInfo, string?> Needs = new();
 
@@ -30,12 +32,17 @@ public sealed class CallFilter(Tokens tokens, Revocations revocations, MayIssue 
     }
 
     // Async so that the caller is forgotten when the call ends.
-    private static async Task InvokeAs(Caller caller, IIncomingGrainCallContext context)
+    private async Task InvokeAs(Caller caller, IIncomingGrainCallContext context)
     {
         Caller.Enter(caller);
         try
         {
             await context.Invoke();
+        }
+        catch (AppendRejectedException e)
+        {
+            log.ActRefusedByStore(context.TargetId.ToString(), e);
+            throw new StoreRefusedException("The store refuses this act.");
         }
         catch (Exception e) when (e is StorageException or OperationCanceledException)
         {
@@ -48,6 +55,9 @@ public sealed class CallFilter(Tokens tokens, Revocations revocations, MayIssue 
     {
         TokenReading.Refused refused => throw new UnauthorizedCallException(refused.Reason),
         TokenReading.Valid(var caller) when revocations.Covers(caller) => throw new UnauthorizedCallException(CallRefusal.SignedOut),
+        TokenReading.Valid({ IsOfficer: true } caller) => dutiesInForce(caller.Id, caller.Agency) is { } duties
+            ? caller with { Duties = duties }
+            : throw new UnauthorizedCallException(CallRefusal.SignedOut),
         TokenReading.Valid(var caller) => caller,
         var other => throw new InvalidOperationException($"{other} is no reading of a token."),
     };

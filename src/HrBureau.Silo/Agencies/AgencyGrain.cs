@@ -1,3 +1,4 @@
+using System.Globalization;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 
@@ -10,6 +11,9 @@ internal sealed class AgencyGrain(
     MechanismSource mechanisms,
     TimeProvider time) : Grain, IAgencyGrain
 {
+    /// <summary>The duty whose holders read every agency's roster.</summary>
+    private const string Coordinate = "coordinate";
+
     private string Code => this.GetPrimaryKeyString();
 
     private RosterRow[] Kept => record.State.Shifts is { } kept ? [.. kept] : [.. mechanisms.Current.Rosters.Where(row => row.Agency == Code)];
@@ -49,16 +53,7 @@ internal sealed class AgencyGrain(
         return null;
     }
 
-    public async Task Learn(RelayGiven relay)
-    {
-        if (record.State.Learned.Add(relay))
-        {
-            await record.WriteStateAsync();
-        }
-    }
-
-    private bool MayRead(Caller? caller) => caller is not null
-        && (caller.IsSystem || caller.Agency == Code || mechanisms.Current.Agency(caller.Agency)?.Kind is "office" or "hr");
+    private bool MayRead(Caller? caller) => caller is not null && (caller.IsSystem || caller.Agency == Code || caller.Duties.Contains(Coordinate));
 
     private Refusal? FirstFault(IReadOnlyList<RosterRow> shifts)
     {
@@ -77,6 +72,8 @@ internal sealed class AgencyGrain(
             }
         }
 
-        return null;
+        return RosterOverlap.First(shifts) is { } overlap
+            ? Refusal.Of(RefusalCode.ShiftsOverlap, null, $"[{overlap.Place}].from", ("officer", shifts[overlap.Place].Officer), ("at", overlap.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)))
+            : null;
     }
 }

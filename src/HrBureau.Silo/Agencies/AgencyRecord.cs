@@ -10,8 +10,4 @@ internal sealed class AgencyRecord
     /// <summary>The roster in force; null while it is the mechanism's.</summary>
     [Id(0)]
     public List<RosterRow>? Shifts { get; set; }
-
-    /// <summary>What it learned of incidents.</summary>
-    [Id(1)]
-    public LearnedRecord Learned { get; set; } = new();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HrBureau.Contracts;
 using HrBureau.Domain;
+using HrBureau.Storage;
 
 namespace HrBureau.Silo;
 
@@ -9,6 +10,9 @@ namespace HrBureau.Silo;
 public sealed class RosterBook(IGrainFactory grains, SystemIdentity system, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whoever waits for a roster has to be answered himself.</summary>
+    private static readonly TimeSpan Patience = StorageOptions.Patience;
 
     private readonly ConcurrentDictionary<string, Copy> _copies = new(StringComparer.Ordinal);
 
@@ -20,6 +24,13 @@ public sealed class RosterBook(IGrainFactory grains, SystemIdentity system, Time
     public async Task<string?> HolderAsync(string agency, string post) =>
         Rosters.Holder(await ShiftsAsync(agency), post, time.GetUtcNow());
 
+    /// <summary>Who of an agency is on duty now, on whatever post.</summary>
+    public async Task<IReadOnlySet<string>> OnDutyAsync(string agency)
+    {
+        var local = CountyTime.ToLocal(time.GetUtcNow());
+        return (await ShiftsAsync(agency)).Where(shift => shift.Covers(local)).Select(shift => shift.Officer).ToHashSet(StringComparer.Ordinal);
+    }
+
     private async Task<IReadOnlyList<RosterRow>> ShiftsAsync(string agency)
     {
         var now = time.GetUtcNow();
@@ -28,11 +39,18 @@ public sealed class RosterBook(IGrainFactory grains, SystemIdentity system, Time
             return copy.Shifts;
         }
 
-        using (system.Act())
+        try
         {
-            var shifts = await grains.GetGrain<IAgencyGrain>(agency).Shifts();
-            _copies[agency] = new Copy(shifts, now);
-            return shifts;
+            using (system.Act())
+            {
+                var shifts = await grains.GetGrain<IAgencyGrain>(agency).Shifts().WaitAsync(Patience, TimeProvider.System);
+                _copies[agency] = new Copy(shifts, now);
+                return shifts;
+            }
+        }
+        catch (Exception e) when (copy is not null && e is (TimeoutException or OrleansException))
+        {
+            return copy!.Shifts; // The last roster that is known serves better than none.
         }
     }
 

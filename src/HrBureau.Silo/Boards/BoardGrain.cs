@@ -19,8 +19,8 @@ internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desk
         var caller = Caller.Current!;
         var open = await lists.OpenAsync(caller);
         var inbox = await desks.WaitingAsync(caller);
-        var tasks = await desks.TasksAsync(caller);
-        return new CountsView(open, inbox, tasks.Length, await desks.OnDutyAsync());
+        var tasks = await desks.TaskCountAsync(caller);
+        return new CountsView(open, inbox, tasks, await desks.OnDutyAsync());
     }
 
     public async Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) =>

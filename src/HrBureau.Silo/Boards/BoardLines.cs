@@ -7,7 +7,7 @@ namespace HrBureau.Silo;
 /// <summary>Lines of lists and desks, computed from the state in the act that changes it. No personal data stands in them.</summary>
 internal static class BoardLines
 {
-    public static BoardRow Board(IncidentState state, DateTimeOffset? due, string calendarHash, DateTimeOffset at, DateTimeOffset wall)
+    public static BoardRow Board(IncidentState state, DateTimeOffset? due, bool overdue, string calendarHash, DateTimeOffset at, DateTimeOffset wall)
     {
         var tracks = TrackViews.Of(state, at);
         var requests = state.Requests.Values.Where(request => request.IsRaised).Select(request => request.RequestId).ToArray();
@@ -23,11 +23,11 @@ internal static class BoardLines
             state.Facts.EmployerName ?? "",
             state.Facts.ProjectName ?? "",
             state.Facts.Place ?? "",
-            state.Facts.Adopted.Headcount ?? 0,
-            state.Facts.Adopted.AmountFen ?? 0,
+            state.Facts.Adopted.Headcount,
+            state.Facts.Adopted.AmountFen,
             JsonSerializer.Serialize(tracks, SiloJson.Default.TracksView),
             due is { } next ? IncidentImage.WallOf(state, next) : null,
-            IsOverdue(state, at),
+            overdue,
             IncidentImage.WallOf(state, state.OpenedAt),
             wall,
             SearchText(state),
@@ -51,8 +51,11 @@ internal static class BoardLines
         return [.. now.Except(was), .. was.Where(row => !now.Any(kept => kept.RequestId == row.RequestId && kept.Agency == row.Agency)).Select(row => row with { Open = false })];
     }
 
-    public static bool IsOverdue(IncidentState state, DateTimeOffset at) =>
-        state.IsOpen && (state.Requests.Values.Any(request => request.AwaitsAnswer && request.AnswerBy < at) || state.ClockMarks.Values.Any(mark => mark.MissedAt is not null));
+    /// <summary>Whether an answer is late or a clock is missed now; what was met since, or missed in an earlier run, is over.</summary>
+    public static bool IsOverdue(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset at) =>
+        state.IsOpen
+        && (state.Requests.Values.Any(request => request.AwaitsAnswer && request.AnswerBy < at)
+            || state.ClockMarks.Values.Any(mark => mark.MissedAt is not null) && Clocks.Of(state, mechanism, calendar, at).Any(clock => clock is { State: ClockState.Missed, How.MetAt: null, OnMiss: not null }));
 
     private static int TopRung(IncidentState state) => state.Requests.Values
         .Where(request => request.AwaitsAnswer && request.Ladder is not null)
@@ -63,10 +66,13 @@ internal static class BoardLines
     private static VisibilityRow[] Rows(IncidentState state, Mechanism mechanism) =>
         [.. Visibility.Of(state, mechanism).Select(row => new VisibilityRow(
             row.Agency,
-            string.Join(' ', row.Parts.Select(WireWord.Of)),
+            SharedParts.Write(state, row),
             row.Until is { } until ? IncidentImage.WallOf(state, until) : null,
             true,
-            SharedText(state, row.Parts)))];
+            SharedText(state, Lasting(row))))];
+
+    /// <summary>Parts that are shared as long as the row stands: a search has no eye for what ends before.</summary>
+    private static HashSet<SharePart> Lasting(AgencySight sight) => [.. sight.Parts.Where(part => part.Until == sight.Until).Select(part => part.Part)];
 
     private static List<DeskRow> Lines(IncidentState state, string home)
     {
@@ -89,7 +95,7 @@ internal static class BoardLines
             .Concat(state.Parties.Values.Select(party => party.Name))
             .Where(text => !string.IsNullOrEmpty(text)));
 
-    private static string SharedText(IncidentState state, IReadOnlyCollection<SharePart> parts) => string.Join(
+    private static string SharedText(IncidentState state, HashSet<SharePart> parts) => string.Join(
         ' ',
         new[]
         {

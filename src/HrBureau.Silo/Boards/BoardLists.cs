@@ -94,7 +94,7 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
     {
         var row = line.Row;
         var summary = JsonSerializer.Deserialize(row.Summary, SiloJson.Default.BoardSummary)!;
-        var parts = viewer is null ? null : line.Parts?.Split(' ') ?? [];
+        var parts = viewer is null ? null : SharedParts.Read(line.Parts, wall);
         var own = viewer is null
             ? new OwnLines(summary.Joint, summary.Rung, summary.NextDue, row.Overdue)
             : OwnLines.Of(summary, viewer, mechanisms.Current, wall);

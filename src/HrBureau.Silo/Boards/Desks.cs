@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace HrBureau.Silo;
 
 /// <summary>Inboxes and task lists: rows say which incidents to ask, the incidents say what the reader sees.</summary>
-internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdentity system, RosterBook rosters, MechanismSource mechanisms, ILogger<Desks> log)
+internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdentity system, RosterBook rosters, MechanismSource mechanisms, ILogger<Desks> log, TimeProvider time)
 {
     private const int TaskLines = 200;
 
@@ -17,15 +18,15 @@ internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdenti
     {
         var page = await table.DeskAsync(agency, state is { } one ? WireWord.Of(one) : null, state is null ? true : null, cursor, limit);
         var asked = page.Items.ToLookup(item => item.Incident, item => item.Row.RequestId);
-        var lines = await AskAsync(asked.Select(group => group.Key), incident => grains.GetGrain<IIncidentGrain>(incident).Desk(agency, asked[incident].ToArray()));
+        var (lines, silent) = await AskAsync(asked.Select(group => group.Key), incident => grains.GetGrain<IIncidentGrain>(incident).Desk(agency, asked[incident].ToArray()));
         var items = lines.ToDictionary(item => item.RequestId);
-        return new InboxPage(page.Items.Select(item => items.GetValueOrDefault(item.Row.RequestId)).OfType<InboxItem>().ToArray(), page.NextCursor);
+        return new InboxPage(page.Items.Select(item => items.GetValueOrDefault(item.Row.RequestId)).OfType<InboxItem>().ToArray(), page.NextCursor, silent.Sum(incident => asked[incident].Count()));
     }
 
     public async Task<TaskView[]> TasksAsync(Caller caller)
     {
         var incidents = await TaskIncidentsAsync(WaitingTasks.DeskOf(caller.Agency));
-        var tasks = await AskAsync(incidents, incident => grains.GetGrain<IIncidentGrain>(incident).Tasks());
+        var (tasks, _) = await AskAsync(incidents, incident => grains.GetGrain<IIncidentGrain>(incident).Tasks());
         return [.. tasks.OrderBy(task => task.At)];
     }
 
@@ -43,6 +44,13 @@ internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdenti
         while (cursor is not null);
 
         return incidents;
+    }
+
+    /// <summary>How many tasks wait for the caller, from the lines alone: no incident is asked for a number on every page.</summary>
+    public async Task<int> TaskCountAsync(Caller caller)
+    {
+        var lines = await table.DeskTallyAsync(WaitingTasks.DeskOf(caller.Agency));
+        return lines.Count == 0 ? 0 : WaitingTasks.Count(lines, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), mechanisms.Current, CountyTime.DayOf(time.GetUtcNow()));
     }
 
     /// <summary>Requests that wait for an answer of the caller's agency.</summary>
@@ -71,11 +79,13 @@ internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdenti
         }
     }
 
-    /// <summary>Asks each incident; one that cannot answer is left out, so that the rest stands.</summary>
-    private async Task<IEnumerable<T>> AskAsync<T>(IEnumerable<string> incidents, Func<string, Task<IReadOnlyList<T>>> ask)
+    /// <summary>Asks each incident; one that cannot answer is left out and named, so that the rest stands.</summary>
+    private async Task<(IEnumerable<T> Lines, IReadOnlyCollection<string> Silent)> AskAsync<T>(IEnumerable<string> incidents, Func<string, Task<IReadOnlyList<T>>> ask)
     {
         using var patience = new CancellationTokenSource(Patience);
-        return (await Task.WhenAll(incidents.Select(OneAsync).ToArray())).SelectMany(list => list);
+        var silent = new ConcurrentBag<string>();
+        var answers = await Task.WhenAll(incidents.Select(OneAsync).ToArray());
+        return (answers.SelectMany(list => list), silent);
 
         async Task<IReadOnlyList<T>> OneAsync(string incident)
         {
@@ -85,6 +95,7 @@ internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdenti
             }
             catch (Exception e) when (e is not UnauthorizedCallException)
             {
+                silent.Add(incident);
                 log.DeskLeftOut(incident, e.GetType().Name);
                 return [];
             }

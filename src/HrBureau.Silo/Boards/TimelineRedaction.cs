@@ -138,16 +138,17 @@ internal static class TimelineRedaction
     }
 
     /// <summary>Every sealed text is a person's datum: opened, and masked by the name of its field unless shown in clear.</summary>
-    private static void Open(JsonNode node, string field, Func<string, Personal> open, bool clear)
+    private static void Open(JsonNode node, string field, Func<string, Personal> open, bool clear, string? beside = null)
     {
         switch (node)
         {
             case JsonObject entries:
+                var kind = ((entries["kind"] ?? entries["channel"]) as JsonValue)?.TryGetValue<string>(out var word) ?? false ? word : null;
                 foreach (var (name, value) in entries.ToArray())
                 {
                     if (value is not null)
                     {
-                        Open(value, name, open, clear);
+                        Open(value, name, open, clear, kind);
                     }
                 }
 
@@ -164,7 +165,7 @@ internal static class TimelineRedaction
                 break;
             case JsonValue leaf when leaf.TryGetValue<string>(out var text) && PersonSeal.IsSealed(text):
                 var datum = open(text).Value;
-                leaf.ReplaceWith(clear ? datum : Masks.Field(field, datum));
+                leaf.ReplaceWith(clear ? datum : Masks.Field(field, datum, beside));
                 break;
             default:
                 break;

@@ -49,7 +49,7 @@ internal static class ContactViews
         attempt.AttemptId,
         attempt.At,
         attempt.Channel,
-        clear ? attempt.Contact.Value : Masks.Contact(attempt.Contact.Value),
+        clear ? attempt.Contact.Value : Masks.Contact(Masks.KindOf(attempt.Channel, attempt.Contact.Value), attempt.Contact.Value),
         attempt.Result,
         attempt.Words,
         Unreachability.IsSuccess(attempt.Result) ? "success" : Unreachability.Counts(attempt) ? "failure" : "neutral",
@@ -89,12 +89,15 @@ internal static class ContactViews
             ? state.Links.Where(link => link.From == party.PartyId).Select(link => new PartyLinkView(link.To, link.Relation, sight is Sight.Whole ? link.UnpaidProjectFen : null)).ToArray()
             : [];
         var persons = SeesPersons(sight) ? party.Persons.Values.Select(person => Person(person, sight)).ToArray() : [];
-        return new PartyView(party.PartyId, party.Role, NameOf(party, sight), party.Code, persons, links);
+        return new PartyView(party.PartyId, party.Role, NameOf(party, sight), SeesUnit(sight) ? party.Code : null, persons, links);
     }
 
     private static string? NameOf(Party party, Sight sight) => party.NaturalName is { } natural
         ? NamesClear(sight) ? natural.Value : Masks.Name(natural.Value)
-        : party.Name;
+        : SeesUnit(sight) ? party.Name : null;
+
+    /// <summary>Whose persons somebody was asked to find is another matter than who they are.</summary>
+    private static bool SeesUnit(Sight sight) => sight is Sight.Whole || sight is Sight.Shared shared && (shared.Parts.Contains(SharePart.Employer) || shared.Parts.Contains(SharePart.Chain));
 
     private static PersonView Person(PersonNamed person, Sight sight) => new(
         person.PersonId,

@@ -5,30 +5,12 @@ namespace HrBureau.Silo;
 /// <summary>Command words a reader may issue now: the buttons of a page. What a button sends is decided again when it comes.</summary>
 internal static class AllowedWords
 {
-    private static readonly HashSet<Type> SystemOnly =
-    [
-        typeof(IncidentCommand.Report),
-        typeof(IncidentCommand.StrikeClock),
-        typeof(IncidentCommand.RecordDelivery),
-        typeof(IncidentCommand.RecordUnmanned),
-    ];
-
     public static string[] Of(IncidentImage image, Caller caller) =>
         [.. PhaseTable.Rows
-            .Where(row => row.Phases.Contains(image.State.Phase) && !SystemOnly.Contains(row.Command))
+            .Where(row => row.Phases.Contains(image.State.Phase) && !CommandDuty.SystemOnly.Contains(row.Command))
             .Where(row => RequestSteps.From(row.Command).Count == 0)
-            .Where(row => MayIssue(row.Word, caller, image.Mechanism) && Fits(row.Command, image.State, caller))
+            .Where(row => image.Mechanism.MayIssue(row.Word, caller.Duties) && Fits(row.Command, image.State, caller))
             .Select(row => row.Word)];
-
-    /// <summary>By the table of command and duty, where two words stand under another's line.</summary>
-    public static bool MayIssue(string word, Caller caller, Mechanism mechanism) => mechanism.MayIssue(
-        word switch
-        {
-            "file-request-paper" => "draft-request",
-            "confirm-recorded-answer" => "acknowledge-request",
-            _ => word,
-        },
-        caller.Duties);
 
     private static bool Fits(Type command, IncidentState state, Caller caller) => command.Name switch
     {

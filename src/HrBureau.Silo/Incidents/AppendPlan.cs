@@ -39,14 +39,14 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
     public (DueRow? Due, BoardRow Line) Counted(IncidentState state, Mechanism mechanism, DateTimeOffset at)
     {
         var next = Due.Next(state, mechanism, mechanisms.Calendar);
-        return (RowOf(state, next), LineOf(state, next, at));
+        return (RowOf(state, next), LineOf(state, mechanism, next, at));
     }
 
     private static DueRow? RowOf(IncidentState state, DateTimeOffset? next) =>
         next is { } at ? new DueRow(IncidentImage.WallOf(state, at), SiloTelemetry.TraceParent) : null;
 
-    private BoardRow LineOf(IncidentState state, DateTimeOffset? next, DateTimeOffset at) =>
-        BoardLines.Board(state, next, mechanisms.Calendar.Hash, at, time.GetUtcNow());
+    private BoardRow LineOf(IncidentState state, Mechanism mechanism, DateTimeOffset? next, DateTimeOffset at) =>
+        BoardLines.Board(state, next, BoardLines.IsOverdue(state, mechanism, mechanisms.Calendar, at), mechanisms.Calendar.Hash, at, time.GetUtcNow());
 
     private AppendRequest Request(IncidentImage image, Order order, Ruling ruling, IReadOnlyList<RecordedEvent> entries, IncidentState after, CommandReply reply, PersonKeys.Sealing sealing)
     {
@@ -62,9 +62,9 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
             Entries = entries.Select((entry, i) => EntryText.Write(entry, stamp.CommandId, i, sealing.Scope, trace)).ToArray(),
             Reply = order.KeepsReply ? new StoredReply(order.ReplyKey, order.BodyHashes[0], StoredReplies.Write(reply)) { OlderHashes = [.. order.BodyHashes.Skip(1)] } : null,
             Due = RowOf(after, next),
-            Owed = Owed(entries, after, trace),
+            Owed = Owed(entries, before, after, trace),
             SettledOwed = Settled(ruling.Command!),
-            Board = LineOf(after, next, stamp.At),
+            Board = LineOf(after, image.Mechanism, next, stamp.At),
             Visibility = BoardLines.Sight(before, after, image.Mechanism),
             Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
             MechanismHash = before.Exists ? null : after.MechanismHash,
@@ -77,7 +77,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
         };
     }
 
-    private OwedRow[] Owed(IReadOnlyList<RecordedEvent> entries, IncidentState after, string? trace)
+    private OwedRow[] Owed(IReadOnlyList<RecordedEvent> entries, IncidentState before, IncidentState after, string? trace)
     {
         var now = time.GetUtcNow();
         var owed = new List<OwedRow>();
@@ -87,12 +87,11 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
             {
                 owed.Add(new OwedRow(notice.NoticeId, after.Id, entry.Version, "notice", notice.Agency, JsonSerializer.Serialize(notice, SiloJson.Default.OwedNotice), trace, now));
             }
+        }
 
-            foreach (var relay in Relays.Of(after, entry))
-            {
-                var given = new RelayGiven(after.Id, entry.Version, EventJson.Kind(entry.Event), entry.RecordedAt, after.Drill is not null, JsonSerializer.Serialize(relay.Payload, SiloJson.Default.RelayPayload));
-                owed.Add(new OwedRow(relay.Id, after.Id, entry.Version, "relay", relay.Key, JsonSerializer.Serialize(given, SiloJson.Default.RelayGiven), trace, now));
-            }
+        foreach (var relay in Relays.Of(before, after))
+        {
+            owed.Add(new OwedRow(relay.Id, after.Id, after.Version, "relay", relay.Key, JsonSerializer.Serialize(relay.Standing, SiloJson.Default.UnitStanding), trace, now));
         }
 
         return [.. owed];

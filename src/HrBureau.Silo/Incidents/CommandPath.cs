@@ -19,7 +19,7 @@ internal sealed class CommandPath(
     TimeProvider time,
     ILogger<CommandPath> logger)
 {
-    /// <summary>Longest a command may take before its outcome counts as unknown; below the grains' response time-out.</summary>
+    /// <summary>Longest a command may take whose store goes on answering, such as one that reads a long history; a store that is away shows at the first call, within its own time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     public async Task<Step> RunAsync(IncidentImage image, Caller caller, CommandEnvelope envelope)
@@ -120,7 +120,6 @@ internal sealed class CommandPath(
             command = voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) };
         }
 
-        command = Informed(command);
         var stamp = new Stamp(image.TimeOf(time.GetUtcNow()), await ActorAsync(order.Caller), order.ActOn(image.State));
         return IncidentDecider.Decide(image.State, command, stamp, image.Mechanism, mechanisms.Calendar) switch
         {
@@ -129,9 +128,6 @@ internal sealed class CommandPath(
             _ => throw new InvalidOperationException("A decision is accepted or refused."),
         };
     }
-
-    /// <summary>Officers and their duties as of now: the incident's own mechanism may be older than they are.</summary>
-    private IncidentCommand Informed(IncidentCommand command) => command with { OfficersNow = mechanisms.Current.Officers };
 
     private async Task<Actor> ActorAsync(Caller caller) => caller.IsSystem
         ? Actor.System

@@ -21,8 +21,6 @@ internal sealed class IncidentGrain(
 {
     public const string TypeName = "incident";
 
-    private static readonly TimeSpan LoadWithin = TimeSpan.FromSeconds(5);
-
     private IncidentImage? _image;
 
     private string Id => this.GetPrimaryKeyString();
@@ -160,8 +158,8 @@ internal sealed class IncidentGrain(
             return image;
         }
 
-        using var patience = new CancellationTokenSource(LoadWithin);
-        var loaded = await loader.LoadAsync(Id, patience.Token);
+        // Each read has its own time; a long history that is being read is no store that is away.
+        var loaded = await loader.LoadAsync(Id, CancellationToken.None);
         Publish(loaded);
         if (!loaded.Exists)
         {

@@ -7,7 +7,7 @@ namespace HrBureau.Silo;
 /// <param name="State">The fold up to its version.</param>
 /// <param name="HeadHash">Hash of the last entry; empty before the first.</param>
 /// <param name="Keys">Keys of the persons named in it.</param>
-/// <param name="Mechanism">The mechanism it is pinned to; the current one before the first entry.</param>
+/// <param name="Mechanism">The mechanism in force, with the grades and ladders it opened with.</param>
 public sealed record IncidentImage(string Id, IncidentState State, byte[] HeadHash, PersonKeys Keys, Mechanism Mechanism)
 {
     public long Version => State.Version;

@@ -21,7 +21,7 @@ public sealed class IncidentLoader(IncidentLog log, MechanismSource mechanisms, 
         span?.SetTag(SiloTelemetry.EntriesTag, loaded.Tail.Count);
         var keys = PersonKeys.Of(incident, await log.ReadKeysAsync(incident, cancellation), seal);
         var state = await FoldAsync(loaded, keys, cancellation);
-        var mechanism = await mechanisms.FindAsync(state.MechanismHash, cancellation);
+        var mechanism = await mechanisms.ForAsync(state.MechanismHash, cancellation);
         return new IncidentImage(incident, state, loaded.HeadHash, keys, mechanism);
     }
 

@@ -21,9 +21,9 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             return null;
         }
 
-        var posts = await rosters.PostsOfAsync(caller.Agency, caller.Id);
         var now = image.TimeOf(wall);
-        var requests = RequestViews.Of(image, sight, caller, posts, current, mechanisms.Calendar, now);
+        var onDuty = await rosters.OnDutyAsync(caller.Agency);
+        var requests = RequestViews.Of(image, sight, caller, onDuty, current, mechanisms.Calendar, now);
         var clocks = ClockViews.Of(image, sight, current, mechanisms.Calendar, now);
         return sight is Sight.Whole
             ? Whole(image, sight, caller, requests, clocks, await hints.OfAsync(image), now)

@@ -5,7 +5,7 @@ using HrBureau.Storage;
 namespace HrBureau.Silo;
 
 /// <summary>The two transactions of a report: the door's, and the incident's. Whoever calls is answered after the second.</summary>
-internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, DoorSeal door, ReportHash hash, TimeProvider time)
+internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, DoorSeal door, ReportHash hash, SimilarIncidents similar, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -32,19 +32,19 @@ internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, Syst
         {
             if (routed.AlreadySettled)
             {
-                return Accepted(routed);
+                return await AcceptedAsync(routed, command, caller);
             }
 
             var reply = await ReportAsync(command, routed);
             if (reply.Outcome == CommandOutcome.Accepted)
             {
-                return Accepted(routed);
+                return await AcceptedAsync(routed, command, caller);
             }
 
             // A second sending, sealed anew, is another text under the same key; and a first answer may be lost while it counts.
             if (await tables.FindAsync(row, patience.Token) is { AlreadySettled: true } settled)
             {
-                return Accepted(settled);
+                return await AcceptedAsync(settled, command, caller);
             }
 
             if (reply.Refusal?.Code != RefusalCode.PhaseForbids || attempt == 3)
@@ -95,6 +95,6 @@ internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, Syst
 
     private string Text(IncidentCommand.Report command) => door.Scope.Run(() => DomainJson.WriteCommand(command));
 
-    private static ReportReply Accepted(IntakeResult routed) =>
-        new(CommandOutcome.Accepted, routed.ReportId, routed.IncidentId, !routed.Opened, [.. routed.Similar], null);
+    private async Task<ReportReply> AcceptedAsync(IntakeResult routed, IncidentCommand.Report command, Caller caller) =>
+        new(CommandOutcome.Accepted, routed.ReportId, routed.IncidentId, !routed.Opened, await similar.ForAsync(routed, command, caller), null);
 }

@@ -49,9 +49,9 @@ public abstract record Sight
         var now = image.TimeOf(wall);
         foreach (var row in Visibility.Of(state, image.Mechanism))
         {
-            if (row.Agency == caller.Agency && (row.Until is null || row.Until > now))
+            if (row.Agency == caller.Agency && row.Requests.Where(request => request.StandsAt(now)).ToArray() is { Length: > 0 } standing)
             {
-                return new Shared(caller.Agency, [.. row.Parts], RequestsOf(state, caller.Agency));
+                return new Shared(caller.Agency, [.. standing.SelectMany(request => request.Parts)], [.. standing.Select(request => request.RequestId)]);
             }
         }
 
@@ -60,8 +60,4 @@ public abstract record Sight
 
     /// <summary>Agencies that see the incident beside its own.</summary>
     public static IEnumerable<string> Agencies(IncidentImage image) => Visibility.Of(image.State, image.Mechanism).Select(row => row.Agency);
-
-    /// <summary>The raised requests that an agency sees: addressed to it, or named by a fired rung.</summary>
-    public static ImmutableHashSet<string> RequestsOf(IncidentState state, string agency) =>
-        [.. state.Requests.Values.Where(request => request.IsRaised && (request.To == agency || request.RungAgencies.Contains(agency))).Select(request => request.RequestId)];
 }

@@ -1,21 +1,32 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using HrBureau.Domain;
 using HrBureau.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace HrBureau.Silo;
 
-/// <summary>The mechanism and the calendars in force, and every mechanism an incident is pinned to.</summary>
+/// <summary>The mechanism and the calendars in force, and what of older mechanisms still holds for the incidents that opened under them.</summary>
 public sealed class MechanismSource(Mechanism current, WorkCalendar calendar, MechanismTable table, ILogger<MechanismSource> log) : ILifecycleParticipant<ISiloLifecycle>
 {
     private readonly ConcurrentDictionary<string, Mechanism> _pinned = new(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, (string Agency, IReadOnlySet<string> Duties)> _officers = current.Officers.ToFrozenDictionary(
+        row => row.Id,
+        row => (row.Agency, (IReadOnlySet<string>)row.Duties.Where(duty => duty != Actor.SystemDuty).ToFrozenSet(StringComparer.Ordinal)),
+        StringComparer.Ordinal);
 
     public Mechanism Current { get; } = current;
 
     /// <summary>Calendars are never pinned: what an incident counts follows the arrangement that is published.</summary>
     public WorkCalendar Calendar { get; } = calendar;
 
-    public async ValueTask<Mechanism> FindAsync(string hash, CancellationToken cancellation)
+    /// <summary>The duties an officer of an agency has now; null when the county does not know him there.</summary>
+    public IReadOnlySet<string>? DutiesOf(string officer, string agency) =>
+        _officers.TryGetValue(officer, out var known) && known.Agency == agency ? known.Duties : null;
+
+    /// <summary>What holds for an incident that opened under the mechanism of this hash.</summary>
+    public async ValueTask<Mechanism> ForAsync(string hash, CancellationToken cancellation)
     {
         if (hash == Current.Hash || hash.Length == 0)
         {
@@ -28,7 +39,7 @@ public sealed class MechanismSource(Mechanism current, WorkCalendar calendar, Me
         }
 
         var text = await table.FindAsync(hash, cancellation) ?? throw new InvalidOperationException($"Mechanism {hash} is not in the store.");
-        return _pinned.GetOrAdd(hash, MechanismReader.FromCanonicalText(text));
+        return _pinned.GetOrAdd(hash, Current.PinnedTo(MechanismReader.FromCanonicalText(text)));
     }
 
     public void Participate(ISiloLifecycle lifecycle) =>

@@ -4,22 +4,15 @@ using HrBureau.Storage;
 
 namespace HrBureau.Silo;
 
-/// <summary>Takes a fact to the actor it concerns; receivers know a fact by incident and version.</summary>
+/// <summary>Takes an incident's standing to the unit it concerns; the receiver keeps the newest.</summary>
 internal sealed class RelayRoad(IGrainFactory grains, SystemIdentity system)
 {
-    /// <returns>False: the row is settled after the receiver has kept the fact.</returns>
+    /// <returns>False: the row is settled after the receiver has kept the standing.</returns>
     public async Task<bool> DeliverAsync(OwedRow row)
     {
         using (system.Act())
         {
-            var relay = JsonSerializer.Deserialize(row.Payload, SiloJson.Default.RelayGiven)!;
-            await (row.Target switch
-            {
-                ['e', 'm', 'p', '-', ..] => grains.GetGrain<IEmployerGrain>(row.Target).Learn(relay),
-                ['c', 'o', 'n', '-', ..] => grains.GetGrain<IContractorGrain>(row.Target).Learn(relay),
-                ['a', 'g', 'y', '-', ..] => grains.GetGrain<IAgencyGrain>(row.Target).Learn(relay),
-                _ => throw new InvalidOperationException("No actor has a key of this kind."),
-            });
+            await grains.GetGrain<IPartyGrain>(row.Target).Learn(JsonSerializer.Deserialize(row.Payload, SiloJson.Default.UnitStanding)!);
             return false;
         }
     }

@@ -4,7 +4,7 @@ using HrBureau.Storage;
 
 namespace HrBureau.Silo;
 
-/// <summary>What waits for a person of an agency. The lines say where to look; what stands there is computed from the state when somebody looks.</summary>
+/// <summary>What waits for a person of an agency. The lines say where to look and for whom it is; what stands there is computed from the state when somebody looks.</summary>
 internal static class WaitingTasks
 {
     private static readonly string[] Callers = [Posts.DutyOfficer, Posts.SecondOfficer, Posts.LeaderOnDuty];
@@ -17,29 +17,38 @@ internal static class WaitingTasks
     {
         foreach (var mark in CallTasks.Open(state))
         {
-            yield return Line(mark.Owed.NoticeId, CallerOf(state, mark.Owed, home), "call-task", mark.At);
+            yield return Line(mark.Owed.NoticeId, CallerOf(state, mark.Owed, home), "call-task", mark.At, state.Holder.Officer);
         }
 
         foreach (var request in state.Requests.Values.Where(request => request.State == RequestState.Drafted))
         {
-            yield return Line($"sign/{request.RequestId}", request.From, "sign-draft", request.DraftedAt);
+            yield return Line($"sign/{request.RequestId}", request.From, "sign-draft", request.DraftedAt, WireWord.Of(request.Kind));
         }
 
         foreach (var request in state.Requests.Values.Where(IsUnderReview))
         {
-            yield return Line($"review/{request.RequestId}", request.From, "review", request.Since);
+            yield return Line($"review/{request.RequestId}", request.From, "review", request.Since, state.Holder.Officer);
         }
 
         if (state.IsOpen && state.Holder.Officer is null)
         {
-            yield return Line($"take/{state.Id}", home, "take-charge", state.OpenedAt);
+            yield return Line($"take/{state.Id}", home, "take-charge", state.OpenedAt, string.Join(' ', PostsRung(state, home)));
         }
 
-        if (state.Holder is { OfferedTo: not null, OfferedAt: { } offered })
+        if (state.Holder is { OfferedTo: { } to, OfferedAt: { } offered })
         {
-            yield return Line($"hand/{state.Id}", home, "hand-over", offered);
+            yield return Line($"hand/{state.Id}", home, "hand-over", offered, to);
         }
     }
+
+    /// <summary>How many of a desk's open lines are one officer's: the same rules as <see cref="Of"/>, by what stands in the lines.</summary>
+    public static int Count(IEnumerable<DeskTally> lines, Caller caller, IReadOnlySet<string> posts, Mechanism current, DateOnly today) => lines.Where(line => line.Kind switch
+    {
+        "call-task" => line.From == caller.Id || Callers.Any(posts.Contains),
+        "sign-draft" => WireWord.TryParse<RequestKind>(line.From, out var kind) && current.Kind(kind, today).SignedBy.Any(caller.Duties.Contains),
+        "take-charge" => line.From.Split(' ').Any(posts.Contains),
+        _ => line.From == caller.Id,
+    }).Sum(line => line.Lines);
 
     /// <summary>Tasks of one officer.</summary>
     public static TaskView[] Of(IncidentImage image, Caller caller, IReadOnlySet<string> posts, Mechanism current)
@@ -72,12 +81,17 @@ internal static class WaitingTasks
             yield return Task("hand-over", state, offered, null, null, null, null);
         }
 
-        var rung = state.Notices.Values.Any(mark => mark.Owed is { RequestId: null, Rung: >= 0, Post: { } post } && mark.Owed.Agency == caller.Agency && posts.Contains(post));
-        if (state.IsOpen && state.Holder.Officer is null && caller.Agency == home && rung)
+        if (state.IsOpen && state.Holder.Officer is null && caller.Agency == home && PostsRung(state, home).Any(posts.Contains))
         {
             yield return Task("take-charge", state, state.OpenedAt, null, null, null, null);
         }
     }
+
+    /// <summary>Posts of an agency that were rung for an incident nobody holds.</summary>
+    private static IEnumerable<string> PostsRung(IncidentState state, string agency) => state.Notices.Values
+        .Where(mark => mark.Owed is { RequestId: null, Rung: >= 0, Post: not null } && mark.Owed.Agency == agency)
+        .Select(mark => mark.Owed.Post!)
+        .Distinct();
 
     private static bool IsUnderReview(JointRequest request) => request is { ReviewAsked: true, IsOpen: true };
 
@@ -85,7 +99,7 @@ internal static class WaitingTasks
     private static string CallerOf(IncidentState state, OwedNotice notice, string home) =>
         notice.RequestId is { } id && state.Requests.TryGetValue(id, out var request) ? request.From : home;
 
-    private static DeskRow Line(string id, string agency, string kind, DateTimeOffset since) => new(id, DeskOf(agency), "open", kind, "", -1, since, true);
+    private static DeskRow Line(string id, string agency, string kind, DateTimeOffset since, string? of) => new(id, DeskOf(agency), "open", kind, of ?? "", -1, since, true);
 
     private static TaskView Task(string kind, IncidentState state, DateTimeOffset at, DateTimeOffset? dueAt, string? requestId, string? noticeId, CallTaskView? call) =>
         new(kind, state.Id, noticeId, requestId, state.Grade.Value, state.Facts.EmployerName, at, dueAt, call, state.Drill is not null);

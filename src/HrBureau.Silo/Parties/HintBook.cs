@@ -3,29 +3,30 @@ using HrBureau.Domain;
 
 namespace HrBureau.Silo;
 
-/// <summary>What other incidents know of the same unit: shown as a hint with its source, never decided on. A hint that is slow is left out.</summary>
+/// <summary>What other incidents know of the same units: shown as a hint with its source, never decided on. A hint that is slow is left out.</summary>
 internal sealed class HintBook(IGrainFactory grains, SystemIdentity system)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
-    public async Task<HintView[]> OfAsync(IncidentImage image)
+    /// <summary>A drill tells nobody of its unit, and hears of nobody's.</summary>
+    public async Task<HintView[]> OfAsync(IncidentImage image) =>
+        image.State.Drill is null ? await OfAsync(image.Id, Relays.KeysOf(image.State)) : [];
+
+    /// <summary>What incidents other than one know of units.</summary>
+    public async Task<HintView[]> OfAsync(string incident, IEnumerable<(string Key, string? Code)> units)
     {
-        if (image.State.Drill is not null)
+        using (system.Act())
         {
-            return []; // A drill tells nobody of its unit, and hears of nobody's.
+            var hints = await Task.WhenAll(units.Select(unit => AskAsync(incident, unit.Key, unit.Code)).ToArray());
+            return [.. hints.SelectMany(known => known).DistinctBy(hint => (hint.IncidentId, hint.What)).OrderByDescending(hint => hint.At)];
         }
+    }
 
-        if (PartyKey.Employer(image.State.Facts.EmployerCode, image.State.Facts.EmployerName) is not { } key)
-        {
-            return [];
-        }
-
+    private async Task<IReadOnlyList<HintView>> AskAsync(string incident, string key, string? code)
+    {
         try
         {
-            using (system.Act())
-            {
-                return [.. await grains.GetGrain<IEmployerGrain>(key).Hints(image.Id).WaitAsync(Patience, TimeProvider.System)];
-            }
+            return await grains.GetGrain<IPartyGrain>(key).Hints(incident, code).WaitAsync(Patience, TimeProvider.System);
         }
         catch (Exception e) when (e is TimeoutException or OrleansException)
         {

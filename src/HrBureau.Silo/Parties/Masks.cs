@@ -18,18 +18,32 @@ internal static class Masks
             _ => value.Length <= AddressKept ? "***" : $"{value[..AddressKept]}***",
         };
 
-    /// <summary>A number or an address, where only the value is known.</summary>
-    public static string? Contact(string? value) =>
-        Contact(value?.All(letter => char.IsAsciiDigit(letter) || letter is '+' or '-' or ' ') ?? false ? ContactKind.Phone : ContactKind.Address, value);
+    /// <summary>What an attempt went to, by its channel; a channel that leads over others says nothing, so the value is looked at.</summary>
+    public static ContactKind KindOf(ContactChannel channel, string? value) => channel switch
+    {
+        ContactChannel.Phone or ContactChannel.Sms => ContactKind.Phone,
+        ContactChannel.Wechat => ContactKind.Wechat,
+        _ => KindOf(value),
+    };
 
-    /// <summary>The personal field of a payload, by its name there.</summary>
-    public static string? Field(string field, string? value) => value is null
+    /// <summary>A number or an address, where only the value is known.</summary>
+    public static ContactKind KindOf(string? value) =>
+        value?.All(letter => char.IsAsciiDigit(letter) || letter is '+' or '-' or ' ') ?? false ? ContactKind.Phone : ContactKind.Address;
+
+    /// <summary>The personal field of a payload, by its name there and the word beside it that says what a contact is.</summary>
+    public static string? Field(string field, string? value, string? beside = null) => value is null
         ? null
         : field switch
         {
             "name" or "naturalName" => Masking.Name(value),
             "phone" => Masking.Phone(value),
             "idNumber" => Masking.IdNumber(value),
-            _ => Contact(value),
+            "contact" or "value" => Contact(KindBeside(beside, value), value),
+            _ => Contact(KindOf(value), value),
         };
+
+    private static ContactKind KindBeside(string? beside, string value) =>
+        WireWord.TryParse<ContactKind>(beside ?? "", out var kind) ? kind
+        : WireWord.TryParse<ContactChannel>(beside ?? "", out var channel) ? KindOf(channel, value)
+        : KindOf(value);
 }

@@ -12,7 +12,7 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
 
     private const int Kept = 10_000;
 
-    private readonly ConcurrentDictionary<(string Officer, string Incident), DateTimeOffset> _looks = new();
+    private readonly ConcurrentDictionary<(string Officer, string Incident, string What), DateTimeOffset> _looks = new();
 
     public async Task<Sight> RecordAsync(IncidentImage image, Caller caller, Sight sight)
     {
@@ -23,9 +23,14 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
             Sight.Shared shared when shared.Parts.Contains(SharePart.Persons) => "shared-persons",
             _ => null,
         };
+        if (what is null || image.State.Parties.IsEmpty)
+        {
+            return sight;
+        }
+
         var now = time.GetUtcNow();
-        var look = (caller.Id, image.Id);
-        if (what is null || image.State.Parties.IsEmpty || (_looks.TryGetValue(look, out var at) && now - at < OneLook))
+        var look = (caller.Id, image.Id, what);
+        if (_looks.TryGetValue(look, out var at) && now - at < OneLook)
         {
             return sight;
         }

@@ -51,7 +51,7 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
         var now = image.TimeOf(time.GetUtcNow());
         return new DeskRequestView(
             Item(image, caller, sight, request),
-            RequestViews.Of(image, request, sight, caller, current, mechanisms.Calendar, now),
+            RequestViews.Of(image, request, sight, caller, await rosters.OnDutyAsync(caller.Agency), current, mechanisms.Calendar, now),
             image.Version,
             OfficerNames.Of(current, state.Holder.Officer, withPhone: true),
             state.Inspectors.Select(officer => OfficerNames.Of(current, officer, withPhone: true)).OfType<OfficerName>().ToArray(),

@@ -6,13 +6,13 @@ namespace HrBureau.Silo;
 /// <summary>Joint requests as a reader may see them. Another agency sees its own, with its own notices; lateness is for itself, the asker and the coordinating office.</summary>
 internal static class RequestViews
 {
-    public static RequestView[] Of(IncidentImage image, Sight sight, Caller caller, IReadOnlySet<string> posts, Mechanism current, WorkCalendar calendar, DateTimeOffset now) =>
+    public static RequestView[] Of(IncidentImage image, Sight sight, Caller caller, IReadOnlySet<string> onDuty, Mechanism current, WorkCalendar calendar, DateTimeOffset now) =>
         [.. image.State.Requests.Values
             .Where(request => sight is Sight.Whole || sight is Sight.Shared shared && shared.Requests.Contains(request.RequestId))
             .OrderBy(request => request.DraftedAt)
-            .Select(request => Of(image, request, sight, caller, current, calendar, now))];
+            .Select(request => Of(image, request, sight, caller, onDuty, current, calendar, now))];
 
-    public static RequestView Of(IncidentImage image, JointRequest request, Sight sight, Caller caller, Mechanism current, WorkCalendar calendar, DateTimeOffset now) => new(
+    public static RequestView Of(IncidentImage image, JointRequest request, Sight sight, Caller caller, IReadOnlySet<string> onDuty, Mechanism current, WorkCalendar calendar, DateTimeOffset now) => new(
         request.RequestId,
         request.Kind,
         request.From,
@@ -28,7 +28,7 @@ internal static class RequestViews
         request.ByRule,
         request.Basis.ToArray(),
         OfficerNames.Of(current, request.Signer),
-        sight is Sight.Whole && request.State == RequestState.Drafted ? Signers(image, request, current, now) : [],
+        [.. Signers(image, request, sight).Where(row => onDuty.Contains(row.Id)).Select(row => Signer(row, current))],
         request.OralAt,
         request.PaperNumber,
         request.RaisedAt,
@@ -40,7 +40,8 @@ internal static class RequestViews
         request.AnswerResult,
         SeesLateness(request, sight, caller, current) && IsLate(request, now),
         NoticesOf(image.State, request.RequestId, sight, current),
-        Allowed(image, request, caller));
+        Allowed(image, request, caller),
+        [.. Signers(image, request, sight).Where(row => !onDuty.Contains(row.Id)).Select(row => Signer(row, current))]);
 
     /// <summary>Words the reader may issue on the request now: by its state, by which side he is on, by his duties.</summary>
     public static string[] Allowed(IncidentImage image, JointRequest request, Caller caller)
@@ -53,7 +54,7 @@ internal static class RequestViews
             .Where(row => !RequestSteps.HasReached(row.Command, request.State))
             .Where(row => row.Command != typeof(IncidentCommand.ConfirmRecordedAnswer) || request.AnswerUnconfirmed)
             .Where(row => row.Command != typeof(IncidentCommand.FileRequestPaper) || request is { OralAt: not null, PaperNumber: null })
-            .Where(row => AllowedWords.MayIssue(row.Word, caller, image.Mechanism))
+            .Where(row => image.Mechanism.MayIssue(row.Word, caller.Duties))
             .Select(row => row.Word)];
     }
 
@@ -93,11 +94,12 @@ internal static class RequestViews
             rung.Targets.Select(target => target.Resolve(request.From, request.To)).Select(target => $"{target.Agency}/{target.Post}").ToArray()))];
     }
 
-    private static OfficerName[] Signers(IncidentImage image, JointRequest request, Mechanism current, DateTimeOffset now) =>
-        [.. current.Officers
-            .Where(row => row.Agency == request.From && image.Mechanism.MaySign(request, row.Duties.ToHashSet()))
-            .Where(row => current.Rosters.Any(shift => shift.Officer == row.Id && shift.Covers(CountyTime.ToLocal(now))))
-            .Select(row => OfficerNames.Of(current, row.Id, withPhone: true)!)];
+    /// <summary>Who may sign a draft, for its own agency.</summary>
+    private static IEnumerable<OfficerRow> Signers(IncidentImage image, JointRequest request, Sight sight) => sight is Sight.Whole && request.State == RequestState.Drafted
+        ? image.Mechanism.Officers.Where(row => row.Agency == request.From && image.Mechanism.MaySign(request, row.Duties.ToHashSet()))
+        : [];
+
+    private static OfficerName Signer(OfficerRow row, Mechanism current) => OfficerNames.Of(current, row.Id, withPhone: true)!;
 
     private static bool SeesLateness(JointRequest request, Sight sight, Caller caller, Mechanism current) =>
         sight is Sight.Whole || SeesLateness(request, caller.Agency, current);

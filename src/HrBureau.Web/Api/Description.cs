@@ -43,7 +43,7 @@ internal static class Description
     // The system's own commands do not exist outside: neither their shapes nor their names in the choice of commands.
     private static void HideOwnCommands(IDictionary<string, IOpenApiSchema>? schemas)
     {
-        var own = OwnCommands.Types.Select(type => $"{nameof(IncidentCommand)}{type.Name}").ToHashSet(StringComparer.Ordinal);
+        var own = CommandDuty.SystemOnly.Select(type => $"{nameof(IncidentCommand)}{type.Name}").ToHashSet(StringComparer.Ordinal);
         foreach (var schema in schemas?.Values.OfType<OpenApiSchema>() ?? [])
         {
             foreach (var reference in schema.AnyOf?.OfType<OpenApiSchemaReference>().Where(reference => own.Contains(reference.Reference.Id ?? "")).ToArray() ?? [])

@@ -34,7 +34,7 @@ internal static class CommandRoutes
             return new ProblemResult(body.Problem!);
         }
 
-        if (OwnCommands.IsOwn(command))
+        if (CommandDuty.IsSystemOnly(command))
         {
             return ProblemResult.Of(ProblemCode.TypeUnknown, "type");
         }

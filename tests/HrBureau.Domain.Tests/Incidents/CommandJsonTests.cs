@@ -36,9 +36,7 @@ public class CommandJsonTests
     [Fact]
     public void What_the_grain_fills_in_cannot_come_over_the_wire()
     {
-        var approval = DomainJson.ReadCommand("""{"type":"approve-request","requestId":"req-1","officersNow":[{"id":"duty-lu","agency":"agy-hr","duties":["sign"]}]}""");
         var voiding = DomainJson.ReadCommand("""{"type":"void-entry","version":1,"reason":"r","grounds":{"voidable":true}}""");
-        Assert.Null(Assert.IsType<IncidentCommand.ApproveRequest>(approval).OfficersNow);
         Assert.Null(Assert.IsType<IncidentCommand.VoidEntry>(voiding).Grounds);
     }
 

@@ -56,12 +56,11 @@ public class HolderTests
     }
 
     [Fact]
-    public void An_officer_made_after_the_mechanism_may_hold_and_inspect()
+    public void An_officer_who_joined_since_may_hold_and_inspect()
     {
-        var story = new Story().IncidentReported().Held();
-        OfficerRow[] now = [new("duty-new", "agy-hr", new("新来", "New"), ["handle"], null)];
-        story.Do("duty-zhou", new IncidentCommand.AssignInspectors(["duty-new"]) { OfficersNow = now });
-        story.Do("duty-zhou", new IncidentCommand.HandOver("duty-new", "Take it.") { OfficersNow = now });
+        var story = new Story().IncidentReported().Held().Joined(new OfficerRow("duty-new", "agy-hr", new("新来", "New"), ["handle"], null));
+        story.Do("duty-zhou", new IncidentCommand.AssignInspectors(["duty-new"]));
+        story.Do("duty-zhou", new IncidentCommand.HandOver("duty-new", "Take it."));
         Assert.Equal("duty-new", story.State.Holder.OfferedTo);
     }
 

@@ -9,11 +9,13 @@ internal sealed class Story(Mechanism? given = null)
 {
     public static readonly DateTimeOffset Morning = new(2026, 1, 27, 9, 0, 0, TimeSpan.FromHours(8));
 
-    private readonly Mechanism mechanism = given ?? Demo.Mechanism;
     private readonly List<RecordedEvent> history = [];
     private int acts;
 
     public IncidentState State { get; private set; } = IncidentState.None;
+
+    /// <summary>What holds for the incident; officers come and go meanwhile.</summary>
+    public Mechanism Mechanism { get; private set; } = given ?? Demo.Mechanism;
 
     public IReadOnlyList<RecordedEvent> History => history;
 
@@ -34,6 +36,13 @@ internal sealed class Story(Mechanism? given = null)
 
     public static Actor Who(string officer) => officer == "system" ? Actor.System : Officer(officer);
 
+    /// <summary>From here on the county has these officers besides.</summary>
+    public Story Joined(params OfficerRow[] officers)
+    {
+        Mechanism = Mechanism with { Officers = [.. Mechanism.Officers, .. officers] };
+        return this;
+    }
+
     public Story At(DateTimeOffset at)
     {
         Now = at;
@@ -44,7 +53,7 @@ internal sealed class Story(Mechanism? given = null)
     public Story FastForward(TimeSpan by)
     {
         var until = Now + by;
-        while (Due.Next(State, mechanism, Demo.Calendar) is { } due && due <= until)
+        while (Due.Next(State, Mechanism, Demo.Calendar) is { } due && due <= until)
         {
             Now = due > Now ? due : Now;
             Do("system", new IncidentCommand.StrikeClock());
@@ -83,7 +92,7 @@ internal sealed class Story(Mechanism? given = null)
         acts++;
         var stamp = new Stamp(Now, Who(officer), $"act-{acts}");
         var given = command is IncidentCommand.VoidEntry voiding ? voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) } : command;
-        var decision = IncidentDecider.Decide(State, given, stamp, mechanism, Demo.Calendar);
+        var decision = IncidentDecider.Decide(State, given, stamp, Mechanism, Demo.Calendar);
         LastRefusal = (decision as Decision.Refused)?.Refusal;
         LastAct = IncidentFold.Record(State, (decision as Decision.Accepted)?.Events ?? [], stamp);
         history.AddRange(LastAct);

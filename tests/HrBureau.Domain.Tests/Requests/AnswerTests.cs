@@ -67,8 +67,8 @@ public class AnswerTests
         Assert.Equal(("kind", "decree-724-40", "account-query"), (story.LastRefusal!.Field, story.LastRefusal.Basis, story.LastRefusal.Args["kind"]));
         story.Refuses("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.AccountQuery, "agy-city-hr", "Please."), RefusalCode.RequestKindClosed);
         OfficerRow Head(string agency) => new("city-lin", agency, new("林", "Lin"), ["city-head"], null);
-        story.Refuses("duty-zhou", query with { OfficersNow = [Head("agy-city-hr")] }, RefusalCode.RequestKindClosed);
-        story.Do("duty-zhou", query with { OfficersNow = [Head("agy-hr")] });
+        story.Joined(Head("agy-city-hr")).Refuses("duty-zhou", query, RefusalCode.RequestKindClosed);
+        story.Joined(Head("agy-hr")).Do("duty-zhou", query);
     }
 
     [Fact]
@@ -104,19 +104,18 @@ public class AnswerTests
             Assert.Equal(("officer", "agy-police"), (story.LastRefusal!.Field, story.LastRefusal.Args["agency"]));
         }
 
-        OfficerRow[] now = [new("police-boots", "agy-police", new("新警", "New"), ["liaise"], null), new("police-cook", "agy-police", new("炊事", "Cook"), ["drill"], null)];
-        story.Refuses("police-fang", new IncidentCommand.HandOnRequest(id, "police-cook") { OfficersNow = now }, RefusalCode.OfficerUnfit);
-        story.Do("police-fang", new IncidentCommand.HandOnRequest(id, "police-boots") { OfficersNow = now });
+        story.Joined(new OfficerRow("police-boots", "agy-police", new("新警", "New"), ["liaise"], null), new OfficerRow("police-cook", "agy-police", new("炊事", "Cook"), ["drill"], null));
+        story.Refuses("police-fang", new IncidentCommand.HandOnRequest(id, "police-cook"), RefusalCode.OfficerUnfit);
+        story.Do("police-fang", new IncidentCommand.HandOnRequest(id, "police-boots"));
         Assert.Equal(["agy-police/police-boots/desk"], story.Rung());
-        Assert.Empty(story.Do("police-fang", new IncidentCommand.HandOnRequest(id, "police-boots") { OfficersNow = now }).LastAct);
+        Assert.Empty(story.Do("police-fang", new IncidentCommand.HandOnRequest(id, "police-boots")).LastAct);
     }
 
     [Fact]
     public void An_oral_approval_is_given_by_an_officer_of_the_asking_agency()
     {
-        var story = new Story().Drafted();
-        OfficerRow[] now = [new("police-chief", "agy-police", new("警长", "Chief"), ["head"], null)];
-        story.Refuses("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("police-chief", story.Now)) { OfficersNow = now }, RefusalCode.OfficerUnknown);
+        var story = new Story().Drafted().Joined(new OfficerRow("police-chief", "agy-police", new("警长", "Chief"), ["head"], null));
+        story.Refuses("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("police-chief", story.Now)), RefusalCode.OfficerUnknown);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace HrBureau.Silo.Tests;
 public sealed class CallFilterTests : IAsyncLifetime
 {
     private readonly KeyRing keys = new([new byte[32]]);
+    private readonly Dictionary<string, IReadOnlySet<string>> held = new() { ["duty-zhou"] = new HashSet<string> { "handle" }, ["lead-yan"] = new HashSet<string> { "sign" } };
     private readonly Tokens tokens;
     private InProcessTestCluster cluster = null!;
     private StoragePlace place = null!;
@@ -32,8 +33,9 @@ public sealed class CallFilterTests : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) => silo
             .AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.ConnectionString) = (place.Options().GrainInvariant, place.Options().GrainConnectionString))
-            .AddHrBureauAccess(keys).Services.AddSingleton<MayIssue>(
-                (word, held) => duties.Any(row => row.Command == word && row.Duties.Any(held.Contains))));
+            .AddHrBureauAccess(keys).Services
+            .AddSingleton<DutiesInForce>((officer, agency) => agency == "agy-hr" ? held.GetValueOrDefault(officer) : null)
+            .AddSingleton<MayIssue>((word, has) => duties.Any(row => row.Command == word && row.Duties.Any(has.Contains))));
         cluster = builder.Build();
         await cluster.DeployAsync();
     }

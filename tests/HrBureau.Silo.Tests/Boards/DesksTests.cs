@@ -14,7 +14,9 @@ public sealed class DesksTests
         await Given.DraftedAsync(county, "Second Park");
         await county.Silo.GetRequiredService<IncidentLog>().AppendAsync(Unreadable("inc-360121-20260310-900"), CancellationToken.None);
 
-        Assert.Equal(request, Assert.Single((await county.As("police-fang").InboxAsync())!.Items).RequestId);
+        var inbox = (await county.As("police-fang").InboxAsync())!;
+        Assert.Equal(request, Assert.Single(inbox.Items).RequestId);
+        Assert.Equal(1, inbox.Unread);
         Assert.NotEmpty(await county.As("lead-yan").TasksAsync());
         Assert.Equal(2, (await county.As("duty-zhou").CountsAsync()).OpenIncidents);
         Assert.Contains((await county.As("duty-zhou").ListAsync()).Items, item => item.IncidentId == incident);

@@ -7,6 +7,8 @@ namespace HrBureau.Silo.Tests;
 
 public sealed class NeedToKnowTests
 {
+    private const string ChatName = "bigroc-w-77";
+
     [Theory]
     [InlineData(StorageKind.Sqlite)]
     [InlineData(StorageKind.Postgres)]
@@ -92,6 +94,33 @@ public sealed class NeedToKnowTests
         var named = (await county.As("lead-yan").TimelineAsync(incident))!.Items.Single(entry => entry.Kind == "party-named").Data;
         Assert.Contains("139****1234", named, StringComparison.Ordinal);
         Assert.DoesNotContain(Given.ReporterPhone, JsonSerializer.Serialize(await county.As("duty-zhou").TimelineAsync(incident)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_chat_name_one_character_is_shown_wherever_it_stands()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.RecordContactAttempt("boss", ContactChannel.Wechat, ChatName, ContactResult.NoAnswer, county.Time.GetUtcNow(), null, ["duty-zhou", "duty-lu"])));
+
+        var leader = county.As("lead-yan");
+        var attempt = Assert.Single((await leader.ViewAsync(incident))!.Contacts.SelectMany(person => person.Attempts));
+        Assert.Equal($"b{new string('*', ChatName.Length - 1)}", attempt.Contact);
+        Assert.DoesNotContain(ChatName[..2], (await leader.TimelineAsync(incident))!.Items.Single(entry => entry.Kind == "contact-attempted").Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_look_at_more_than_before_is_written_down_though_the_last_was_a_moment_ago()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, _) = await Given.RaisedAsync(county);
+        await county.As("police-fang").ViewAsync(incident);
+        var drafted = await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please call.", null, [SharePart.Persons, SharePart.Contacts])));
+        await Given.MustAsync(county.As("chief-zheng").DoAsync(incident, new IncidentCommand.ApproveRequest(drafted.RequestId!)));
+        await county.As("police-fang").ViewAsync(incident);
+        await county.As("police-fang").ViewAsync(incident);
+
+        Assert.Equal(2, await county.Place.CountAsync("select count(*) from access_log where officer = 'police-fang'"));
     }
 
     [Fact]

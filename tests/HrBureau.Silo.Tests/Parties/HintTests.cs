@@ -1,9 +1,13 @@
+using HrBureau.Domain;
 using HrBureau.Storage;
 
 namespace HrBureau.Silo.Tests;
 
 public sealed class HintTests
 {
+    private const string Builder = "Builder Group";
+    private const string BuilderCode = "91360100MA35L7QX2N";
+
     [Theory]
     [InlineData(StorageKind.Sqlite)]
     [InlineData(StorageKind.Postgres)]
@@ -19,6 +23,57 @@ public sealed class HintTests
         Assert.Equal([(second, "same-employer")], await HintsAsync(county, first));
         Assert.Empty(await HintsAsync(county, drill));
     }
+
+    [Fact]
+    public async Task A_hint_is_taken_back_when_the_person_is_reached_and_when_the_incident_is_voided()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (first, _) = await Given.DraftedAsync(county);
+        var second = await Given.IncidentAsync(county, "Millet Court");
+        await county.QuietAsync();
+        Assert.Contains((first, "person-unreachable"), await HintsAsync(county, second));
+
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(first, new IncidentCommand.RecordReached("boss", "He called back.")));
+        await county.QuietAsync();
+        Assert.Equal([(first, "same-employer")], await HintsAsync(county, second));
+
+        await Given.MustAsync(county.As("lead-yan").DoAsync(first, new IncidentCommand.VoidIncident(VoidWhy.EnteredByMistake, "Twice.")));
+        await county.QuietAsync();
+        Assert.Empty(await HintsAsync(county, second));
+    }
+
+    [Fact]
+    public async Task A_builder_known_by_name_here_and_by_code_there_is_one_and_is_untold_with_the_entry_that_named_it()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var first = await IncidentOfAsync(county, "First Yard", "Labour One");
+        var second = await IncidentOfAsync(county, "Second Yard", "Labour Two");
+        var named = await Given.MustAsync(county.As("duty-zhou").DoAsync(first, new IncidentCommand.NameParty("builder", PartyRole.GeneralContractor, Builder, BuilderCode, [])));
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(second, new IncidentCommand.NameParty("builder", PartyRole.GeneralContractor, Builder, null, [])));
+        await county.QuietAsync();
+        Assert.Equal([(first, "same-party")], await HintsAsync(county, second));
+        Assert.Equal([(second, "same-party")], await HintsAsync(county, first));
+
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(first, new IncidentCommand.VoidEntry(named.Version - named.Events.Count + 1, "Another company.")));
+        await county.QuietAsync();
+        Assert.Empty(await HintsAsync(county, second));
+    }
+
+    [Fact]
+    public async Task Similar_incidents_are_found_by_what_was_learnt_since_and_told_to_those_who_may_see_them()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var first = await IncidentOfAsync(county, "First Yard", "Labour One");
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(first, new IncidentCommand.NameParty("employer", PartyRole.Employer, "Labour Holding", BuilderCode, [])));
+        await county.QuietAsync();
+
+        var report = Given.Report(project: "Second Yard") with { EmployerName = "Another spelling", EmployerCode = BuilderCode, Place = "Second Yard" };
+        Assert.Equal([first], (await county.As("duty-zhou").ReportAsync(report)).Similar);
+        Assert.Empty((await county.As("town-grid").ReportAsync(report with { Key = "again" })).Similar);
+    }
+
+    private static async Task<string> IncidentOfAsync(RunningCounty county, string project, string employer) =>
+        (await county.As("duty-zhou").ReportAsync(Given.Report(project: project) with { EmployerName = employer, Place = project })).IncidentId!;
 
     private static async Task<(string, string)[]> HintsAsync(RunningCounty county, string incident) =>
         [.. (await county.As("duty-zhou").ViewAsync(incident))!.Hints.Select(hint => (hint.IncidentId, hint.What))];

@@ -28,6 +28,22 @@ public sealed class SentencesTests
         Assert.Equal("Reported by Hotline: A, 46 people, 186,300.00 yuan, Gate blocked, Violence. d.", text);
     }
 
+    [Theory]
+    [InlineData("en", "A further report was merged. Taken by duty-lu (agy-hr)")]
+    [InlineData("zh-CN", "并入一件报告。接报人：duty-lu（agy-hr）")]
+    public void Who_took_a_report_is_said(string language, string sentence)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        Assert.Equal(sentence, TimelineTexts.Summary("report-merged", Data("""{"facts":{},"receivedBy":"duty-lu","receivedByAgency":"agy-hr"}"""), CountyNames.None));
+    }
+
+    [Fact]
+    public void What_the_store_refuses_for_good_is_a_fault_and_what_it_did_not_answer_may_be_sent_again()
+    {
+        Assert.Equal(ProblemCode.Fault, Faults.CodeOf(new StoreRefusedException()));
+        Assert.Equal(ProblemCode.TryAgain, Faults.CodeOf(new StoreAwayException()));
+    }
+
     [Fact]
     public void A_kind_of_a_later_version_is_shown_by_its_word() =>
         Assert.Equal("moon-landed", TimelineTexts.Summary("moon-landed", Data("{}"), CountyNames.None));
