@@ -158,6 +158,7 @@ public sealed class RunningCounty : IAsyncDisposable
     {
         await StopAsync();
         await _outside.DisposeAsync();
+        await Place.DisposeAsync();
     }
 
     private ServiceProvider Outside(byte[][] secrets) => new ServiceCollection()

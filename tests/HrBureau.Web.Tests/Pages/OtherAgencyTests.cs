@@ -14,7 +14,15 @@ public sealed class OtherAgencyTests(Browsers browsers) : IClassFixture<Browsers
         var hidden = new Contracts.TrackView("not-shared", null);
         console.County.Seen = view => view with
         {
-            OwnView = false, Allowed = [], NextSteps = [], Behaviours = [], Sources = [], ReportCount = 0, Headcount = null, Place = null, Money = new(0, 0, 0, 0, 0, 0, 0),
+            OwnView = false,
+            Allowed = [],
+            NextSteps = [],
+            Behaviours = [],
+            Sources = [],
+            ReportCount = 0,
+            Headcount = null,
+            Place = null,
+            Money = new(0, 0, 0, 0, 0, 0, 0),
             Tracks = new(hidden, hidden, view.Tracks.Joint, hidden, hidden, hidden),
         };
         var page = await browsers.OpenAsync(console.Address, 1440);
