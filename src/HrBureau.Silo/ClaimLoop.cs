@@ -23,8 +23,8 @@ internal abstract class ClaimLoop<TClaim>(
 
     protected string Owner => silo.SiloAddress.ToParsableString();
 
-    /// <summary>Whether a row claimed while it is under way stands for more to do than what is under way already.</summary>
-    protected abstract bool IsArmedAnew { get; }
+    /// <summary>Whether a row claimed while it is under way stands for more to do than what was done.</summary>
+    protected abstract bool IsNews(TClaim done, TClaim claimed);
 
     protected abstract string KeyOf(TClaim claim);
 
@@ -150,7 +150,7 @@ internal abstract class ClaimLoop<TClaim>(
         lock (_running)
         {
             var key = KeyOf(claim);
-            if (done && IsArmedAnew && _running[key] is { } again)
+            if (done && _running[key] is { } again && IsNews(claim, again))
             {
                 _running[key] = null;
                 return again;

@@ -23,8 +23,8 @@ internal sealed class DueWatch(
     /// <summary>Longer than a strike takes, shorter than anybody wants to wait for a dead silo's rows.</summary>
     private static readonly TimeSpan ClaimFor = TimeSpan.FromSeconds(3);
 
-    /// <summary>The append of the strike under way may have armed an instant that is past as well.</summary>
-    protected override bool IsArmedAnew => true;
+    /// <summary>The append of the strike may have armed an instant that is past as well; one of another act, before it, arms the same instant again.</summary>
+    protected override bool IsNews(DueClaim done, DueClaim claimed) => claimed.At != done.At;
 
     protected override string KeyOf(DueClaim claim) => claim.Incident;
 

@@ -24,7 +24,7 @@ internal sealed class NoticeDispatcher(
     private readonly Dictionary<string, int> _perTarget = new(StringComparer.Ordinal);
 
     /// <summary>An owed row is handed over once: the delivery under way settles it or puts it off.</summary>
-    protected override bool IsArmedAnew => false;
+    protected override bool IsNews(OwedClaim done, OwedClaim claimed) => false;
 
     protected override string KeyOf(OwedClaim claim) => claim.Row.Id;
 
