@@ -12,4 +12,13 @@ namespace HrBureau.Domain;
 /// <param name="Channel">Channel.</param>
 /// <param name="Rung">Rung of the ladder it belongs to; -1 when none.</param>
 /// <param name="Drill">Whether to mark it 【演练】 and simulate outside channels.</param>
-public sealed record OwedNotice(string NoticeId, string IncidentId, long Version, string Kind, string? RequestId, string Agency, string? Post, string? Officer, NoticeChannel Channel, int Rung, bool Drill);
+public sealed record OwedNotice(string NoticeId, string IncidentId, long Version, string Kind, string? RequestId, string Agency, string? Post, string? Officer, NoticeChannel Channel, int Rung, bool Drill)
+{
+    /// <summary>Whether it is for an officer: by his id, or by a post he holds when he looks. A post that changed hands takes its notices along.</summary>
+    /// <param name="agency">His agency.</param>
+    /// <param name="officer">Officer id.</param>
+    /// <param name="posts">Posts he holds now.</param>
+    /// <returns>True for its addressee: nobody else's look proves that it arrived.</returns>
+    public bool IsFor(string agency, string officer, IReadOnlySet<string> posts) =>
+        Agency == agency && (Officer is { } one ? one == officer : Post is { } post && posts.Contains(post));
+}

@@ -69,7 +69,7 @@ internal sealed class IncidentGrain(
             return null;
         }
 
-        await MarkAsync(caller, DeskViews.Unseen(image, caller, requestId), NoticeState.Seen);
+        await MarkAsync(caller, await desks.UnseenAsync(image, caller, requestId), NoticeState.Seen);
         return await desks.RequestAsync(await ImageAsync(0), caller, requestId);
     }
 
@@ -82,7 +82,7 @@ internal sealed class IncidentGrain(
         }
 
         var image = await ImageAsync(0);
-        await MarkAsync(caller, desks.Undelivered(image, caller, requestIds), NoticeState.Delivered);
+        await MarkAsync(caller, await desks.UndeliveredAsync(image, caller, requestIds), NoticeState.Delivered);
         return await desks.ItemsAsync(await ImageAsync(0), caller, requestIds);
     }
 

@@ -17,13 +17,13 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
         _ => false,
     };
 
-    /// <summary>Desk notices of the caller's agency about a request that nobody there has opened yet.</summary>
-    public static string[] Unseen(IncidentImage image, Caller caller, string requestId) =>
-        Notices(image, caller, [requestId], NotSeen);
+    /// <summary>Desk notices to the caller about a request that he has not opened yet.</summary>
+    public Task<string[]> UnseenAsync(IncidentImage image, Caller caller, string requestId) =>
+        NoticesAsync(image, caller, [requestId], NotSeen);
 
-    /// <summary>Desk notices of the caller's agency that its inbox has not shown yet.</summary>
-    public string[] Undelivered(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds) =>
-        SightOf(image, caller) is Sight.Nothing ? [] : Notices(image, caller, requestIds, NotDelivered);
+    /// <summary>Desk notices to the caller that his inbox has not shown yet.</summary>
+    public async Task<string[]> UndeliveredAsync(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds) =>
+        SightOf(image, caller) is Sight.Nothing ? [] : await NoticesAsync(image, caller, requestIds, NotDelivered);
 
     public async Task<InboxItem[]> ItemsAsync(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds)
     {
@@ -81,11 +81,14 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
         RequestViews.Allowed(image, request, caller),
         IncidentViews.TimeOf(image, image.TimeOf(time.GetUtcNow())));
 
-    private static string[] Notices(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds, NoticeState[] states) =>
-        [.. image.State.Notices.Values
-            .Where(mark => mark.Owed.Channel == NoticeChannel.Desk && mark.Owed.Agency == caller.Agency)
+    private async Task<string[]> NoticesAsync(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds, NoticeState[] states)
+    {
+        var posts = await rosters.PostsOfAsync(caller.Agency, caller.Id);
+        return [.. image.State.Notices.Values
+            .Where(mark => mark.Owed.Channel == NoticeChannel.Desk && mark.Owed.IsFor(caller.Agency, caller.Id, posts))
             .Where(mark => mark.Owed.RequestId is { } id && requestIds.Contains(id) && states.Contains(mark.State))
             .Select(mark => mark.Owed.NoticeId)];
+    }
 
     private static Dictionary<string, string> SharedText(IncidentState state, Sight sight)
     {
