@@ -57,7 +57,8 @@ internal static class AccessSetup
         return Task.CompletedTask;
     }
 
-    private static bool IsForMachines(HttpRequest request) =>
+    /// <summary>Whether a script asked, which is told in a status and not led to a page.</summary>
+    public static bool IsForMachines(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.Path.StartsWithSegments("/events", StringComparison.Ordinal);
 
     // Signed-in callers are bounded by the silo's own queues; strangers by their address. Health answers are the host's own affair.

@@ -25,8 +25,7 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
             LogUnanswered(httpContext.GetEndpoint()?.DisplayName ?? "no endpoint", exception.GetType().Name);
         }
 
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            && !httpContext.Request.Path.StartsWithSegments("/events", StringComparison.Ordinal))
+        if (!AccessSetup.IsForMachines(httpContext.Request))
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using HrBureau.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -47,9 +48,10 @@ public static class ConsoleSetup
         {
             await next(context);
         }
-        catch (Exception fault) when (!context.Response.HasStarted && Faults.CodeOf(fault) == ProblemCode.SignedOut && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        catch (Exception fault) when (!context.Response.HasStarted && Faults.CodeOf(fault) == ProblemCode.SignedOut && !AccessSetup.IsForMachines(context.Request))
         {
-            context.Response.Redirect("/sign-in" + QueryString.Create("to", context.Request.Path + context.Request.QueryString));
+            await context.SignOutAsync(CallerClaims.Cookie);
+            context.Response.Redirect("/sign-in" + QueryString.Create("ended", "1").Add("to", context.Request.Path + context.Request.QueryString));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HrBureau.Contracts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -43,6 +44,7 @@ internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplication
     private async Task RingAsync(EventStream stream, Doorbell.Waiter waiter, HttpContext context, CancellationToken stop)
     {
         var number = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var until = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc ?? DateTimeOffset.MaxValue;
         await stream.OpenAsync(stop);
         await stream.SendAsync(Next(), "hello", new PageRing("all", null, null), stop);
         var looked = time.GetTimestamp();
@@ -54,6 +56,12 @@ internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplication
                 await stream.SendAsync(Next(), "changed", new PageRing("incident", ring.IncidentId, ring.Version), stop);
             }
 
+            if (time.GetUtcNow() >= until)
+            {
+                await stream.SendAsync(null, "ended", new PageRing("all", null, null), stop);
+                return;
+            }
+
             await stream.BeatAsync(stop);
             if (time.GetElapsedTime(looked) < Net)
             {
@@ -63,7 +71,8 @@ internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplication
             looked = time.GetTimestamp();
             if (!await StillSignedInAsync(context))
             {
-                return;
+                until = DateTimeOffset.MinValue;
+                continue;
             }
 
             await stream.SendAsync(Next(), "changed", new PageRing("all", null, null), stop);

@@ -3,21 +3,33 @@ const $ = (selector, root = document) => root.querySelector(selector), all = (se
 const words = document.body.dataset, fill = (text, ...values) => values.reduce((said, value, index) => said.replace(`{${index}}`, value), text);
 
 // Doorbell: it only rings; the page then fetches itself and keeps what is typed, scrolled to and focused.
-let bell, lost = false, cut = false, mute = false, rung = false, seen, heard = 0, called = 0, timer;
+let bell, lost = false, ended = false, cut = false, mute = false, rung = false, seen, heard = 0, called = 0, timer;
 const busy = () => $('dialog[open]') || $('[aria-busy]');
 const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
 const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
-const up = mark => { cut = mute = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = false; seen = mark; say('up', words.live); };
+const up = mark => { cut = mute = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = ended = false; seen = mark; say('up', words.live); };
 const down = () => { lost = true; say('down', words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
+// The session ended: the page stays as it is, with what was typed, and leads to signing in and back. A refusal of the stream is told from a server away by asking once more.
+const end = () => {
+  bell?.close(); bell = null; down(); ended = true;
+  const link = document.createElement('a'), dialog = $('dialog[open]'), to = new URL(location.href);
+  if (dialog) to.searchParams.set('do', dialog.id.replace('dlg-', ''));
+  link.href = `/sign-in?${new URLSearchParams({ ended: 1, to: to.pathname + to.search })}`; link.dataset.enhanceNav = 'false'; link.textContent = words.ended;
+  $('#conn')?.replaceChildren(link);
+};
+const ask = () => fetch('/events').then(answer => { answer.body?.cancel(); return answer.status; }, () => 0).then(status => status === 401 ? end() : setTimeout(listen, 1000));
 const beat = () => { heard = performance.now(); if (lost && !cut) up(seen); };
 const listen = () => {
   bell?.close(); bell = new EventSource('/events'); called = performance.now();
   bell.addEventListener('hello', e => up(e.lastEventId));
   bell.addEventListener('changed', e => { heard = performance.now(); seen = e.lastEventId; const { incidentId } = JSON.parse(e.data); if (!incidentId || !location.pathname.startsWith('/i/') || location.pathname.endsWith(incidentId)) refresh(); });
   bell.addEventListener('ping', beat);
-  bell.onerror = () => { mute = false; down(); if (bell.readyState === EventSource.CLOSED) setTimeout(listen, 1000); };
+  bell.addEventListener('ended', end);
+  bell.onerror = () => { mute = false; down(); if (bell.readyState === EventSource.CLOSED) ask(); };
 };
 if ($('#conn')) listen();
+// Every tab knows who is signed in: a page of somebody else is no longer live, one of this officer is again.
+addEventListener('storage', e => { if (e.key !== 'signed-in' || !words.officer) return; if (e.newValue !== words.officer) end(); else if (ended) listen(); });
 addEventListener('offline', () => { cut = true; mute = false; if (bell) down(); });
 addEventListener('online', () => { cut = false; if (bell) listen(); });
 
@@ -42,18 +54,34 @@ const tick = () => {
 };
 setInterval(tick, 500);
 
+// What is typed outlives a session in this tab, for its officer alone: a tab's memory, without personal data and passwords, gone when the act stands or is given up.
+let posted;
+const drop = (store, start, but) => Object.keys(store).filter(key => key.startsWith(start) && !(but && key.startsWith(but))).forEach(key => store.removeItem(key));
+const nameOf = form => words.officer && form?.elements.namedItem('form')?.value;
+const shelf = () => `typed ${words.officer} ${location.pathname}`, typed = (on = shelf()) => JSON.parse(sessionStorage.getItem(on) ?? '{}');
+const shelve = (kept, on = shelf()) => Object.keys(kept).length ? sessionStorage.setItem(on, JSON.stringify(kept)) : sessionStorage.removeItem(on);
+const inputs = form => [...form.elements].filter(field => field.name && !field.matches('button, [data-private], [type=password], [name^=_], [name=form], [name=key], [name=type]'));
+const forget = (form, on = shelf(), name = nameOf(form)) => { const kept = typed(on); if (name && kept[name]) { delete kept[name]; shelve(kept, on); } };
+const recall = form => {
+  const kept = typed()[nameOf(form)]; if (!kept) return;
+  const pairs = kept.map(([name, value, on]) => [inputs(form).find(field => field.name === name && (!field.matches('[type=checkbox], [type=radio]') || field.value === value)), value, on]).filter(([field]) => field);
+  if (pairs.some(([field, value]) => field.type === 'hidden' && field.value && field.value !== value)) return;
+  pairs.forEach(([field, value, on]) => { if (field.value !== value) field.value = value; if (on !== undefined) field.checked = on; });
+};
+addEventListener('input', e => { const form = e.target.form, name = nameOf(form); if (name) shelve({ ...typed(), [name]: inputs(form).map(field => [field.name, field.value, field.checked]) }); });
+
 // Dialogs: links without script, dialogs with it.
 let shown;
 const keep = (part, as) => { part.dataset.kept ??= part.getAttribute('data-permanent'); part.setAttribute('data-permanent', as ?? part.dataset.kept); };
 const modal = dialog => { shown = dialog; keep(dialog); if (dialog.matches(':modal')) return; dialog.removeAttribute('open'); dialog.showModal(); };
-const shut = dialog => { shown = null; keep(dialog, 'idle'); dialog.close(); settle(); if (rung) refresh(); };
+const shut = dialog => { shown = null; forget($('form', dialog)); keep(dialog, 'idle'); dialog.close(); settle(); if (rung) refresh(); };
 // A dialog the address opened stays shut when the page fetches itself again.
 const settle = () => { const at = new URL(location.href); if (at.searchParams.has('do')) { at.searchParams.delete('do'); history.replaceState(history.state, '', at); } };
 const open = link => {
   const dialog = document.getElementById(link.dataset.open); if (!dialog) return false;
   // Opened for somebody else it begins anew: what was typed for one person never stands at another.
   const given = [...new URL(link.href).searchParams].filter(([name]) => name !== 'do').map(([name, value]) => [dialog.querySelector(`[name="${CSS.escape(name)}"]`), value]).filter(([field]) => field);
-  if (given.some(([field, value]) => field.type === 'hidden' && field.value !== value)) $('form', dialog).reset();
+  if (given.some(([field, value]) => field.type === 'hidden' && field.value !== value)) { $('form', dialog).reset(); forget($('form', dialog)); }
   given.forEach(([field, value]) => { field.value = value; });
   all('[data-fill=whom]', dialog).forEach(part => { part.textContent = link.dataset.whom ?? ''; });
   modal(dialog); return true;
@@ -61,9 +89,9 @@ const open = link => {
 addEventListener('cancel', e => { if (e.target.matches?.('dialog')) { e.preventDefault(); shut(e.target); } }, true);
 
 // While the connection is lost nothing is sent, and the strip says so; what is typed stays. A server that is only slow to beat may still take what is sent.
-const stop = e => { if (!lost || mute) return false; e.preventDefault(); e.stopImmediatePropagation(); say('down', words.blocked); return true; };
+const stop = e => { if (!lost || mute || !$('#conn')) return false; e.preventDefault(); e.stopImmediatePropagation(); if (!ended) say('down', words.blocked); return true; };
 addEventListener('click', e => {
-  const link = e.target.closest?.('a[href]'); if (!link || link.protocol === 'tel:' || link.classList.contains('skip')) return;
+  const link = e.target.closest?.('a[href]'); if (!link || link.protocol === 'tel:' || link.matches('.skip, #conn a')) return;
   if (link.dataset.close !== undefined && link.closest(':modal')) { e.preventDefault(); e.stopImmediatePropagation(); shut(link.closest('dialog')); return; }
   if (link.dataset.open && open(link)) { e.preventDefault(); e.stopImmediatePropagation(); return; }
   stop(e);
@@ -74,7 +102,8 @@ addEventListener('submit', e => {
   if (form.method !== 'post') return;
   [...all('[data-permanent]', form), form.closest('[data-permanent]')].forEach(part => part && keep(part, 'sent'));
   if ($('[data-draft]', form)) sessionStorage.setItem('sent', draft());
-  if (form.getAttribute('action') === '/sign-out') Object.keys(localStorage).filter(key => key.startsWith('draft')).forEach(key => localStorage.removeItem(key));
+  posted = [form, shelf(), nameOf(form)];
+  if (form.getAttribute('action') === '/sign-out') { drop(localStorage, 'draft'); drop(sessionStorage, 'typed'); }
   setTimeout(() => button?.setAttribute('aria-busy', 'true'));
 }, true);
 
@@ -103,11 +132,20 @@ const fields = () => all('[data-draft] [name]:not([data-private],[type=checkbox]
 addEventListener('input', e => { if (!e.target.closest?.('[data-draft]')) return; suggest(); localStorage.setItem(draft(), JSON.stringify(Object.fromEntries(fields().map(field => [field.name, field.value])))); });
 addEventListener('change', e => { if (e.target.closest?.('[data-draft]')) similar(); });
 
+let me;
 const ready = () => {
   loaded = performance.now();
   // A refresh under way when a dialog was opened takes its mark away: it goes on where it was. Closed ones are drawn anew each time.
   if (shown?.isConnected && !shown.open) shown.matches(':modal') ? shown.setAttribute('open', '') : shown.showModal();
   all('dialog[open]:not(:modal)').forEach(modal); all('dialog:not([open])').forEach(dialog => keep(dialog, 'idle'));
+  // A page of another officer holds nothing of the one before.
+  if (me && words.officer && me !== words.officer) { all('form').forEach(form => form.reset()); location.reload(); return; }
+  me = words.officer ?? me; localStorage.setItem('signed-in', words.officer ?? '');
+  if (words.officer) {
+    drop(sessionStorage, 'typed', `typed ${words.officer} `);
+    if (posted && !$('[data-refused]')) forget(...posted);
+    posted = null; [...document.forms].forEach(recall);
+  }
   if (lost) say('down', words.lost); else if (heard) say('up', words.live);
   // The draft goes when the report stands, not before.
   const sent = sessionStorage.getItem('sent');

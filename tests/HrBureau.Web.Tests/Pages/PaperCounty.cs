@@ -31,6 +31,12 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     /// <summary>Whether the silo does not answer for incidents.</summary>
     public bool Away { get; set; }
 
+    /// <summary>Whether the silo has ended every session.</summary>
+    public bool Ended { get; set; }
+
+    /// <summary>How long a sign-in holds.</summary>
+    public TimeSpan SignedInFor { get; set; } = TimeSpan.FromDays(3650);
+
     /// <summary>Who is signed in.</summary>
     public string Officer { get; set; } = "duty-zhou";
 
@@ -45,6 +51,7 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
 
     public Task<CommandReply> Execute(CommandEnvelope command)
     {
+        Open();
         commands.Add(command);
         return Task.FromResult(Answer ?? new CommandReply(CommandOutcome.Accepted, 43, ["note-added"], null, null));
     }
@@ -53,7 +60,7 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
 
     public Task<IncidentView?> View(long leastVersion) => Away
         ? throw new TimeoutException("Paper is away.")
-        : Task.FromResult<IncidentView?>(Seen(PaperIncident.View(Mechanism)));
+        : Task.FromResult<IncidentView?>(Open() ? Seen(PaperIncident.View(Mechanism)) : null);
 
     public Task<DeskRequestView?> OpenRequest(string requestId)
     {
@@ -95,18 +102,20 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     public Task<CountyView> County() => Task.FromResult(PaperIncident.County(Mechanism));
 
     public Task<SignInReply> SignIn(SignInAttempt attempt) => Task.FromResult(attempt.Password == HostProcess.Password
-        ? new SignInReply(SignInOutcome.SignedIn, "paper", PaperIncident.Now.AddYears(10), ProfileOf(), "device", null)
+        ? new SignInReply(SignInOutcome.SignedIn, "paper", TimeProvider.System.GetUtcNow() + SignedInFor, ProfileOf(), "device", null)
         : new SignInReply(SignInOutcome.Wrong, null, null, null, null, null));
 
     public Task SignOut() => Task.CompletedTask;
 
-    public Task<OfficerProfile?> Profile() => Task.FromResult<OfficerProfile?>(ProfileOf());
+    public Task<OfficerProfile?> Profile() => Task.FromResult<OfficerProfile?>(Open() ? ProfileOf() : null);
 
     public Task<RefusalView?> ChangePassword(string old, string replacement) => Task.FromResult<RefusalView?>(null);
 
     public Task Ring(Contracts.Ring ring) => Task.CompletedTask;
 
     public Task Listen(IDoorbellListener listener) => Task.CompletedTask;
+
+    private bool Open() => Ended ? throw new UnauthorizedCallException(CallRefusal.SignedOut) : true;
 
     private OfficerProfile ProfileOf()
     {
