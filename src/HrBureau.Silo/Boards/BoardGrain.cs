@@ -5,7 +5,9 @@ using Orleans.Concurrency;
 namespace HrBureau.Silo;
 
 /// <inheritdoc cref="IBoardGrain"/>
+/// <remarks>Its work is waiting for the store: one reader's wait, which is long when the store is away, is nobody else's.</remarks>
 [StatelessWorker]
+[Reentrant]
 [GrainType("board")]
 internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desks desks, MechanismSource mechanisms, TimeProvider time) : Grain, IBoardGrain
 {

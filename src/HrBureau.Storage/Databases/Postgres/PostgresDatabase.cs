@@ -59,10 +59,11 @@ internal sealed class PostgresDatabase : Database
     private async Task<T> WriteOnceAsync<T>(Func<SqlSession, Task<T>> work, bool urgent, CancellationToken cancellation)
     {
         var sent = false;
-        using var limit = Limit(Options.AnswerWithin, cancellation);
+        using var limit = new TimeLimit(Options.AnswerWithin, cancellation);
         try
         {
             await using var connection = await (urgent ? _reserved : _shared).OpenConnectionAsync(limit.Token);
+            limit.Connected();
             await using var transaction = await connection.BeginTransactionAsync(limit.Token);
             var result = await work(new SqlSession(connection, transaction, this, limit.Token));
             sent = true;
@@ -79,10 +80,11 @@ internal sealed class PostgresDatabase : Database
 
     private async Task<T> ReadOnceAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
     {
-        using var limit = Limit(Options.ReadWithin, cancellation);
+        using var limit = new TimeLimit(Options.ReadWithin, cancellation);
         try
         {
             await using var connection = await _shared.OpenConnectionAsync(limit.Token);
+            limit.Connected();
             return await work(new SqlSession(connection, null, this, limit.Token));
         }
         catch (Exception e) when (IsAway(e, cancellation))
@@ -125,13 +127,6 @@ internal sealed class PostgresDatabase : Database
         NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException => true,
         _ => false,
     };
-
-    private static CancellationTokenSource Limit(TimeSpan within, CancellationToken cancellation)
-    {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(within);
-        return limit;
-    }
 
     private static NpgsqlDataSource Source(string connectionString, int size, string name)
     {
