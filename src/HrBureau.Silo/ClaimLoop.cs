@@ -7,6 +7,8 @@ namespace HrBureau.Silo;
 internal abstract class ClaimLoop<TClaim>(
     string name,
     int slots,
+    int laneWidth,
+    TimeSpan claimFor,
     TimeSpan longestSleep,
     WakeSignal signal,
     TimeProvider time,
@@ -19,6 +21,8 @@ internal abstract class ClaimLoop<TClaim>(
     /// <summary>Rows under way, each with the claim made on it meanwhile.</summary>
     private readonly Dictionary<string, TClaim?> _running = new(StringComparer.Ordinal);
 
+    private readonly Lanes<TClaim> _lanes = new(laneWidth);
+
     protected TimeProvider Time { get; } = time;
 
     protected string Owner => silo.SiloAddress.ToParsableString();
@@ -28,7 +32,11 @@ internal abstract class ClaimLoop<TClaim>(
 
     protected abstract string KeyOf(TClaim claim);
 
-    protected abstract Task<IReadOnlyList<TClaim>> ClaimAsync(DateTimeOffset now, int limit, CancellationToken stop);
+    /// <summary>What rows share that must not be asked for too much at once: in one lane few are worked on, the others stand in line.</summary>
+    protected virtual string LaneOf(TClaim claim) => KeyOf(claim);
+
+    /// <summary>Claims rows, but none of a lane in which some stand in line already.</summary>
+    protected abstract Task<IReadOnlyList<TClaim>> ClaimAsync(DateTimeOffset now, int limit, IReadOnlyList<string> crowded, CancellationToken stop);
 
     /// <summary>When there will be something to claim.</summary>
     protected abstract Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken stop);
@@ -39,29 +47,27 @@ internal abstract class ClaimLoop<TClaim>(
     /// <summary>Stores when to try again, and why.</summary>
     protected abstract Task PutOffAsync(TClaim claim, Exception cause);
 
-    /// <summary>Whether this claim may be worked on now; one that may not is put back.</summary>
-    protected virtual bool Begin(TClaim claim) => true;
-
-    protected virtual void End(TClaim claim)
-    {
-    }
-
+    /// <summary>Gives back rows that were not tried.</summary>
     protected virtual Task PutBackAsync(IReadOnlyList<TClaim> claims, DateTimeOffset now, CancellationToken stop) => Task.CompletedTask;
 
     protected sealed override async Task<TimeSpan> TurnAsync(CancellationToken stop)
     {
-        var free = Free();
+        var now = Time.GetUtcNow();
+        var (free, crowded, late) = Look(now);
+        if (late.Count > 0)
+        {
+            await PutBackAsync(late, now, stop);
+        }
+
         if (free == 0)
         {
             return longestSleep;
         }
 
-        var now = Time.GetUtcNow();
-        var claims = await ClaimAsync(now, free, stop);
-        var refused = claims.Where(claim => !Start(claim)).ToList();
-        if (refused.Count > 0)
+        var claims = await ClaimAsync(now, free, crowded, stop);
+        foreach (var claim in claims)
         {
-            await PutBackAsync(refused, now, stop);
+            Start(claim, now);
         }
 
         if (claims.Count == free)
@@ -75,16 +81,17 @@ internal abstract class ClaimLoop<TClaim>(
 
     protected sealed override Task SleepAsync(TimeSpan atMost, CancellationToken stop) => signal.SleepAsync(atMost, stop);
 
-    private int Free()
+    /// <returns>Free slots, lanes to be left alone, and what stood in line until half its claim was over: it is put back before it lapses.</returns>
+    private (int Free, IReadOnlyList<string> Crowded, IReadOnlyList<TClaim> Late) Look(DateTimeOffset now)
     {
         lock (_running)
         {
-            return slots - _running.Count;
+            var late = _lanes.SendAway(now - (claimFor / 2));
+            return (slots - _running.Count, _lanes.Crowded, late);
         }
     }
 
-    /// <returns>False when the claim may not be worked on now.</returns>
-    private bool Start(TClaim claim)
+    private void Start(TClaim claim, DateTimeOffset now)
     {
         lock (_running)
         {
@@ -92,12 +99,12 @@ internal abstract class ClaimLoop<TClaim>(
             if (_running.ContainsKey(key))
             {
                 _running[key] = claim;
-                return true;
+                return;
             }
 
-            if (!Begin(claim))
+            if (!_lanes.Enter(LaneOf(claim), claim, now))
             {
-                return false;
+                return;
             }
 
             _running.Add(key, null);
@@ -108,8 +115,6 @@ internal abstract class ClaimLoop<TClaim>(
         {
             _ = Task.Run(() => RunAsync(claim), CancellationToken.None);
         }
-
-        return true;
     }
 
     private async Task RunAsync(TClaim first)
@@ -144,7 +149,7 @@ internal abstract class ClaimLoop<TClaim>(
         }
     }
 
-    /// <returns>The claim made meanwhile when it is to be worked on at once: left alone it would stand until it lapses.</returns>
+    /// <returns>What is to be worked on next: the claim made meanwhile, which left alone would stand until it lapses, or who stood in line.</returns>
     private TClaim? Finish(TClaim claim, bool done)
     {
         lock (_running)
@@ -156,14 +161,20 @@ internal abstract class ClaimLoop<TClaim>(
                 return again;
             }
 
-            End(claim);
-            if (_running.Count == slots)
+            var next = _lanes.Leave(LaneOf(claim), out var drained);
+            if (drained || _running.Count == slots)
             {
                 signal.Ring();
             }
 
             _running.Remove(key);
-            return null;
+            if (next is null || IsStopping)
+            {
+                return null;
+            }
+
+            _running.Add(KeyOf(next), null);
+            return next;
         }
     }
 }

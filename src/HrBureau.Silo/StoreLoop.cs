@@ -25,6 +25,8 @@ internal abstract class StoreLoop(string name, ILogger log) : ILifecycleParticip
 
     protected ILogger Log { get; } = log;
 
+    protected bool IsStopping => _stop.IsCancellationRequested;
+
     /// <summary>Looks once at the store.</summary>
     /// <returns>How long to sleep; zero looks again at once.</returns>
     protected abstract Task<TimeSpan> TurnAsync(CancellationToken stop);

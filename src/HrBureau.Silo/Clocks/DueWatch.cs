@@ -13,9 +13,10 @@ internal sealed class DueWatch(
     DueSignal signal,
     TimeProvider time,
     ILocalSiloDetails silo,
-    ILogger<DueWatch> log) : ClaimLoop<DueClaim>("due-watch", Slots, LongestSleep, signal, time, silo, log)
+    ILogger<DueWatch> log) : ClaimLoop<DueClaim>("due-watch", Slots, OneOfAnIncident, ClaimFor, LongestSleep, signal, time, silo, log)
 {
     private const int Slots = 256;
+    private const int OneOfAnIncident = 1;
 
     /// <summary>Longest sleep between two looks: another silo may have armed an earlier row.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(200);
@@ -28,7 +29,7 @@ internal sealed class DueWatch(
 
     protected override string KeyOf(DueClaim claim) => claim.Incident;
 
-    protected override Task<IReadOnlyList<DueClaim>> ClaimAsync(DateTimeOffset now, int limit, CancellationToken stop) =>
+    protected override Task<IReadOnlyList<DueClaim>> ClaimAsync(DateTimeOffset now, int limit, IReadOnlyList<string> crowded, CancellationToken stop) =>
         table.TakeAsync(now, Owner, ClaimFor, limit, stop);
 
     protected override Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken stop) => table.NextAsync(now, stop);

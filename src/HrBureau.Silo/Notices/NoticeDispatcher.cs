@@ -12,50 +12,28 @@ internal sealed class NoticeDispatcher(
     DispatchSignal signal,
     TimeProvider time,
     ILocalSiloDetails silo,
-    ILogger<NoticeDispatcher> log) : ClaimLoop<OwedClaim>("notice-dispatcher", Slots, LongestSleep, signal, time, silo, log)
+    ILogger<NoticeDispatcher> log) : ClaimLoop<OwedClaim>("notice-dispatcher", Slots, SlotsPerTarget, LeaseFor, LongestSleep, signal, time, silo, log)
 {
     private const int Slots = 512;
     private const int SlotsPerTarget = 16;
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(200);
-
-    private readonly Dictionary<string, int> _perTarget = new(StringComparer.Ordinal);
 
     /// <summary>An owed row is handed over once: the delivery under way settles it or puts it off.</summary>
     protected override bool IsNews(OwedClaim done, OwedClaim claimed) => false;
 
     protected override string KeyOf(OwedClaim claim) => claim.Row.Id;
 
-    protected override Task<IReadOnlyList<OwedClaim>> ClaimAsync(DateTimeOffset now, int limit, CancellationToken stop) =>
-        table.LeaseAsync(now, Owner, LeaseFor, limit, stop);
+    protected override string LaneOf(OwedClaim claim) => claim.Row.Target;
+
+    protected override Task<IReadOnlyList<OwedClaim>> ClaimAsync(DateTimeOffset now, int limit, IReadOnlyList<string> crowded, CancellationToken stop) =>
+        table.LeaseAsync(now, Owner, LeaseFor, limit, crowded, stop);
 
     protected override Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken stop) => table.NextAsync(now, stop);
 
-    /// <returns>False when the target has as many under way as it may.</returns>
-    protected override bool Begin(OwedClaim claim)
-    {
-        var held = _perTarget.GetValueOrDefault(claim.Row.Target);
-        if (held >= SlotsPerTarget)
-        {
-            return false;
-        }
-
-        _perTarget[claim.Row.Target] = held + 1;
-        return true;
-    }
-
-    protected override void End(OwedClaim claim)
-    {
-        if (--_perTarget[claim.Row.Target] == 0)
-        {
-            _perTarget.Remove(claim.Row.Target);
-        }
-    }
-
     protected override Task PutBackAsync(IReadOnlyList<OwedClaim> claims, DateTimeOffset now, CancellationToken stop) =>
-        table.PutBackAsync([.. claims.Select(claim => claim.Row.Id)], Owner, now + Busy, stop);
+        table.PutBackAsync([.. claims.Select(claim => claim.Row.Id)], Owner, now, stop);
 
     protected override async Task WorkAsync(OwedClaim claim)
     {

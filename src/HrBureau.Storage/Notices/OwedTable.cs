@@ -9,9 +9,9 @@ public sealed class OwedTable
 
     internal OwedTable(Database database) => _database = database;
 
-    /// <summary>Leases what may be handed over, oldest first. The lease lapses by itself.</summary>
+    /// <summary>Leases what may be handed over, oldest first, but nothing for a target that has enough waiting. The lease lapses by itself.</summary>
     public async Task<IReadOnlyList<OwedClaim>> LeaseAsync(
-        DateTimeOffset now, string owner, TimeSpan leaseFor, int limit, CancellationToken cancellation)
+        DateTimeOffset now, string owner, TimeSpan leaseFor, int limit, IReadOnlyCollection<string> crowded, CancellationToken cancellation)
     {
         var claims = await _database.WriteAsync(session => session.QueryAsync(
             "owed_lease",
@@ -19,7 +19,8 @@ public sealed class OwedTable
             ("now", now),
             ("owner", owner),
             ("until", now + leaseFor),
-            ("limit", limit)), cancellation, urgent: true);
+            ("limit", limit),
+            ("crowded", JsonSerializer.Serialize(crowded))), cancellation, urgent: true);
         return [.. claims.OrderBy(c => c.Row.NotBefore).ThenBy(c => c.Row.Incident, StringComparer.Ordinal).ThenBy(c => c.Row.Version)];
     }
 

@@ -16,10 +16,10 @@ public sealed class OwedTests
         var row = Some.Owed(incident, "n1") with { TraceParent = "00-t" };
         await store.AppendAsync(Some.First(incident) with { Owed = [row, Some.Owed(incident, "n2", Some.Noon.AddMinutes(1))] });
 
-        var leased = Assert.Single(await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, CancellationToken.None));
+        var leased = Assert.Single(await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, [], CancellationToken.None));
         Assert.Equal(row with { NotBefore = Some.Noon.ToUniversalTime() }, leased.Row);
         Assert.Equal(1, leased.Attempts);
-        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon, "silo-2", Lease, 10, CancellationToken.None));
+        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon, "silo-2", Lease, 10, [], CancellationToken.None));
 
         await store.Owed.SettleAsync("n1");
         var figures = await store.Owed.FiguresAsync();
@@ -33,11 +33,11 @@ public sealed class OwedTests
         await using var store = place.Open();
         var incident = Some.Incident();
         await store.AppendAsync(Some.First(incident) with { Owed = [Some.Owed(incident, "n1")] });
-        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, CancellationToken.None);
+        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, [], CancellationToken.None);
 
-        Assert.Equal(2, Assert.Single(await store.Owed.LeaseAsync(Some.Noon + Lease, "silo-2", Lease, 10, CancellationToken.None)).Attempts);
+        Assert.Equal(2, Assert.Single(await store.Owed.LeaseAsync(Some.Noon + Lease, "silo-2", Lease, 10, [], CancellationToken.None)).Attempts);
         await store.Owed.ReleaseOwnerAsync("silo-2");
-        Assert.Equal(3, Assert.Single(await store.Owed.LeaseAsync(Some.Noon + Lease, "silo-3", Lease, 10, CancellationToken.None)).Attempts);
+        Assert.Equal(3, Assert.Single(await store.Owed.LeaseAsync(Some.Noon + Lease, "silo-3", Lease, 10, [], CancellationToken.None)).Attempts);
     }
 
     [Theory, OnBoth]
@@ -47,14 +47,14 @@ public sealed class OwedTests
         await using var store = place.Open();
         var incident = Some.Incident();
         await store.AppendAsync(Some.First(incident) with { Owed = [Some.Owed(incident, "n1")] });
-        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, CancellationToken.None);
+        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, [], CancellationToken.None);
 
         await store.Owed.BackOffAsync("n1", Some.Noon.AddMinutes(2), "HttpRequestException");
 
-        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon.AddMinutes(1), "silo-1", Lease, 10, CancellationToken.None));
+        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon.AddMinutes(1), "silo-1", Lease, 10, [], CancellationToken.None));
         Assert.Equal(Some.Noon.AddMinutes(2), await store.Owed.NextAsync(Some.Noon));
         Assert.Equal(1, (await store.Owed.FiguresAsync()).Troubled);
-        Assert.Single(await store.Owed.LeaseAsync(Some.Noon.AddMinutes(2), "silo-1", Lease, 10, CancellationToken.None));
+        Assert.Single(await store.Owed.LeaseAsync(Some.Noon.AddMinutes(2), "silo-1", Lease, 10, [], CancellationToken.None));
     }
 
     [Theory, OnBoth]
@@ -64,14 +64,14 @@ public sealed class OwedTests
         await using var store = place.Open();
         var incident = Some.Incident();
         await store.AppendAsync(Some.First(incident) with { Owed = [Some.Owed(incident, "n1"), Some.Owed(incident, "n2"), Some.Owed(incident, "n3")] });
-        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, CancellationToken.None);
+        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, [], CancellationToken.None);
 
         await store.Owed.PutBackAsync(["n1", "n2"], "silo-2", Some.Noon.AddSeconds(1));
-        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon.AddSeconds(1), "silo-2", Lease, 10, CancellationToken.None));
+        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon.AddSeconds(1), "silo-2", Lease, 10, [], CancellationToken.None));
         await store.Owed.PutBackAsync(["n1", "n2"], "silo-1", Some.Noon.AddSeconds(1));
 
-        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon, "silo-2", Lease, 10, CancellationToken.None));
-        var again = await store.Owed.LeaseAsync(Some.Noon.AddSeconds(1), "silo-2", Lease, 10, CancellationToken.None);
+        Assert.Empty(await store.Owed.LeaseAsync(Some.Noon, "silo-2", Lease, 10, [], CancellationToken.None));
+        var again = await store.Owed.LeaseAsync(Some.Noon.AddSeconds(1), "silo-2", Lease, 10, [], CancellationToken.None);
         Assert.Equal([("n1", 1), ("n2", 1)], again.Select(claim => (claim.Row.Id, claim.Attempts)).Order());
         Assert.Equal(0, (await store.Owed.FiguresAsync()).Troubled);
     }
