@@ -5,7 +5,7 @@ public abstract partial record IncidentCommand
     /// <summary>One try to reach a person (联系记录, F11).</summary>
     /// <param name="PersonId">Whom.</param>
     /// <param name="Channel">How.</param>
-    /// <param name="Contact">The number or address tried.</param>
+    /// <param name="Contact">The number or address tried; one of the person's own may be named as it is shown, masked.</param>
     /// <param name="Result">What came of it.</param>
     /// <param name="At">When it happened (legal time).</param>
     /// <param name="Words">What was said.</param>
@@ -13,7 +13,8 @@ public abstract partial record IncidentCommand
     /// <param name="Summons">Set when it told the person to come.</param>
     /// <param name="ReceiptProof">What proves receipt.</param>
     /// <param name="Evidence">Evidence ids.</param>
-    public sealed record RecordContactAttempt(string PersonId, ContactChannel Channel, string Contact, ContactResult Result, DateTimeOffset At, string? Words = null, IReadOnlyList<string>? Inspectors = null, Summons? Summons = null, string? ReceiptProof = null, IReadOnlyList<string>? Evidence = null) : IncidentCommand;
+    /// <param name="ContactAt">Place of <paramref name="Contact"/> in the person's list, from 0: tells two apart that look alike when masked.</param>
+    public sealed record RecordContactAttempt(string PersonId, ContactChannel Channel, string Contact, ContactResult Result, DateTimeOffset At, string? Words = null, IReadOnlyList<string>? Inspectors = null, Summons? Summons = null, string? ReceiptProof = null, IReadOnlyList<string>? Evidence = null, int? ContactAt = null) : IncidentCommand;
 
     /// <summary>What the officers in the room saw at the set time.</summary>
     /// <param name="PersonId">Whom.</param>

@@ -16,6 +16,25 @@ public static class ContactMatch
         return key.Length > 0 && person.Contacts.Any(contact => contact.Value.Value is { } value && contact.Source.Length > 0 && ContactRoads.LeadsTo(channel, contact.Kind) && Key(value) == key);
     }
 
+    /// <summary>The number or address that was tried: as it was written, or the one of the person's own that it shows masked.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="tried">As the officer wrote or saw it.</param>
+    /// <param name="place">Its place in the person's list; null where only the text says which.</param>
+    /// <returns>Null when another one stands at the place, or none or several look like it.</returns>
+    public static string? Meant(PersonNamed person, string tried, int? place)
+    {
+        if (place is null && !Masking.Hides(tried))
+        {
+            return tried;
+        }
+
+        var listed = place is { } at ? person.Contacts.Skip(at).Take(at < 0 ? 0 : 1) : person.Contacts;
+        var meant = listed.Where(contact => Shows(contact, tried)).Select(contact => contact.Value.Value).Distinct().Take(2).ToArray();
+        return meant is [var one] ? one : null;
+    }
+
+    private static bool Shows(ContactDetail contact, string tried) => contact.Value.Value is { } value && (value == tried || Masking.Contact(contact.Kind, value) == tried);
+
     private static string Key(string text)
     {
         var key = new StringBuilder(text.Length);

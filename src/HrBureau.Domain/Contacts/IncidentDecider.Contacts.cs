@@ -20,12 +20,17 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.PersonUnknown, field: "personId", args: ("personId", command.PersonId));
         }
 
+        if (ContactMatch.Meant(person, command.Contact, command.ContactAt) is not { } contact)
+        {
+            return Decision.No(RefusalCode.ContactMasked, field: "contact");
+        }
+
         return Unfit(act, command.Inspectors) ?? Decision.Yes(new IncidentEvent.ContactAttempted(
             act.NewId("att"),
             command.PersonId,
             command.Channel,
-            new Personal(command.PersonId, command.Contact),
-            ContactMatch.IsSourced(person, command.Channel, command.Contact),
+            new Personal(command.PersonId, contact),
+            ContactMatch.IsSourced(person, command.Channel, contact),
             command.Result,
             command.At,
             command.Words,
@@ -103,7 +108,7 @@ public static partial class IncidentDecider
 
     /// <summary>Two persons make a record a proof only when both are inspectors of the authority.</summary>
     private static Decision? Unfit(Act act, IReadOnlyList<string>? inspectors) =>
-        Unfit(act, "inspectors", inspectors ?? [], act.Mechanism.HomeAgency.Code, "record-contact-attempt");
+        Unfit(act, "inspectors", inspectors ?? [], act.Mechanism.HomeAgency.Code, GivenWork.Inspect);
 
     /// <summary>One inspector alone is recorded and flagged; the caller counts where nobody is named.</summary>
     private static bool IsAlone(Act act, IReadOnlyList<string>? inspectors) => (inspectors ?? []).Append(act.By.Id).Distinct().Count() < 2;

@@ -4,6 +4,7 @@ namespace HrBureau.Domain;
 public static class Masking
 {
     private const char Mark = '*';
+    private const int AddressKept = 6;
 
     /// <summary>The first character of a name (surname); a surrogate pair counts as one.</summary>
     /// <param name="name">Name.</param>
@@ -24,11 +25,21 @@ public static class Masking
     /// <returns>The number with its middle marked.</returns>
     public static string Phone(string phone) => Keep(phone, 3, 4);
 
-    /// <summary>A contact by its kind: phones 3 and 4, anything else only its beginning.</summary>
+    /// <summary>A contact by its kind: phones 3 and 4, accounts like names, of an address the first six characters.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="value">Number or address.</param>
-    /// <returns>The masked value.</returns>
-    public static string Contact(ContactKind kind, string value) => kind == ContactKind.Phone ? Phone(value) : Keep(value, 2, 0);
+    /// <returns>The masked value; an address says nothing of its length.</returns>
+    public static string Contact(ContactKind kind, string value) => kind switch
+    {
+        ContactKind.Phone => Phone(value),
+        ContactKind.Wechat => Name(value),
+        _ => $"{(value.Length > AddressKept ? value[..AddressKept] : "")}{new string(Mark, 3)}",
+    };
+
+    /// <summary>Whether a text is no datum but what a reader is shown of one.</summary>
+    /// <param name="text">Number, address or name.</param>
+    /// <returns>True when something in it is hidden.</returns>
+    public static bool Hides(string text) => text.Contains(Mark, StringComparison.Ordinal);
 
     private static string Keep(string text, int head, int tail) => text.Length <= head + tail
         ? new string(Mark, text.Length)

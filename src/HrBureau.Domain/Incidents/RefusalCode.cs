@@ -113,4 +113,10 @@ public enum RefusalCode
 
     /// <summary>Two shifts of one post overlap: who would be called?</summary>
     ShiftsOverlap,
+
+    /// <summary>A number or address came masked and cannot be told from the person's others: a mask is never kept as an address.</summary>
+    ContactMasked,
+
+    /// <summary>The kind of request goes to agencies of another kind.</summary>
+    RecipientUnfit,
 }

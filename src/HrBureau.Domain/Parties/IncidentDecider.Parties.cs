@@ -14,12 +14,13 @@ public static partial class IncidentDecider
         }
 
         var natural = command.Role == PartyRole.LabourContractor;
-        var persons = given.Select(Sealed).ToImmutableList();
+        var known = act.State.Parties.GetValueOrDefault(command.PartyId);
+        var persons = given.Select(person => Sealed(person, known?.Persons.GetValueOrDefault(person.PersonId))).ToImmutableList();
         return Decision.Yes(new IncidentEvent.PartyNamed(
             command.PartyId,
             command.Role,
             natural ? null : command.Name,
-            natural ? new Personal(given.Count == 1 ? given[0].PersonId : command.PartyId, command.Name) : null,
+            natural ? new Personal(given.Count == 1 ? given[0].PersonId : command.PartyId, NameOf(command.Name, known?.NaturalName)) : null,
             command.Code,
             persons));
     }
@@ -32,9 +33,12 @@ public static partial class IncidentDecider
             : Decision.Yes(new IncidentEvent.PartiesLinked(command.From, command.To, command.Relation, command.UnpaidProjectFen));
     }
 
-    private static PersonNamed Sealed(PersonGiven person) => new(
+    /// <summary>Who adds a number to a person whose name he sees masked sends the mask back: it is the name that is known.</summary>
+    private static string NameOf(string given, Personal? known) => known?.Value is { } name && Masking.Name(name) == given ? name : given;
+
+    private static PersonNamed Sealed(PersonGiven person, PersonNamed? known) => new(
         person.PersonId,
-        new Personal(person.PersonId, person.Name),
+        new Personal(person.PersonId, NameOf(person.Name, known?.Name)),
         person.Post,
         person.KeyPerson ?? Unreachability.IsKeyPost(person.Post),
         [.. (person.Contacts ?? []).Select(contact => new ContactDetail(contact.Kind, new Personal(person.PersonId, contact.Value), contact.Source))]);

@@ -2,21 +2,12 @@ using HrBureau.Domain;
 
 namespace HrBureau.Silo;
 
-/// <summary>Masks by what a datum is: name 1 character, ID number 6+4, phone 3+4, of an address the first six characters.</summary>
+/// <summary>Masks by what a datum is, as <see cref="Masking"/> has it.</summary>
 internal static class Masks
 {
-    private const int AddressKept = 6;
-
     public static string? Name(string? value) => value is null ? null : Masking.Name(value);
 
-    public static string? Contact(ContactKind kind, string? value) => value is null
-        ? null
-        : kind switch
-        {
-            ContactKind.Phone => Masking.Phone(value),
-            ContactKind.Wechat => Masking.Name(value),
-            _ => value.Length <= AddressKept ? "***" : $"{value[..AddressKept]}***",
-        };
+    public static string? Contact(ContactKind kind, string? value) => value is null ? null : Masking.Contact(kind, value);
 
     /// <summary>What an attempt went to, by its channel; a channel that leads over others says nothing, so the value is looked at.</summary>
     public static ContactKind KindOf(ContactChannel channel, string? value) => channel switch

@@ -20,22 +20,25 @@ internal static partial class CommandForms
     {
         var person = form.Need("personId");
         var summoned = form.Local("summonsAt");
+        var written = form.Text("contact");
+        var place = written is null ? form.Number("c") : null;
         IReadOnlyList<string> present = form.List("inspectors") is { Count: > 0 } named ? named : [officer];
         return new IncidentCommand.RecordContactAttempt(
             person,
             form.Case<ContactChannel>("channel"),
-            form.Text("contact") ?? Known(form, view, person) ?? form.Fail("contact", ""),
+            written ?? Known(view, person, place) ?? form.Fail("contact", ""),
             form.Case<ContactResult>("result"),
             form.At("at"),
             form.Text("words"),
             present,
             summoned is { } at ? new Summons(at, form.Need("summonsPlace")) : null,
-            form.Text("receiptProof"));
+            form.Text("receiptProof"),
+            ContactAt: place);
     }
 
-    // The page names a number by its place in the list, so that no number ever stands in an address. Who does not see it in clear names it as he sees it.
-    private static string? Known(FormFields form, IncidentView view, string person) =>
-        form.Number("c") is { } index
+    // The page names a number by its place in the list, so that no number ever stands in an address. Who does not see it in clear names it as he sees it; the decider knows it.
+    private static string? Known(IncidentView view, string person, int? place) =>
+        place is { } index
             ? view.Chain.SelectMany(party => party.Persons).FirstOrDefault(row => row.PersonId == person)?.Contacts.ElementAtOrDefault(index)?.Value
             : null;
 
