@@ -4,6 +4,9 @@ namespace HrBureau.Domain;
 /// <remarks>One act rings a person by a channel once, by its loudest entry: after an outage people get one notice, not a storm.</remarks>
 internal static class RingPolicy
 {
+    /// <summary>Who has not looked for so long is rung again.</summary>
+    private static readonly TimeSpan RingAgain = TimeSpan.FromHours(1);
+
     public static IReadOnlyList<IncidentEvent> Assign(IncidentState before, Act act)
     {
         var rings = act.Events.Select(e => Of(act, before, e)).ToList();
@@ -39,7 +42,8 @@ internal static class RingPolicy
     {
         IncidentEvent.IncidentReported => Rung(act, LadderUse.Unclaimed, null, act.State.Holder.Ladder, 0),
         IncidentEvent.HolderSought sought => Rung(act, LadderUse.Unclaimed, null, act.State.Holder.Ladder, sought.Rung),
-        IncidentEvent.ReportMerged or IncidentEvent.UnreachableEstablished or IncidentEvent.ClockWarned => Holder(act),
+        IncidentEvent.ReportMerged => Holder(act).Where(ring => !Waits(before, e, ring, act.Now)),
+        IncidentEvent.UnreachableEstablished or IncidentEvent.ClockWarned => Holder(act),
         IncidentEvent.GradeChanged grade => grade.From is null ? [] : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
         IncidentEvent.PlanActivated => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
         IncidentEvent.SummonsOutcomeAsked or IncidentEvent.RequestReviewAsked => Holder(act),
@@ -51,6 +55,11 @@ internal static class RingPolicy
         IncidentEvent.ResponseEnded => [.. Addressed(act), .. Holder(act)],
         _ => OfRequest(act, e),
     };
+
+    /// <summary>The bell that rang for the one before still says it, until somebody has looked or long has not.</summary>
+    private static bool Waits(IncidentState before, IncidentEvent e, Ring ring, DateTimeOffset now) => before.Notices.Values.Any(mark =>
+        mark.Owed.Kind == EventJson.Kind(e) && mark.State != NoticeState.Seen && now - mark.At < RingAgain
+        && (mark.Owed.Agency, mark.Owed.Post, mark.Owed.Officer, mark.Owed.Channel) == (ring.Agency, ring.Post, ring.Officer, ring.Channel));
 
     private static IEnumerable<Ring> OfRequest(Act act, IncidentEvent e)
     {
