@@ -63,7 +63,7 @@ public interface IBoardGrain : IGrainWithIntegerKey
 /// <param name="Phase">Phase; null for the open ones and those ended.</param>
 /// <param name="Grade">Grade.</param>
 /// <param name="Track"><c>name:state</c> of a track.</param>
-/// <param name="Holder">Officer id, or <c>none</c>.</param>
+/// <param name="Holder">Officer id, <c>me</c> or <c>none</c>.</param>
 /// <param name="Overdue">With a clock or ladder overdue.</param>
 /// <param name="Text">Search words.</param>
 /// <param name="Drill">Drills only, real ones only, or null for both.</param>
@@ -166,6 +166,7 @@ public sealed record CountyView(string County, LocalisedText Name, IReadOnlyList
 /// <param name="Measures">Lawful measures.</param>
 /// <param name="Share">Parts shared by default.</param>
 /// <param name="Open">Whether people may draft it with draft-request.</param>
+/// <param name="Recipients">Codes of the agencies it may go to.</param>
 [GenerateSerializer]
 [Alias("hrb.request-kind-view")]
-public sealed record RequestKindView(RequestKind Kind, LocalisedText Name, string? To, IReadOnlyList<PoliceMeasure> Measures, IReadOnlyList<SharePart> Share, bool Open);
+public sealed record RequestKindView(RequestKind Kind, LocalisedText Name, string? To, IReadOnlyList<PoliceMeasure> Measures, IReadOnlyList<SharePart> Share, bool Open, IReadOnlyList<string> Recipients);

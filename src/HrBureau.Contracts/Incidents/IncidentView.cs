@@ -34,6 +34,8 @@ namespace HrBureau.Contracts;
 /// <param name="Time">The incident's clock.</param>
 /// <param name="Drill">Whether it is a drill.</param>
 /// <param name="OwnView">False when seen through a request by another agency.</param>
+/// <param name="MayHold">Officers it can be handed over to.</param>
+/// <param name="MayInspect">Officers who can be its inspectors.</param>
 [GenerateSerializer]
 [Alias("hrb.incident-view")]
 public sealed record IncidentView(
@@ -67,7 +69,9 @@ public sealed record IncidentView(
     IReadOnlyList<HintView> Hints,
     TimeView Time,
     bool Drill,
-    bool OwnView);
+    bool OwnView,
+    IReadOnlyList<OfficerName> MayHold,
+    IReadOnlyList<OfficerName> MayInspect);
 
 /// <summary>An officer as others see him.</summary>
 /// <param name="Id">Id.</param>

@@ -32,6 +32,7 @@ namespace HrBureau.Contracts;
 /// <param name="Notices">Who was told, by which channel, and what is known of it.</param>
 /// <param name="Allowed">Command words the reader may issue on it now.</param>
 /// <param name="SignableOffDuty">Who may sign it besides, off duty now: an approval by phone may be theirs.</param>
+/// <param name="HandOnTo">Officers of the addressed agency it can be handed on to, for who may do so.</param>
 [GenerateSerializer]
 [Alias("hrb.request-view")]
 public sealed record RequestView(
@@ -63,7 +64,8 @@ public sealed record RequestView(
     bool Late,
     IReadOnlyList<NoticeView> Notices,
     IReadOnlyList<string> Allowed,
-    IReadOnlyList<OfficerName> SignableOffDuty);
+    IReadOnlyList<OfficerName> SignableOffDuty,
+    IReadOnlyList<OfficerName> HandOnTo);
 
 /// <summary>One rung of a ladder.</summary>
 /// <param name="Rung">0-based.</param>
@@ -92,9 +94,11 @@ public sealed record NoticeView(string NoticeId, string Recipient, LocalisedText
 /// <summary>An open call task.</summary>
 /// <param name="Phone">Office phone to call.</param>
 /// <param name="Whom">Whom to ask for.</param>
+/// <param name="About">What to tell him: take-charge, sign, answer, overdue, result, sent-back, look.</param>
+/// <param name="Self">He is the reader himself, whom nobody has to call.</param>
 [GenerateSerializer]
 [Alias("hrb.call-task-view")]
-public sealed record CallTaskView(string? Phone, LocalisedText? Whom);
+public sealed record CallTaskView(string? Phone, LocalisedText? Whom, string About = "look", bool Self = false);
 
 /// <summary>One item of an agency's inbox.</summary>
 /// <param name="RequestId">Id.</param>

@@ -28,8 +28,8 @@ internal sealed class FieldCheck(DateTimeOffset now)
 
     public FieldCheck NeededName(string field, string? value) => Bad(field, string.IsNullOrWhiteSpace(value)).Name(field, value);
 
-    /// <summary>A number that can be dialled, as people write it.</summary>
-    public FieldCheck Phone(string field, string? value) => Bad(field, value is not null && !IsBroken(value) && (value.Count(char.IsDigit) < LeastDigits || !value.Normalize(NormalizationForm.FormKC).All(IsDialled))).Name(field, value);
+    /// <summary>A number that can be dialled, as people write it; one that is partly hidden cannot.</summary>
+    public FieldCheck Phone(string field, string? value) => Bad(field, value is not null && !IsBroken(value) && (value.Count(char.IsDigit) < LeastDigits || value.Contains("**", StringComparison.Ordinal) || !value.Normalize(NormalizationForm.FormKC).All(IsDialled))).Name(field, value);
 
     public FieldCheck OptionalId(string field, string? value) => Bad(field, value?.Length > IdLength).Name(field, value);
 
@@ -54,7 +54,8 @@ internal sealed class FieldCheck(DateTimeOffset now)
     /// <summary>"None" excludes every other word.</summary>
     public FieldCheck Behaviours(IReadOnlyList<Behaviour>? values) => Bad("behaviours", values?.Count > 1 && values.Contains(Behaviour.None)).Count("behaviours", values);
 
-    public FieldCheck People(int? value) => Range("headcount", value, 0, MostPeople);
+    /// <summary>What holds is somebody, or not known; one source may have found nobody.</summary>
+    public FieldCheck People(int? value, int least = 1) => Range("headcount", value, least, MostPeople);
 
     public FieldCheck Minutes(string field, int? value) => Range(field, value, 0, 7 * 24 * 60);
 

@@ -23,11 +23,11 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.FieldInvalid, field: "to", args: ("field", "to"));
         }
 
-        return Unfit(act, "to", [command.To], act.Mechanism.HomeAgency.Code, "take-charge") ?? Decision.Yes(new IncidentEvent.HandOverOffered(holder, command.To, command.Summary));
+        return Unfit(act, "to", [command.To], act.Mechanism.HomeAgency.Code, GivenWork.Hold) ?? Decision.Yes(new IncidentEvent.HandOverOffered(holder, command.To, command.Summary));
     }
 
     private static Decision AssignInspectors(Act act, IncidentCommand.AssignInspectors command) =>
-        Unfit(act, "officers", command.Officers, act.Mechanism.HomeAgency.Code, "record-contact-attempt") ?? Decision.Yes(new IncidentEvent.InspectorsAssigned([.. command.Officers.Distinct()]));
+        Unfit(act, "officers", command.Officers, act.Mechanism.HomeAgency.Code, GivenWork.Inspect) ?? Decision.Yes(new IncidentEvent.InspectorsAssigned([.. command.Officers.Distinct()]));
 
     /// <summary>Refuses the first who is no officer of the agency, or whose duties do not cover the work that is given to him.</summary>
     private static Decision? Unfit(Act act, string field, IEnumerable<string> officers, string agency, string work)
@@ -40,7 +40,7 @@ public static partial class IncidentDecider
                 return Decision.No(RefusalCode.OfficerUnknown, field: field, args: [("officer", id), ("agency", agency)]);
             }
 
-            if (!act.Mechanism.MayIssue(work, officer.Duties.ToHashSet()))
+            if (!GivenWork.Covers(act.Mechanism, officer, work))
             {
                 return Decision.No(RefusalCode.OfficerUnfit, field: field, args: [("officer", id), ("command", work)]);
             }

@@ -112,7 +112,8 @@ internal static class MechanismRows
         row.Localised("purpose"),
         row.DaySince("validFrom"),
         row.OptionalDay("validTo"),
-        row.OptionalText("letter"));
+        row.OptionalText("letter"),
+        row.Has("recipients") ? row.Texts("recipients") : []);
 
     private static (string Word, LocalisedText Name) DutyName(SeedObject row) => (row.Text("duty"), row.Localised("name"));
 

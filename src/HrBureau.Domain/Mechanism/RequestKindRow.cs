@@ -15,6 +15,7 @@ namespace HrBureau.Domain;
 /// <param name="ValidFrom">First day of the row.</param>
 /// <param name="ValidTo">Last day of the row; null for open.</param>
 /// <param name="Letter">Words of the letter the unreachable rule drafts, an official paper and so in Chinese only; see <see cref="RequestLetter"/> for its places and <see cref="LetterText"/> for its brackets. Null where no rule drafts.</param>
+/// <param name="Recipients">Kinds of agency it goes to; none for a kind that may go to any.</param>
 public sealed record RequestKindRow(
     RequestKind Kind,
     LocalisedText Name,
@@ -27,4 +28,11 @@ public sealed record RequestKindRow(
     LocalisedText Purpose,
     DateOnly ValidFrom,
     DateOnly? ValidTo,
-    string? Letter = null);
+    string? Letter = null,
+    ImmutableArray<string> Recipients = default)
+{
+    /// <summary>Whether the kind goes to an agency of some kind.</summary>
+    /// <param name="agency">The agency.</param>
+    /// <returns>True for every agency where the row names no kinds.</returns>
+    public bool GoesTo(AgencyRow agency) => Recipients.IsDefaultOrEmpty || Recipients.Contains(agency.Kind);
+}

@@ -43,6 +43,16 @@ internal static class RequestKindRules
             faults.Add(MechanismFiles.RequestKinds, $"{place}.measures", "Police measures are asked of the police alone.", "Leave the list empty, or send the request to the police.");
         }
 
+        foreach (var kind in row.Recipients.Where(kind => !mechanism.Agencies.Any(agency => agency.Kind == kind)))
+        {
+            faults.Add(MechanismFiles.RequestKinds, $"{place}.recipients", $"There is no agency of the kind {kind}.", $"Give kinds of {MechanismFiles.Agencies}.");
+        }
+
+        if (mechanism.Agency(row.DefaultTo) is { } usual && !row.GoesTo(usual))
+        {
+            faults.Add(MechanismFiles.RequestKinds, $"{place}.defaultTo", "The usual addressee is none of the recipients.", "Name its kind among the recipients, or another agency here.");
+        }
+
         if (row.SignedBy.Length == 0 || row.SignedBy.Any(duty => !mechanism.DutyNames.ContainsKey(duty)))
         {
             faults.Add(MechanismFiles.RequestKinds, $"{place}.signedBy", "A signer's duty is missing or not known.", $"Give duties of {MechanismFiles.Duties}.");

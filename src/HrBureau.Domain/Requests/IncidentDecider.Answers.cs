@@ -16,7 +16,7 @@ public static partial class IncidentDecider
     /// <summary>It stays inside the addressed agency, with somebody who may answer it.</summary>
     private static Decision HandOn(Act act, IncidentCommand.HandOnRequest c, JointRequest request) => request.Assignee == c.Officer
         ? Nothing
-        : Unfit(act, "officer", [c.Officer], request.To, "answer-request") ?? Decision.Yes(new IncidentEvent.RequestHandedOn(c.RequestId, c.Officer));
+        : Unfit(act, "officer", [c.Officer], request.To, GivenWork.Answer) ?? Decision.Yes(new IncidentEvent.RequestHandedOn(c.RequestId, c.Officer));
 
     /// <summary>An answer recorded for the desk counts as of when it was given, and cannot have been given before it was asked for.</summary>
     private static Decision RecordAnswer(IncidentCommand.RecordAnswer c, JointRequest request) => c.At < request.RaisedAt - CommandFields.ClockTolerance

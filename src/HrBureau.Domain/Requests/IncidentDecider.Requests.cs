@@ -71,9 +71,14 @@ public static partial class IncidentDecider
             return Refusal.Of(RefusalCode.RequestKindClosed, row.Statutes.FirstOrDefault(), "kind", ("kind", WireWord.Of(kind)));
         }
 
-        if (act.Mechanism.Agency(to) is null || to == act.By.Agency)
+        if (act.Mechanism.Agency(to) is not { } recipient || to == act.By.Agency)
         {
             return Refusal.Of(RefusalCode.AgencyUnknown, field: "to", args: ("agency", to));
+        }
+
+        if (!row.GoesTo(recipient))
+        {
+            return Refusal.Of(RefusalCode.RecipientUnfit, row.Statutes.FirstOrDefault(), "to", ("kind", WireWord.Of(kind)), ("agency", to), ("to", row.DefaultTo));
         }
 
         if (measures?.Where(measure => !row.Measures.Contains(measure)).Distinct().ToList() is { Count: > 0 } unlawful)

@@ -6,6 +6,8 @@ namespace HrBureau.Silo;
 /// <summary>Officers as others see them; an officer the mechanism does not list is known by his id.</summary>
 internal static class OfficerNames
 {
+    public static OfficerName[] Of(IEnumerable<OfficerRow> officers) => [.. officers.Select(row => new OfficerName(row.Id, row.Name, row.Agency, null))];
+
     public static OfficerName? Of(Mechanism mechanism, string? officer, bool withPhone = false)
     {
         if (string.IsNullOrEmpty(officer) || officer == Actor.System.Id)

@@ -49,7 +49,7 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
         Now = time.GetUtcNow(),
         Phase = given.Phase is { } phase ? WireWord.Of(phase) : null,
         Grade = given.Grade is { } grade ? WireWord.Of(grade) : null,
-        Holder = given.Holder == "none" ? null : given.Holder,
+        Holder = given.Holder switch { "none" => null, "me" => caller.Id, var officer => officer },
         // Order and overdue of the rows speak of every agency's lateness: another agency's lines are sorted by age and filtered as it sees them.
         Order = ViewerOf(caller) is null ? BoardOrder.Urgent : BoardOrder.Newest,
         Overdue = ViewerOf(caller) is null ? given.Overdue : null,

@@ -61,12 +61,14 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             requests,
             clocks,
             NoMoney with { ReportedFen = facts.Adopted.AmountFen ?? 0 },
-            Steps(image, now),
+            Steps(image, caller, now),
             AllowedWords.Of(image, caller),
             known,
             TimeOf(image, now),
             state.Drill is not null,
-            OwnView: true);
+            OwnView: true,
+            OfficerNames.Of(GivenWork.Officers(image.Mechanism, current.HomeAgency.Code, GivenWork.Hold).Where(officer => officer.Id != state.Holder.Officer)),
+            OfficerNames.Of(GivenWork.Officers(image.Mechanism, current.HomeAgency.Code, GivenWork.Inspect)));
     }
 
     /// <summary>By need to know: only what a raised request shares. Everything that is not named here stays empty.</summary>
@@ -108,12 +110,15 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             Array.Empty<HintView>(),
             TimeOf(image, now),
             state.Drill is not null,
-            OwnView: false);
+            OwnView: false,
+            [],
+            []);
     }
 
-    /// <summary>The domain counts urgency upwards, the wire from 0 for the most urgent.</summary>
-    private NextStepView[] Steps(IncidentImage image, DateTimeOffset now) =>
+    /// <summary>The domain counts urgency upwards, the wire from 0 for the most urgent. Nobody is told to call himself.</summary>
+    private NextStepView[] Steps(IncidentImage image, Caller caller, DateTimeOffset now) =>
         [.. NextSteps.Of(image.State, image.Mechanism, mechanisms.Calendar, now)
+            .Where(step => step.Code != NextStepCodes.MakeCall || image.State.Notices[step.Subject!].Officer != caller.Id)
             .Select(step => new NextStepView(step.Code, new Dictionary<string, string>(step.Args), step.Basis, step.Command, step.Subject, step.DueAt, MostUrgent - step.Urgency))];
 
     private OfficerName[] Inspectors(IncidentState state) =>

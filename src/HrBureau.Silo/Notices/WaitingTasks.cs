@@ -17,7 +17,7 @@ internal static class WaitingTasks
     {
         foreach (var mark in CallTasks.Open(state))
         {
-            yield return Line(mark.Owed.NoticeId, CallerOf(state, mark.Owed, home), "call-task", mark.At, state.Holder.Officer);
+            yield return Line(mark.Owed.NoticeId, CallerOf(state, mark.Owed, home), "call-task", mark.At, $"{state.Holder.Officer} {(HasOwnTask(mark.Owed) ? mark.Officer : null)}");
         }
 
         foreach (var request in state.Requests.Values.Where(request => request.State == RequestState.Drafted))
@@ -44,7 +44,7 @@ internal static class WaitingTasks
     /// <summary>How many of a desk's open lines are one officer's: the same rules as <see cref="Of"/>, by what stands in the lines.</summary>
     public static int Count(IEnumerable<DeskTally> lines, Caller caller, IReadOnlySet<string> posts, Mechanism current, DateOnly today) => lines.Where(line => line.Kind switch
     {
-        "call-task" => line.From == caller.Id || Callers.Any(posts.Contains),
+        "call-task" => line.From.Split(' ') is var who && who.ElementAtOrDefault(1) != caller.Id && (who[0] == caller.Id || Callers.Any(posts.Contains)),
         "sign-draft" => WireWord.TryParse<RequestKind>(line.From, out var kind) && current.Kind(kind, today).SignedBy.Any(caller.Duties.Contains),
         "take-charge" => line.From.Split(' ').Any(posts.Contains),
         _ => line.From == caller.Id,
@@ -57,7 +57,8 @@ internal static class WaitingTasks
         var home = current.HomeAgency.Code;
         var calls = CallTasks.Open(state)
             .Where(mark => CallerOf(state, mark.Owed, home) == caller.Agency && (state.Holder.Officer == caller.Id || Callers.Any(posts.Contains)))
-            .Select(mark => Task("call-task", state, mark.At, null, mark.Owed.RequestId, mark.Owed.NoticeId, CallOf(mark, current)));
+            .Where(mark => mark.Officer != caller.Id || !HasOwnTask(mark.Owed))
+            .Select(mark => Task("call-task", state, mark.At, null, mark.Owed.RequestId, mark.Owed.NoticeId, CallOf(state, mark, caller, current)));
         var drafts = state.Requests.Values
             .Where(request => request.State == RequestState.Drafted && request.From == caller.Agency && image.Mechanism.MaySign(request, caller.Duties))
             .Select(request => Task("sign-draft", state, request.DraftedAt, null, request.RequestId, null, null));
@@ -67,12 +68,25 @@ internal static class WaitingTasks
         return [.. calls.Concat(drafts).Concat(reviews).Concat(OfHolder(state, caller, posts, home)).OrderBy(task => task.At)];
     }
 
-    /// <summary>Whom to call, and on what number.</summary>
-    public static CallTaskView CallOf(NoticeMark mark, Mechanism current)
+    /// <summary>Whom to call, on what number, and what to tell him.</summary>
+    public static CallTaskView CallOf(IncidentState state, NoticeMark mark, Caller caller, Mechanism current)
     {
         var officer = current.Officers.FirstOrDefault(row => row.Id == mark.Officer);
-        return new CallTaskView(officer?.Phone ?? current.Agency(mark.Owed.Agency)?.Phone, officer?.Name);
+        return new CallTaskView(officer?.Phone ?? current.Agency(mark.Owed.Agency)?.Phone, officer?.Name, About(state, mark.Owed), mark.Officer == caller.Id);
     }
+
+    /// <summary>Whom a call would tell of a task that stands on his own list: nobody calls himself about it.</summary>
+    private static bool HasOwnTask(OwedNotice notice) => notice.Kind is "incident-reported" or "holder-sought" or "request-drafted" or "signature-sought";
+
+    private static string About(IncidentState state, OwedNotice notice) => notice.Kind switch
+    {
+        "incident-reported" or "holder-sought" => "take-charge",
+        "request-drafted" or "signature-sought" => "sign",
+        "request-sent-back" => "sent-back",
+        "request-raised" or "request-escalated" when state.Requests.GetValueOrDefault(notice.RequestId ?? "") is { } request =>
+            !request.AwaitsAnswer ? "result" : request.To == notice.Agency ? "answer" : "overdue",
+        _ => "look",
+    };
 
     private static IEnumerable<TaskView> OfHolder(IncidentState state, Caller caller, IReadOnlySet<string> posts, string home)
     {

@@ -56,7 +56,7 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
             OfficerNames.Of(current, state.Holder.Officer, withPhone: true),
             state.Inspectors.Select(officer => OfficerNames.Of(current, officer, withPhone: true)).OfType<OfficerName>().ToArray(),
             ContactViews.Persons(state, sight),
-            current.Officers.Where(row => row.Agency == caller.Agency && row.Id != caller.Id).Select(row => OfficerNames.Of(current, row.Id)!).ToArray());
+            RequestViews.HandOnTo(image, request, caller).Where(officer => officer.Id != caller.Id).ToArray());
     }
 
     public async Task<TaskView[]> TasksAsync(IncidentImage image, Caller caller) => SightOf(image, caller) is Sight.Nothing

@@ -39,9 +39,10 @@ internal static class RequestViews
         request.AnswerText,
         request.AnswerResult,
         SeesLateness(request, sight, caller, current) && IsLate(request, now),
-        NoticesOf(image.State, request.RequestId, sight, current),
+        NoticesOf(image.State, request.RequestId, sight, caller, current),
         Allowed(image, request, caller),
-        [.. Signers(image, request, sight).Where(row => !onDuty.Contains(row.Id)).Select(row => Signer(row, current))]);
+        [.. Signers(image, request, sight).Where(row => !onDuty.Contains(row.Id)).Select(row => Signer(row, current))],
+        HandOnTo(image, request, caller));
 
     /// <summary>Words the reader may issue on the request now: by its state, by which side he is on, by his duties.</summary>
     public static string[] Allowed(IncidentImage image, JointRequest request, Caller caller)
@@ -58,16 +59,21 @@ internal static class RequestViews
             .Select(row => row.Word)];
     }
 
-    public static NoticeView[] NoticesOf(IncidentState state, string requestId, Sight sight, Mechanism current)
+    /// <summary>Who of the reader's agency can be given a request addressed to it.</summary>
+    public static OfficerName[] HandOnTo(IncidentImage image, JointRequest request, Caller caller) => request.IsRaised && request.To == caller.Agency
+        ? OfficerNames.Of(GivenWork.Officers(image.Mechanism, request.To, GivenWork.Answer).Where(row => row.Id != request.Assignee))
+        : [];
+
+    public static NoticeView[] NoticesOf(IncidentState state, string requestId, Sight sight, Caller caller, Mechanism current)
     {
         var calls = CallTasks.Open(state);
         return [.. state.Notices.Values
             .Where(mark => mark.Owed.RequestId == requestId && (sight is Sight.Whole || sight is Sight.Shared shared && shared.Agency == mark.Owed.Agency))
             .OrderBy(mark => mark.Owed.Version)
-            .Select(mark => Notice(mark, calls.Contains(mark), current))];
+            .Select(mark => Notice(mark, calls.Contains(mark) && mark.Officer != caller.Id ? WaitingTasks.CallOf(state, mark, caller, current) : null, current))];
     }
 
-    private static NoticeView Notice(NoticeMark mark, bool toCall, Mechanism current) => new(
+    private static NoticeView Notice(NoticeMark mark, CallTaskView? call, Mechanism current) => new(
         mark.Owed.NoticeId,
         mark.Officer ?? mark.Owed.Officer ?? $"{mark.Owed.Agency}/{mark.Owed.Post}",
         OfficerNames.Of(current, mark.Officer ?? mark.Owed.Officer)?.Name,
@@ -77,7 +83,7 @@ internal static class RequestViews
         mark.State,
         mark.At,
         mark.Owed.Rung,
-        toCall ? WaitingTasks.CallOf(mark, current) : null);
+        call);
 
     private static RungView[] RungsOf(IncidentImage image, JointRequest request, WorkCalendar calendar)
     {

@@ -21,7 +21,7 @@ internal static class ApiSetup
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api").RequireAuthorization();
+        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilterFactory(KnownQueries.Check);
         api.MapSignIn();
         api.MapReports();
         api.MapIncidents();

@@ -28,6 +28,9 @@ public enum ProblemCode
     /// <summary>400: a parameter of the address has the wrong form.</summary>
     QueryWrong,
 
+    /// <summary>400: a parameter of the address nobody knows.</summary>
+    QueryUnknown,
+
     /// <summary>400: a command without Idempotency-Key.</summary>
     KeyMissing,
 

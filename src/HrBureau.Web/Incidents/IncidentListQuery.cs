@@ -9,7 +9,7 @@ namespace HrBureau.Web;
 /// <param name="Phase">A phase; open and ended ones without it.</param>
 /// <param name="Grade">A grade.</param>
 /// <param name="Track"><c>name:state</c> of a track, such as <c>joint:late</c>.</param>
-/// <param name="Holder">Officer id, or <c>none</c>.</param>
+/// <param name="Holder">Officer id, <c>me</c> or <c>none</c>.</param>
 /// <param name="Overdue"><c>true</c> or <c>false</c>.</param>
 /// <param name="Text">Search words.</param>
 /// <param name="Drill"><c>true</c> for drills only, <c>false</c> for real ones only.</param>

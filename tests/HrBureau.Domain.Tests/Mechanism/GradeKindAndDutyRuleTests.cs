@@ -71,4 +71,11 @@ public sealed class GradeKindAndDutyRuleTests
     [Fact]
     public void No_officer_holds_the_systems_own_duty() =>
         Broken.Mechanism("officers.json", content => content.Row("officers", 0)["duties"]!.AsArray().Add("system")).Names("officers.json", "$.officers[0].duties", "for no officer");
+
+    [Fact]
+    public void Recipients_are_kinds_of_agency_that_exist_and_the_usual_addressee_is_one()
+    {
+        Broken.Mechanism("request-kinds.json", content => content.Row("requestKinds", 0)["recipients"]!.AsArray().Add("army")).Names("request-kinds.json", "recipients", "army");
+        Broken.Mechanism("request-kinds.json", content => content.Row("requestKinds", 0)["defaultTo"] = "agy-housing").Names("request-kinds.json", "defaultTo", "none of the recipients");
+    }
 }

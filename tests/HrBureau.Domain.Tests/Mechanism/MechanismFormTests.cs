@@ -115,7 +115,7 @@ public sealed class MechanismFormTests
     private static string[] Optional(string file) => file switch
     {
         "agencies.json" or "officers.json" => ["phone"],
-        "request-kinds.json" => ["form", "letter", "validTo"],
+        "request-kinds.json" => ["form", "letter", "recipients", "validTo"],
         "rosters.json" or "grades.json" or "unreachable.json" => ["validTo"],
         "ladders.json" => ["kind", "validTo"],
         "clocks.json" => ["kind", "validTo", "warnBefore"],

@@ -19,7 +19,7 @@ internal static class PaperIncident
         mechanism.Posts.ToArray(),
         mechanism.Statutes.ToArray(),
         Officers(mechanism),
-        mechanism.RequestKinds.Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), true)).ToArray(),
+        mechanism.RequestKinds.Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), true, mechanism.Agencies.Where(agency => !agency.SeesWholeCounty && row.GoesTo(agency)).Select(agency => agency.Code).ToArray())).ToArray(),
         mechanism.Grades.ToDictionary(row => row.Grade, row => row.From),
         mechanism.RaisingBehaviours(CountyTime.DayOf(Now)).ToArray());
 
@@ -66,7 +66,7 @@ internal static class PaperIncident
             ],
             ["record-contact-attempt", "name-party", "link-parties", "draft-request", "approve-request", "add-note", "void-entry", "update-facts", "verify-report", "change-grade", "hand-over", "assign-inspectors", "appoint-commander", "end-response", "void-incident", "declare-unreachable", "record-reached", "record-summons-outcome", "complete-call-task"],
             [new("inc-360121-20251102-001", "same-employer", Now.AddDays(-86))],
-            new TimeView(Now, 1), false, true);
+            new TimeView(Now, 1), false, true, officers[1..4], officers[..3]);
     }
 
     private static PartyView[] Chain() =>

@@ -143,6 +143,22 @@ public sealed class CommandEdgeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/api/incidents?fase=responding", "fase")]
+    [InlineData("/api/incidents?phase=responding&id=1", "id")]
+    [InlineData("/api/agencies/agy-police/inbox?status=raised", "status")]
+    [InlineData("/api/agencies/agy-police/inbox?code=agy-police", "code")]
+    [InlineData("/api/incidents/inc-360121-20260127-001/timeline?since=3", "since")]
+    [InlineData("/api/agencies/agy-police/roster/gaps?until=2026-01-01", "until")]
+    public async Task A_parameter_nobody_knows_is_named(string path, string key)
+    {
+        using var answer = await edge.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        var problem = System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
+        Assert.Equal((400, "query-unknown"), ((int)answer.StatusCode, (string?)problem["code"]));
+        Assert.NotNull(problem["errors"]![key]);
+    }
+
+    [Theory]
     [InlineData("/api/incidents?phase=sleeping", "phase")]
     [InlineData("/api/incidents?limit=0", "limit")]
     [InlineData("/api/incidents?overdue=maybe", "overdue")]

@@ -1,0 +1,48 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo.Tests;
+
+/// <summary>Whom a view offers is whom the decider takes, and nobody else.</summary>
+public sealed class OfferedTests
+{
+    [Fact]
+    public async Task Every_officer_offered_is_accepted_and_every_other_refused()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        var view = (await county.As("duty-zhou").ViewAsync(incident))!;
+        Assert.Equal(["duty-lu", "lead-yan", "chief-zheng"], view.MayHold.Select(officer => officer.Id));
+        foreach (var officer in TestKit.Demo.Mechanism.Officers.Where(row => row.Id != "duty-zhou"))
+        {
+            var handed = await county.As("duty-zhou").DoAsync(incident, new IncidentCommand.HandOver(officer.Id, "Summary."));
+            Assert.Equal(view.MayHold.Any(row => row.Id == officer.Id), handed.Outcome == CommandOutcome.Accepted);
+            var inspects = await county.As("duty-zhou").DoAsync(incident, new IncidentCommand.AssignInspectors([officer.Id]));
+            Assert.Equal(view.MayInspect.Any(row => row.Id == officer.Id), inspects.Outcome == CommandOutcome.Accepted);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_is_handed_on_to_who_may_answer_it()
+    {
+        var demo = TestKit.Demo.Mechanism;
+        var clerk = new OfficerRow("police-clerk", "agy-police", new LocalisedText("\u6587\u5458", "Clerk"), ["drill"], null);
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite, demo with { Officers = [.. demo.Officers, clerk] });
+        var (incident, request) = await Given.RaisedAsync(county);
+        var opened = (await county.As("police-fang").OpenAsync(incident, request))!;
+        Assert.Equal(["police-deputy", "police-command"], opened.Colleagues.Select(officer => officer.Id));
+        Assert.Equal(["police-fang", "police-deputy", "police-command"], opened.Request.HandOnTo.Select(officer => officer.Id));
+        Assert.Equal(RefusalCode.OfficerUnfit, (await county.As("police-fang").DoAsync(incident, new IncidentCommand.HandOnRequest(request, "police-clerk"))).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task Me_among_the_filters_is_who_asks()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        await Given.IncidentAsync(county, "Other Park");
+        Assert.Equal(incident, Assert.Single((await county.As("duty-zhou").ListAsync(holder: "me")).Items).IncidentId);
+        Assert.Empty((await county.As("duty-lu").ListAsync(holder: "me")).Items);
+    }
+}
