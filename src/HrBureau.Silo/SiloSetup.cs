@@ -1,3 +1,4 @@
+using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class SiloSetup
     /// <param name="calendar">The calendars that are published.</param>
     public static ISiloBuilder AddHrBureauSilo(this ISiloBuilder silo, StorageOptions storage, KeyRing keys, Mechanism mechanism, WorkCalendar calendar)
     {
+        silo.Services.AddHrBureauContracts();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(p => new MechanismSource(mechanism, calendar, p.GetRequiredService<MechanismTable>(), p.GetRequiredService<ILogger<MechanismSource>>()));
         silo.Services.AddSingleton<DutiesInForce>(p => p.GetRequiredService<MechanismSource>().DutiesOf);

@@ -5,16 +5,23 @@ namespace HrBureau.Benchmarks;
 /// <summary>Alternates work and yardstick so that a machine whose speed drifts is fair to both.</summary>
 internal static class Rounds
 {
-    /// <summary>Rounds per figure, after one uncounted pair.</summary>
+    /// <summary>Rounds per figure.</summary>
     public const int Counted = 5;
+
+    /// <summary>Uncounted pairs before them: the product runs for weeks, and its compiler is done within minutes.</summary>
+    private const int WarmUp = 3;
 
     /// <summary>Runs both in turn.</summary>
     /// <param name="work">One round of the work, in its unit.</param>
     /// <param name="yardstick">One round of the yardstick, in the same unit.</param>
     public static async Task<Measured> AlternateAsync(Func<Task<double>> work, Func<Task<double>> yardstick)
     {
-        await yardstick().ConfigureAwait(false);
-        await work().ConfigureAwait(false);
+        for (var round = 0; round < WarmUp; round++)
+        {
+            await yardstick().ConfigureAwait(false);
+            await work().ConfigureAwait(false);
+        }
+
         var held = new (double Value, double Cpu)[Counted];
         var done = new (double Value, double Cpu)[Counted];
         for (var round = 0; round < Counted; round++)

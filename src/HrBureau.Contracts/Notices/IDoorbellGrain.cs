@@ -11,12 +11,11 @@ public interface IDoorbellGrain : IGrainWithStringKey
     public const int Count = 8;
 
     /// <summary>Rings everybody who listens.</summary>
-    /// <param name="ring">Which incident, up to which version.</param>
-    /// <returns>At once.</returns>
+    /// <param name="rings">Which incidents, up to which versions.</param>
+    /// <returns>When they were called; nobody waits until they have heard.</returns>
     [Needs(Access.System)]
-    [OneWay]
     [Alias("ring")]
-    Task Ring(Ring ring);
+    Task Ring(IReadOnlyList<Ring> rings);
 
     /// <summary>Listens; renew every 30 seconds.</summary>
     /// <param name="listener">The web process's observer.</param>
@@ -31,12 +30,12 @@ public interface IDoorbellGrain : IGrainWithStringKey
 [GrainInterfaceType("hrb.doorbell-listener")]
 public interface IDoorbellListener : IGrainObserver
 {
-    /// <summary>An incident has a new entry.</summary>
-    /// <param name="ring">Which.</param>
+    /// <summary>Incidents have new entries.</summary>
+    /// <param name="rings">Which.</param>
     [OneWay]
     [Needs(Access.System)]
     [Alias("rang")]
-    Task Rang(Ring ring);
+    Task Rang(IReadOnlyList<Ring> rings);
 }
 
 /// <summary>A ring: no personal data, not even a kind.</summary>

@@ -10,7 +10,7 @@ public sealed record IncidentState
     public static readonly IncidentState None = new();
 
     /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
-    public const int FoldNumber = 6;
+    public const int FoldNumber = 7;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
     public string Id { get; init; } = "";
@@ -64,7 +64,7 @@ public sealed record IncidentState
     /// <summary>Joint requests by request id.</summary>
     public ImmutableSortedDictionary<string, JointRequest> Requests { get; init; } = ImmutableSortedDictionary<string, JointRequest>.Empty;
 
-    /// <summary>Notices by notice id, as far as they still matter (open request, or the last hundred); of a rung that repeats, its last turn.</summary>
+    /// <summary>Notices by notice id, as far as they still matter: all of open requests, the last hundred of past ones, the last 32 of no request; of a rung that repeats, its last turn.</summary>
     public ImmutableSortedDictionary<string, NoticeMark> Notices { get; init; } = ImmutableSortedDictionary<string, NoticeMark>.Empty;
 
     /// <summary>What clocks have struck: <c>name/subject</c>.</summary>

@@ -4,7 +4,11 @@ namespace HrBureau.Domain;
 
 public static partial class IncidentFold
 {
-    private const int KeptNotices = 100;
+    /// <summary>Marks kept of requests that are over.</summary>
+    private const int KeptOfPastRequests = 100;
+
+    /// <summary>Marks kept of what belongs to no request.</summary>
+    private const int KeptOfNoRequest = 32;
 
     private static IncidentState? ApplyNotice(IncidentState state, RecordedEvent entry) => entry.Event switch
     {
@@ -37,21 +41,26 @@ public static partial class IncidentFold
             marks[owed.NoticeId] = new NoticeMark(owed, NoticeState.Owed, null, entry.RecordedAt, false);
         }
 
-        return state with { Notices = marks.Count > KeptNotices ? Trimmed(state, marks) : marks.ToImmutable() };
+        Trim(marks, mark => mark.Owed.RequestId is null, KeptOfNoRequest);
+        Trim(marks, mark => mark.Owed.RequestId is { } id && !(state.Requests.TryGetValue(id, out var request) && request.IsOpen), KeptOfPastRequests);
+        return state with { Notices = marks.ToImmutable() };
     }
 
     /// <summary>A ladder that repeats for days rings the same people again: its last turn stands for the ones before.</summary>
     private static bool IsEarlierTurn(OwedNotice so, OwedNotice now) =>
         now.Rung >= 0 && so == now with { NoticeId = so.NoticeId, Version = so.Version };
 
-    private static ImmutableSortedDictionary<string, NoticeMark> Trimmed(IncidentState state, ImmutableSortedDictionary<string, NoticeMark>.Builder marks)
+    /// <summary>The newest are kept; what was handed over goes before what was not.</summary>
+    private static void Trim(ImmutableSortedDictionary<string, NoticeMark>.Builder marks, Func<NoticeMark, bool> belongs, int kept)
     {
-        var old = marks.Values
-            .Where(mark => mark.Owed.RequestId is not { } id || !state.Requests.TryGetValue(id, out var request) || !request.IsOpen)
-            .OrderBy(mark => mark.Owed.Version).ThenBy(mark => mark.Owed.NoticeId, StringComparer.Ordinal)
-            .Take(marks.Count - KeptNotices).Select(mark => mark.Owed.NoticeId).ToList();
-        marks.RemoveRange(old);
-        return marks.ToImmutable();
+        if (marks.Count <= kept || marks.Values.Where(belongs).ToList() is not { } some || some.Count <= kept)
+        {
+            return;
+        }
+
+        marks.RemoveRange([.. some
+            .OrderBy(mark => mark.State == NoticeState.Owed).ThenBy(mark => mark.Owed.Version).ThenBy(mark => mark.Owed.NoticeId, StringComparer.Ordinal)
+            .Take(some.Count - kept).Select(mark => mark.Owed.NoticeId)]);
     }
 
     private static IncidentState Told(IncidentState state, string noticeId, NoticeState now, string? officer, RecordedEvent entry)

@@ -12,7 +12,7 @@ public static class Relays
     /// <returns>At most one for each actor; a drill tells nobody.</returns>
     public static IReadOnlyList<OwedRelay> Of(IncidentState before, IncidentState after)
     {
-        if (after.Drill is not null)
+        if (after.Drill is not null || SaysTheSame(before, after))
         {
             return [];
         }
@@ -34,13 +34,26 @@ public static class Relays
         return employer.Concat(parties).DistinctBy(unit => unit.key);
     }
 
+    /// <summary>Whether nothing changed that a standing is made of. Most acts change none of it.</summary>
+    private static bool SaysTheSame(IncidentState before, IncidentState after) =>
+        Stands(before) == Stands(after)
+        && ReferenceEquals(before.Parties, after.Parties)
+        && before.OpenedAt == after.OpenedAt
+        && before.Facts.EmployerCode == after.Facts.EmployerCode
+        && before.Facts.EmployerName == after.Facts.EmployerName
+        && (ReferenceEquals(before.Ledgers, after.Ledgers) || after.Parties.Values.All(party => party.Persons.Keys.All(person => UnreachableSince(before, person) == UnreachableSince(after, person))));
+
+    private static bool Stands(IncidentState state) => state.Exists && state.Phase is not (Phase.Closed or Phase.Merged or Phase.Voided);
+
+    private static DateTimeOffset? UnreachableSince(IncidentState state, string person) => state.Ledgers.GetValueOrDefault(person)?.Unreachable;
+
     private static ImmutableSortedDictionary<string, UnitStanding> Standings(IncidentState state, long version) =>
-        state.Exists && state.Phase is not (Phase.Closed or Phase.Merged or Phase.Voided)
-            ? KeysOf(state).ToImmutableSortedDictionary(unit => unit.Key, unit => new UnitStanding(state.Id, version, true, unit.Code, state.OpenedAt, UnreachableSince(state, unit.Key)), StringComparer.Ordinal)
+        Stands(state)
+            ? KeysOf(state).ToImmutableSortedDictionary(unit => unit.Key, unit => new UnitStanding(state.Id, version, true, unit.Code, state.OpenedAt, UnitUnreachableSince(state, unit.Key)), StringComparer.Ordinal)
             : ImmutableSortedDictionary<string, UnitStanding>.Empty;
 
-    private static DateTimeOffset? UnreachableSince(IncidentState state, string key) => state.Parties.Values
+    private static DateTimeOffset? UnitUnreachableSince(IncidentState state, string key) => state.Parties.Values
         .Where(party => PartyKey.AllOf(party.Role, party.Code, party.Name).Contains(key))
         .SelectMany(party => party.Persons.Keys)
-        .Max(person => state.Ledgers.GetValueOrDefault(person)?.Unreachable);
+        .Max(person => UnreachableSince(state, person));
 }

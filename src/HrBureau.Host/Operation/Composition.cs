@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using HrBureau.Contracts;
 using HrBureau.Silo;
 using HrBureau.Storage;
 using HrBureau.Web;
@@ -77,6 +78,7 @@ internal static class Composition
             }
 
             builder.Services.AddSingleton<IServiceIdentity>(services => new KeptServiceIdentity(path, services.GetRequiredService<TimeProvider>()));
+            builder.Services.AddHrBureauContracts();
             builder.UseOrleansClient(client => client.UseOneMachine(settings).AddActivityPropagation());
         }
 

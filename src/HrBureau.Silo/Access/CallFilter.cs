@@ -13,17 +13,17 @@ namespace HrBureau.Silo;
 /// </summary>
 public sealed class CallFilter(Tokens tokens, Revocations revocations, DutiesInForce dutiesInForce, MayIssue mayIssue, ILogger<CallFilter> log) : IIncomingGrainCallFilter
 {
-    private static readonly ConcurrentDictionary<MethodInfo, string?> Needs = new();
+    private static readonly ConcurrentDictionary<MethodInfo, Door> Doors = new();
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.InterfaceMethod is not { } method || IsRuntimeOwn(method))
+        if (context.InterfaceMethod is not { } method || Doors.GetOrAdd(method, Door.Of) is not { RuntimeOwn: false } door)
         {
             return InvokeRuntimeOwn(context);
         }
 
         var caller = Identify();
-        if (!IsAllowed(caller, Needs.GetOrAdd(method, NeedOf)))
+        if (!IsAllowed(caller, door.Need))
         {
             throw new UnauthorizedCallException(CallRefusal.NotAllowed);
         }
@@ -77,8 +77,11 @@ public sealed class CallFilter(Tokens tokens, Revocations revocations, DutiesInF
             ? throw new UnauthorizedCallException(CallRefusal.NotAllowed)
             : context.Invoke();
 
-    private static string? NeedOf(MethodInfo method) => method.GetCustomAttribute<NeedsAttribute>()?.Word;
-
-    private static bool IsRuntimeOwn(MethodInfo method) =>
-        method.DeclaringType?.Assembly.GetName().Name?.StartsWith("Orleans.", StringComparison.Ordinal) ?? false;
+    /// <summary>What a method's metadata say of who may call it; read once, for reflection is slow.</summary>
+    private readonly record struct Door(bool RuntimeOwn, string? Need)
+    {
+        public static Door Of(MethodInfo method) => new(
+            method.DeclaringType?.Assembly.GetName().Name?.StartsWith("Orleans.", StringComparison.Ordinal) ?? false,
+            method.GetCustomAttribute<NeedsAttribute>()?.Word);
+    }
 }

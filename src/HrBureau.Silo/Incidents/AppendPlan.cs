@@ -9,7 +9,7 @@ namespace HrBureau.Silo;
 internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
 {
     /// <summary>A snapshot every so many entries: a load reads at most about as many.</summary>
-    private const int SnapshotEvery = 64;
+    private const int SnapshotEvery = 32;
 
     public Task<PlannedAppend> MakeAsync(IncidentImage image, Order order, Ruling ruling, CancellationToken cancellation)
     {
@@ -62,6 +62,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
             Entries = entries.Select((entry, i) => EntryText.Write(entry, stamp.CommandId, i, sealing.Scope, trace)).ToArray(),
             Reply = order.KeepsReply ? new StoredReply(order.ReplyKey, order.BodyHashes[0], StoredReplies.Write(reply)) { OlderHashes = [.. order.BodyHashes.Skip(1)] } : null,
             Due = RowOf(after, next),
+            ClearsDue = image.MayBeDue,
             Owed = Owed(entries, before, after, trace),
             SettledOwed = Settled(ruling.Command!),
             Board = LineOf(after, image.Mechanism, next, stamp.At),

@@ -8,7 +8,8 @@ namespace HrBureau.Silo;
 /// <param name="HeadHash">Hash of the last entry; empty before the first.</param>
 /// <param name="Keys">Keys of the persons named in it.</param>
 /// <param name="Mechanism">The mechanism in force, with the grades and ladders it opened with.</param>
-public sealed record IncidentImage(string Id, IncidentState State, byte[] HeadHash, PersonKeys Keys, Mechanism Mechanism)
+/// <param name="MayBeDue">False when the append that made it left nothing due.</param>
+public sealed record IncidentImage(string Id, IncidentState State, byte[] HeadHash, PersonKeys Keys, Mechanism Mechanism, bool MayBeDue = true)
 {
     public long Version => State.Version;
 

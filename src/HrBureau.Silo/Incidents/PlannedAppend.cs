@@ -9,5 +9,5 @@ internal sealed record PlannedAppend(AppendRequest Request, CommandReply Reply, 
 {
     /// <summary>The image to go on with; to be taken only after the append.</summary>
     public IncidentImage After(AppendResult.Appended appended) =>
-        Before with { State = State, HeadHash = appended.HeadHash, Keys = Before.Keys.With(Request.NewKeys) };
+        Before with { State = State, HeadHash = appended.HeadHash, Keys = Before.Keys.With(Request.NewKeys), MayBeDue = Request.Due is not null };
 }

@@ -14,7 +14,7 @@ public sealed class DoorbellGrain(ILogger<DoorbellGrain> log) : Grain, IDoorbell
 
     private readonly ObserverManager<IDoorbellListener> _listeners = new(Forgotten, log);
 
-    public Task Ring(Ring ring) => _listeners.Notify(listener => listener.Rang(ring));
+    public Task Ring(IReadOnlyList<Ring> rings) => _listeners.Notify(listener => listener.Rang(rings));
 
     public Task Listen(IDoorbellListener listener)
     {

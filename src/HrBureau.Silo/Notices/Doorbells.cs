@@ -3,19 +3,15 @@ using Ring = HrBureau.Contracts.Ring;
 
 namespace HrBureau.Silo;
 
-/// <summary>Rings the doorbell an incident's id hashes to. One way: nobody waits for a web process.</summary>
-public sealed class Doorbells(IGrainFactory grains, SystemIdentity system)
+/// <summary>The doorbells as this silo rings them: an incident rings the one its id hashes to, and no act waits for a web process.</summary>
+internal sealed class Doorbells(IGrainFactory grains, SystemIdentity system)
 {
-    public void Ring(string incident, long version, IReadOnlyList<string> agencies)
-    {
-        using (system.Act())
-        {
-            grains.GetGrain<IDoorbellGrain>(KeyOf(incident)).Ring(new Ring(incident, version, agencies)).Ignore();
-        }
-    }
+    private readonly BellRope[] _ropes = [.. Enumerable.Range(0, IDoorbellGrain.Count).Select(number => new BellRope(grains.GetGrain<IDoorbellGrain>(KeyOf(number)), system))];
 
-    /// <summary>The doorbell of an incident, the same in every process.</summary>
-    public static string KeyOf(string incident) => $"bell-{HashOf(incident) % IDoorbellGrain.Count}";
+    public void Ring(string incident, long version, IReadOnlyList<string> agencies) =>
+        _ropes[HashOf(incident) % IDoorbellGrain.Count].Pull(new Ring(incident, version, agencies));
+
+    private static string KeyOf(int number) => $"bell-{number}";
 
     // FNV-1a; string.GetHashCode differs from process to process.
     private static uint HashOf(string text)

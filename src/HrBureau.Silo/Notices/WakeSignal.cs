@@ -7,6 +7,11 @@ internal abstract class WakeSignal : IDisposable
 
     public void Ring()
     {
+        if (_rung.CurrentCount > 0)
+        {
+            return;
+        }
+
         try
         {
             _rung.Release();

@@ -79,7 +79,7 @@ public sealed class StorageOptions
     private static string WithPatience(string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
-        foreach (var (key, value) in new (string, object)[] { ("Timeout", 2), ("Command Timeout", 2), ("Cancellation Timeout", 300) })
+        foreach (var (key, value) in new (string, object)[] { ("Timeout", 2), ("Command Timeout", 2), ("Cancellation Timeout", 300), ("No Reset On Close", true), ("Max Auto Prepare", 20) })
         {
             if (!given.ShouldSerialize(key))
             {

@@ -49,7 +49,7 @@ internal static class AppendParts
             Column<(string Incident, DueRow Due), string?>("traceparent", d => d.Due.TraceParent)),
         new AppendPart<AppendRequest>(
             "append_due_clear",
-            job => job.Request is { Due: null, ExpectedVersion: > 0 } ? [job.Request] : [],
+            job => job.Request is { Due: null, ClearsDue: true, ExpectedVersion: > 0 } ? [job.Request] : [],
             Column<AppendRequest, string>("incident", r => r.Incident)),
         new AppendPart<OwedRow>(
             "append_owed",

@@ -15,8 +15,11 @@ public sealed record AppendRequest
 
     public StoredReply? Reply { get; init; }
 
-    /// <summary>The next due instant; none removes the row.</summary>
+    /// <summary>The next due instant; none removes the row, unless <see cref="ClearsDue"/> says that there is none to remove.</summary>
     public DueRow? Due { get; init; }
+
+    /// <summary>False when the version this follows left nothing due.</summary>
+    public bool ClearsDue { get; init; } = true;
 
     public IReadOnlyList<OwedRow> Owed { get; init; } = [];
 

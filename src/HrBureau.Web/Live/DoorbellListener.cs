@@ -12,9 +12,13 @@ internal sealed partial class DoorbellListener(IClusterClient cluster, SiloCalls
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    public Task Rang(Ring ring)
+    public Task Rang(IReadOnlyList<Ring> rings)
     {
-        bell.Rang(ring);
+        foreach (var ring in rings)
+        {
+            bell.Rang(ring);
+        }
+
         return Task.CompletedTask;
     }
 

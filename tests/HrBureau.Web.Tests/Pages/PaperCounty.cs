@@ -111,7 +111,7 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
 
     public Task<RefusalView?> ChangePassword(string old, string replacement) => Task.FromResult<RefusalView?>(null);
 
-    public Task Ring(Contracts.Ring ring) => Task.CompletedTask;
+    public Task Ring(IReadOnlyList<Contracts.Ring> rings) => Task.CompletedTask;
 
     public Task Listen(IDoorbellListener listener) => Task.CompletedTask;
 

@@ -137,6 +137,7 @@ internal sealed class PostgresDatabase : Database
         Default("Cancellation Timeout", () => own.CancellationTimeout = 300);
         Default("Max Auto Prepare", () => own.MaxAutoPrepare = 100);
         Default("Auto Prepare Min Usages", () => own.AutoPrepareMinUsages = 2);
+        Default("No Reset On Close", () => own.NoResetOnClose = true); // Nothing here changes a session's state.
         Default("Application Name", () => own.ApplicationName = name);
         return NpgsqlDataSource.Create(own.ConnectionString);
 

@@ -40,7 +40,7 @@ public sealed class ScriptedCounty
     public void Add(string text) => Timeline.Add(new TimelineEntryView(
         Timeline.Count + 1, "note-added", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, null, "agy-hr", $$"""{"text":"{{text}}","audience":"own"}""", false, null, null, null));
 
-    public Task RingAsync() => Task.WhenAll(Listeners.Select(listener => listener.Rang(new Contracts.Ring(Incident, Timeline.Count, ["agy-hr"]))));
+    public Task RingAsync() => Task.WhenAll(Listeners.Select(listener => listener.Rang([new Contracts.Ring(Incident, Timeline.Count, ["agy-hr"])])));
 
     private void Heard() => Tokens.Enqueue(Orleans.Runtime.RequestContext.Get(CallContext.Token) as string);
 
@@ -123,7 +123,7 @@ public sealed class ScriptedCounty
 
     private sealed class BellScript(ScriptedCounty county) : IDoorbellGrain
     {
-        public Task Ring(Contracts.Ring ring) => Task.CompletedTask;
+        public Task Ring(IReadOnlyList<Contracts.Ring> rings) => Task.CompletedTask;
 
         public Task Listen(IDoorbellListener listener)
         {

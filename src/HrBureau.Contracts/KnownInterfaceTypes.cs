@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HrBureau.Contracts;
+
+/// <summary>Remembers the wire name of each grain interface. Orleans reads the attribute by reflection at every <c>GetGrain</c>, which costs more than the call it prepares.</summary>
+internal sealed class KnownInterfaceTypes(IServiceProvider services) : IGrainInterfaceTypeProvider
+{
+    private readonly ConcurrentDictionary<Type, GrainInterfaceType> _known = new();
+
+    public bool TryGetGrainInterfaceType(Type type, out GrainInterfaceType grainInterfaceType)
+    {
+        grainInterfaceType = _known.GetOrAdd(type, Read);
+        return !grainInterfaceType.IsDefault;
+    }
+
+    private GrainInterfaceType Read(Type type) =>
+        type.GetCustomAttribute<GrainInterfaceTypeAttribute>(inherit: false)?.GetGrainInterfaceType(services, type) ?? default;
+}
+
+/// <summary>What silos and clients alike add to their Orleans.</summary>
+public static class ContractsSetup
+{
+    /// <summary>Names of grain interfaces are looked up once.</summary>
+    /// <param name="services">Of a silo or a client.</param>
+    public static IServiceCollection AddHrBureauContracts(this IServiceCollection services)
+    {
+        // Before Orleans' own provider, whenever that is added.
+        services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaceTypes>());
+        return services;
+    }
+}
