@@ -88,23 +88,23 @@ internal static class ContactViews
         var links = sight is Sight.Whole || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Chain)
             ? state.Links.Where(link => link.From == party.PartyId).Select(link => new PartyLinkView(link.To, link.Relation, sight is Sight.Whole ? link.UnpaidProjectFen : null)).ToArray()
             : [];
-        var persons = SeesPersons(sight) ? party.Persons.Values.Select(person => Person(person, sight)).ToArray() : [];
+        var persons = SeesPersons(sight) ? party.Persons.Values.Select(person => Person(person, party.Role, sight)).ToArray() : [];
         return new PartyView(party.PartyId, party.Role, NameOf(party, sight), SeesUnit(sight) ? party.Code : null, persons, links);
     }
 
     private static string? NameOf(Party party, Sight sight) => party.NaturalName is { } natural
-        ? NamesClear(sight) ? natural.Value : Masks.Name(natural.Value)
+        ? NamesClear(sight, party.Role) ? natural.Value : Masks.Name(natural.Value)
         : SeesUnit(sight) ? party.Name : null;
 
     /// <summary>Whose persons somebody was asked to find is another matter than who they are.</summary>
     private static bool SeesUnit(Sight sight) => sight is Sight.Whole || sight is Sight.Shared shared && (shared.Parts.Contains(SharePart.Employer) || shared.Parts.Contains(SharePart.Chain));
 
-    private static PersonView Person(PersonNamed person, Sight sight) => new(
+    private static PersonView Person(PersonNamed person, PartyRole role, Sight sight) => new(
         person.PersonId,
-        NamesClear(sight) ? person.Name.Value : Masks.Name(person.Name.Value),
+        NamesClear(sight, role) ? person.Name.Value : Masks.Name(person.Name.Value),
         person.Post,
         person.KeyPerson,
-        SeesContacts(sight) ? person.Contacts.Select(contact => Contact(contact, Clear(sight))).ToArray() : []);
+        SeesContacts(sight) ? person.Contacts.Select(contact => Contact(contact, Clear(sight) || Signed(sight, role, SharePart.Contacts))).ToArray() : []);
 
     private static ContactView Contact(ContactDetail contact, bool clear) =>
         new(contact.Kind, clear ? contact.Value.Value : Masks.Contact(contact.Kind, contact.Value.Value), contact.Source, !clear);
@@ -113,8 +113,12 @@ internal static class ContactViews
 
     private static bool SeesContacts(Sight sight) => sight is Sight.Whole || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Contacts);
 
-    /// <summary>Holder and inspectors must call the persons; who was asked to find them must know their names.</summary>
-    private static bool NamesClear(Sight sight) => sight is Sight.Whole { Phones: true } || SeesPersons(sight) && sight is Sight.Shared;
+    /// <summary>Holder and inspectors must call the persons; who was asked to find them must know their names, and who signs for that, whom he names.</summary>
+    private static bool NamesClear(Sight sight, PartyRole role) => sight is Sight.Whole { Phones: true } || SeesPersons(sight) && sight is Sight.Shared || Signed(sight, role, SharePart.Persons);
+
+    /// <summary>Whether a letter of his gives the part of this link to another agency.</summary>
+    private static bool Signed(Sight sight, PartyRole role, SharePart part) =>
+        sight is Sight.Whole whole && whole.Signs.Contains(SharePart.Persons) && whole.Signs.Contains(part) && SeesLink(role, whole.Signs.Contains);
 
     private static bool Clear(Sight sight) => sight is Sight.Whole { Phones: true } || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Contacts);
 }

@@ -19,6 +19,7 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
         var what = sight switch
         {
             Sight.Whole { Phones: true } => "responsible-persons",
+            Sight.Whole whole when whole.Signs.Contains(SharePart.Persons) => "letter-persons",
             Sight.Shared shared when shared.Parts.Contains(SharePart.Contacts) => "shared-contacts",
             Sight.Shared shared when shared.Parts.Contains(SharePart.Persons) => "shared-persons",
             _ => null,
@@ -43,7 +44,7 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
         {
             return sight switch
             {
-                Sight.Whole whole => whole with { Phones = false },
+                Sight.Whole whole => whole with { Phones = false, Signs = [] },
                 Sight.Shared shared => shared with { Parts = shared.Parts.Remove(SharePart.Contacts).Remove(SharePart.Persons) },
                 _ => sight,
             };

@@ -44,9 +44,11 @@ public sealed class SharedTimelineTests
         var (incident, _) = await Given.RaisedAsync(county);
         await county.As("duty-zhou").TimelineAsync(incident);
         await county.As("lead-yan").TimelineAsync(incident);
+        await county.As("duty-lu").TimelineAsync(incident);
         await county.As("police-fang").InboxAsync();
         Assert.Equal(1, await county.Place.CountAsync("select count(*) from access_log where officer = 'duty-zhou'"));
-        Assert.Equal(0, await county.Place.CountAsync("select count(*) from access_log where officer = 'lead-yan'"));
+        Assert.Equal(1, await county.Place.CountAsync("select count(*) from access_log where officer = 'lead-yan' and what = 'letter-persons'"));
+        Assert.Equal(0, await county.Place.CountAsync("select count(*) from access_log where officer = 'duty-lu'"));
         Assert.Equal(1, await county.Place.CountAsync("select count(*) from access_log where officer = 'police-fang'"));
     }
 

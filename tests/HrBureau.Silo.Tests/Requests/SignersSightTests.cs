@@ -1,0 +1,46 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo.Tests;
+
+/// <summary>Nobody signs for a name he cannot read.</summary>
+public sealed class SignersSightTests
+{
+    [Fact]
+    public async Task Who_is_to_sign_sees_whom_the_letter_names_and_it_is_written_down()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        Assert.NotEqual(Given.PersonName, (await PersonAsync(county, "lead-yan", incident)).Name);
+        var draft = await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please find him.")));
+
+        var person = await PersonAsync(county, "lead-yan", incident);
+        Assert.Equal(Given.PersonName, person.Name);
+        Assert.All(person.Contacts, contact => Assert.True(contact.Masked));
+        Assert.Equal(1, await county.Place.CountAsync("select count(*) from access_log where officer = 'lead-yan' and what = 'letter-persons'"));
+        Assert.NotEqual(Given.PersonName, (await PersonAsync(county, "duty-lu", incident)).Name);
+
+        await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.ApproveRequest(draft.RequestId!)));
+        Assert.Equal(Given.PersonName, (await PersonAsync(county, "lead-yan", incident)).Name);
+        Assert.NotEqual(Given.PersonName, (await PersonAsync(county, "chief-zheng", incident)).Name);
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.WithdrawRequest(draft.RequestId!)));
+        Assert.NotEqual(Given.PersonName, (await PersonAsync(county, "lead-yan", incident)).Name);
+    }
+
+    [Theory]
+    [InlineData(new[] { SharePart.Persons, SharePart.Contacts }, true, true)]
+    [InlineData(new[] { SharePart.Contacts }, false, false)]
+    [InlineData(new[] { SharePart.Place }, false, false)]
+    public async Task He_sees_what_the_letter_shares_and_no_more(SharePart[] share, bool name, bool number)
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please find him.", null, share)));
+        var person = await PersonAsync(county, "lead-yan", incident);
+        Assert.Equal((name, number), (person.Name == Given.PersonName, person.Contacts[0].Value == Given.Phone));
+    }
+
+    private static async Task<PersonView> PersonAsync(RunningCounty county, string officer, string incident) =>
+        (await county.As(officer).ViewAsync(incident))!.Chain.Single().Persons.Single();
+}
