@@ -109,9 +109,10 @@ public sealed record BoardItem(string IncidentId, Phase Phase, Grade Grade, bool
 /// <param name="Inbox">Requests waiting for the caller's agency.</param>
 /// <param name="Tasks">Call tasks and drafts waiting for the caller.</param>
 /// <param name="OnDuty">Who leads and who is on duty in the home agency now.</param>
+/// <param name="Pages">Words of pages that are the caller's: report, read-incidents, read-inbox.</param>
 [GenerateSerializer]
 [Alias("hrb.counts")]
-public sealed record CountsView(int OpenIncidents, int Inbox, int Tasks, IReadOnlyList<OnDutyView> OnDuty);
+public sealed record CountsView(int OpenIncidents, int Inbox, int Tasks, IReadOnlyList<OnDutyView> OnDuty, IReadOnlyList<string> Pages);
 
 /// <summary>Who holds a post now.</summary>
 /// <param name="Agency">Agency.</param>

@@ -11,6 +11,8 @@ namespace HrBureau.Silo;
 [GrainType("board")]
 internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desks desks, MechanismSource mechanisms, TimeProvider time) : Grain, IBoardGrain
 {
+    private static readonly string[] Pages = ["report", "read-incidents", "read-inbox"];
+
     public async Task<BoardPageView> List(BoardQueryGiven query) => await lists.PageAsync(query, Caller.Current!);
 
     public async Task<TimelinePage?> Timeline(string incidentId, long after, int limit) =>
@@ -22,7 +24,7 @@ internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desk
         var open = await lists.OpenAsync(caller);
         var inbox = await desks.WaitingAsync(caller);
         var tasks = await desks.TaskCountAsync(caller);
-        return new CountsView(open, inbox, tasks, await desks.OnDutyAsync());
+        return new CountsView(open, inbox, tasks, await desks.OnDutyAsync(), Pages.Where(word => mechanisms.Current.MayIssue(word, caller.Duties)).ToArray());
     }
 
     public async Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) =>

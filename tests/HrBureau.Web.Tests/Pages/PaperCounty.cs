@@ -37,6 +37,12 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     /// <summary>How long a sign-in holds.</summary>
     public TimeSpan SignedInFor { get; set; } = TimeSpan.FromDays(3650);
 
+    /// <summary>Whether the officer may not see the incident.</summary>
+    public bool Hides { get; set; }
+
+    /// <summary>Words of the pages that are the officer's.</summary>
+    public IReadOnlyList<string> Pages { get; set; } = ["report", "read-incidents", "read-inbox"];
+
     /// <summary>Who is signed in.</summary>
     public string Officer { get; set; } = "duty-zhou";
 
@@ -60,7 +66,7 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
 
     public Task<IncidentView?> View(long leastVersion) => Away
         ? throw new TimeoutException("Paper is away.")
-        : Task.FromResult<IncidentView?>(Open() ? Seen(PaperIncident.View(Mechanism)) : null);
+        : Task.FromResult<IncidentView?>(Open() && !Hides ? Seen(PaperIncident.View(Mechanism)) : null);
 
     public Task<DeskRequestView?> OpenRequest(string requestId)
     {
@@ -80,13 +86,15 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
         return Task.FromResult(Registered);
     }
 
-    public Task<BoardPageView> List(BoardQueryGiven query) => Task.FromResult(PaperIncident.Board(Mechanism, query));
+    public Task<BoardPageView> List(BoardQueryGiven query) => Pages.Contains("read-incidents")
+        ? Task.FromResult(PaperIncident.Board(Mechanism, query))
+        : throw new UnauthorizedCallException(CallRefusal.NotAllowed);
 
     public Task<TimelinePage?> Timeline(string incidentId, long after, int limit) =>
         Task.FromResult<TimelinePage?>(new TimelinePage(Entries.Where(entry => entry.Version > after).Take(limit).ToArray(), null));
 
     public Task<CountsView> Counts() => Task.FromResult(new CountsView(4, 1, 2, Mechanism.Posts.Where(row => row.Agency == "agy-hr")
-        .Select(row => new OnDutyView(row.Agency, row.Post, row.Name, PaperIncident.Officers(Mechanism).FirstOrDefault(who => who.Id == (row.Post == "leader-on-duty" ? "lead-yan" : "duty-zhou")))).ToArray()));
+        .Select(row => new OnDutyView(row.Agency, row.Post, row.Name, PaperIncident.Officers(Mechanism).FirstOrDefault(who => who.Id == (row.Post == "leader-on-duty" ? "lead-yan" : "duty-zhou")))).ToArray(), Pages));
 
     public Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) =>
         Task.FromResult<InboxPage?>(Listed(cursor));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace HrBureau.Web;
 
 /// <summary>The list of incidents with a glance at the chosen one.</summary>
-public sealed partial class ListScreen(ConsoleReads reads) : ComponentBase
+public sealed partial class ListScreen(ConsoleReads reads, NavigationManager navigation) : ComponentBase
 {
     private const int GlanceEntries = 30;
 
@@ -17,6 +17,7 @@ public sealed partial class ListScreen(ConsoleReads reads) : ComponentBase
     private CountyView county = null!;
     private IReadOnlyList<TimelineItem> entries = [];
     private PageProblem? problem;
+    private bool mayRegister;
 
     [SupplyParameterFromQuery(Name = "sel")]
     private string? Sel { get; set; }
@@ -46,10 +47,15 @@ public sealed partial class ListScreen(ConsoleReads reads) : ComponentBase
         try
         {
             county = await reads.CountyAsync();
+            mayRegister = (await reads.CountsAsync()).Pages.Contains("report");
             board = await reads.ListAsync(filters.Query(Context.User.OfficerId));
             selected = board.Items.FirstOrDefault(item => item.IncidentId == Sel) ?? (board.Items.Count > 0 ? board.Items[0] : null);
             view = selected is null ? null : await reads.ViewAsync(selected.IncidentId);
             entries = view is null ? [] : (await reads.EntriesAsync(view.IncidentId, view.Version + 1, TimelinePane.IsMain, GlanceEntries)).Items;
+        }
+        catch (Exception fault) when (Faults.CodeOf(fault) == ProblemCode.DutyMissing)
+        {
+            navigation.NavigateTo("/me");
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using Microsoft.AspNetCore.Components;
@@ -27,7 +28,9 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         memory = new FormMemory(null, Context.Request.Query, null);
         try
         {
-            county = await reads.CountyAsync();
+            var theirs = (await reads.CountsAsync()).Pages.Contains("report");
+            county = theirs ? await reads.CountyAsync() : null;
+            problem = theirs ? null : PageFault.Of(ProblemCode.DutyMissing);
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
@@ -43,6 +46,12 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         var (reply, said) = form.Wrong is { } field ? (null, PageFault.WrongField(field)) : await acts.ReportAsync(report);
         if (said is null && reply?.IncidentId is { } incident)
         {
+            if (!await SeesAsync(incident))
+            {
+                navigation.NavigateTo($"/new/{incident}{QueryString.Create("at", time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture))}");
+                return;
+            }
+
             var told = reply.Similar.Select(other => KeyValuePair.Create("similar", (string?)other)).Prepend(new(reply.Merged ? "merged" : "opened", "1"));
             navigation.NavigateTo($"/i/{incident}{QueryString.Create(told)}");
             return;
@@ -50,6 +59,19 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
 
         problem = said ?? PageFault.Of(ProblemCode.Fault);
         memory = new FormMemory(posted, Context.Request.Query, problem);
+    }
+
+    /// <summary>Who may report need not see what became of it; who could not be asked is sent to the incident, which says so.</summary>
+    private async Task<bool> SeesAsync(string incident)
+    {
+        try
+        {
+            return await reads.ViewAsync(incident) is not null;
+        }
+        catch (Exception fault) when (PageFault.IsSaid(fault))
+        {
+            return Faults.CodeOf(fault) != ProblemCode.DutyMissing;
+        }
     }
 
     private static ReportGiven Read(FormFields form) => new(

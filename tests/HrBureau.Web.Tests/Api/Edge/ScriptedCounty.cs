@@ -82,7 +82,7 @@ public sealed class ScriptedCounty
             ? null
             : new TimelinePage([.. county.Timeline.ToArray().Where(entry => entry.Version > after).Take(limit)], null));
 
-        public Task<CountsView> Counts() => Task.FromResult(new CountsView(0, 0, 0, []));
+        public Task<CountsView> Counts() => Task.FromResult(new CountsView(0, 0, 0, [], []));
 
         public Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) => Task.FromResult<InboxPage?>(agency == "agy-hr" ? new InboxPage([], null) : null);
 
