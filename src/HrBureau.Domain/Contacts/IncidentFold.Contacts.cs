@@ -22,7 +22,7 @@ public static partial class IncidentFold
     {
         var tried = ledger with
         {
-            Attempts = Last(ledger.Attempts.Add(e), PersonLedger.KeptAttempts),
+            Attempts = ledger.Attempts.Add(e),
             AttemptCount = ledger.AttemptCount + 1,
             Refused = ledger.Refused || e.Result == ContactResult.AnsweredRefuses,
             Summons = e.Summons ?? ledger.Summons,
@@ -30,7 +30,20 @@ public static partial class IncidentFold
             OutcomeAsked = e.Summons is null && ledger.OutcomeAsked,
         };
         var success = Unreachability.Reaches(e, ledger.Unreachable) && (tried.LastSuccess is null || e.At > tried.LastSuccess);
-        return tried with { LastSuccess = success ? e.At : tried.LastSuccess, Run = Unreachability.RunOf(tried.Attempts, success ? e.At : tried.LastSuccess) };
+        var last = success ? e.At : tried.LastSuccess;
+        return tried with { Attempts = Kept(tried, last), LastSuccess = last, Run = Unreachability.RunOf(tried.Attempts, last) };
+    }
+
+    /// <summary>The latest tries; what a rule or a clock rests on stays: the first failure on each channel, and the try that served the open summons.</summary>
+    private static ImmutableList<IncidentEvent.ContactAttempted> Kept(PersonLedger ledger, DateTimeOffset? lastSuccess)
+    {
+        if (ledger.Attempts.Count <= PersonLedger.KeptAttempts)
+        {
+            return ledger.Attempts;
+        }
+
+        var proof = Unreachability.FirstFailures(ledger.Attempts, lastSuccess);
+        return ledger.Attempts.RemoveAt(ledger.Attempts.FindIndex(attempt => !proof.Contains(attempt.AttemptId) && (attempt.Summons is null || attempt.Summons != ledger.Summons)));
     }
 
     private static PersonLedger Reached(PersonLedger ledger, DateTimeOffset at) => ledger with

@@ -51,7 +51,7 @@ public static class Unreachability
         DateTimeOffset? last = null;
         foreach (var attempt in attempts)
         {
-            if (Counts(attempt) && !(attempt.At <= lastSuccess))
+            if (CountsSince(attempt, lastSuccess))
             {
                 ids.Add(attempt.AttemptId);
                 channels.Add(attempt.Channel);
@@ -62,6 +62,16 @@ public static class Unreachability
 
         return ids.Count == 0 ? FailureRun.None : new(ids.Count, [.. channels], first, last, ids.ToImmutable());
     }
+
+    /// <summary>The first failure on each channel of the run: without it the run would look shorter, or like fewer channels.</summary>
+    /// <param name="attempts">Tries.</param>
+    /// <param name="lastSuccess">Last success, legal time.</param>
+    /// <returns>Attempt ids.</returns>
+    internal static IReadOnlySet<string> FirstFailures(IEnumerable<IncidentEvent.ContactAttempted> attempts, DateTimeOffset? lastSuccess) => attempts
+        .Where(attempt => CountsSince(attempt, lastSuccess))
+        .GroupBy(attempt => attempt.Channel)
+        .Select(channel => channel.MinBy(attempt => attempt.At)!.AttemptId)
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The persons whose being unreachable makes the incident so: key persons of the unit that owes and of its labour contractor.</summary>
     /// <param name="state">The incident.</param>
@@ -76,6 +86,8 @@ public static class Unreachability
     /// <param name="post">Post.</param>
     /// <returns>True for legal representative, actual controller and labour contractor.</returns>
     public static bool IsKeyPost(PersonPost post) => post is PersonPost.LegalRepresentative or PersonPost.ActualController or PersonPost.LabourContractor;
+
+    private static bool CountsSince(IncidentEvent.ContactAttempted attempt, DateTimeOffset? lastSuccess) => Counts(attempt) && !(attempt.At <= lastSuccess);
 
     private static bool IsProven(IncidentEvent.ContactAttempted attempt) => attempt.ReceiptProof is not null || attempt.Evidence.Count > 0;
 

@@ -55,6 +55,20 @@ public class ClocksTests
     }
 
     [Fact]
+    public void A_summons_runs_however_often_he_is_called_meanwhile()
+    {
+        var summons = new Summons(Story.Morning.AddHours(5), "Room 203");
+        var story = new Story().Raised();
+        story.Do("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Sms, StoryActs.BossPhone, ContactResult.Delivered, story.Now, Summons: summons));
+        for (var call = 0; call < 2 * PersonLedger.KeptAttempts; call++)
+        {
+            story.Fails();
+        }
+
+        Assert.Contains(Now(story), clock => clock.Name == "summons" && clock.DueAt == summons.At);
+    }
+
+    [Fact]
     public void What_was_missed_before_the_end_stays_missed()
     {
         var story = new Story().Raised().FastForward(TimeSpan.FromMinutes(31)).Do("lead-yan", new IncidentCommand.EndResponse("Over.")).FastForward(TimeSpan.FromDays(1));

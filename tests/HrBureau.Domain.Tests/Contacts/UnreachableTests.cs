@@ -15,6 +15,19 @@ public class UnreachableTests
         Assert.Equal(0, Ready().Fails().FastForward(Hour).Fails().Fails(ContactChannel.HomeVisit).Count<IncidentEvent.UnreachableEstablished>());
 
     [Fact]
+    public void A_visit_is_not_forgotten_over_the_calls_that_follow_it()
+    {
+        var story = Ready().Fails(ContactChannel.HomeVisit);
+        for (var call = 0; call < 2 * PersonLedger.KeptAttempts; call++)
+        {
+            story.FastForward(TimeSpan.FromMinutes(3)).Fails();
+        }
+
+        Assert.Equal(1, story.Count<IncidentEvent.UnreachableEstablished>());
+        Assert.Equal(PersonLedger.KeptAttempts, story.State.Ledgers[StoryActs.Boss].Attempts.Count);
+    }
+
+    [Fact]
     public void A_number_nobody_has_a_source_for_does_not_count()
     {
         var story = Ready().Fails(contact: "13911112222").FastForward(Hour).Fails(contact: "13911112222").FastForward(Hour).Fails(ContactChannel.HomeVisit);
