@@ -9,7 +9,7 @@ namespace HrBureau.Silo;
 internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
 {
     /// <summary>A snapshot every so many entries: a load reads at most about as many.</summary>
-    private const int SnapshotEvery = 32;
+    private const int SnapshotEvery = 16;
 
     public Task<PlannedAppend> MakeAsync(IncidentImage image, Order order, Ruling ruling, CancellationToken cancellation)
     {

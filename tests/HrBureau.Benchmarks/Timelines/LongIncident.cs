@@ -9,7 +9,7 @@ namespace HrBureau.Benchmarks;
 internal static class LongIncident
 {
     /// <summary>As <c>AppendPlan</c> does.</summary>
-    private const int SnapshotEvery = 32;
+    private const int SnapshotEvery = 16;
 
     private static int _number = 1_000_000;
 
