@@ -21,6 +21,8 @@ public sealed class OfficerAtWork(IGrainFactory grains, string token, string age
 
     public Task<IncidentView?> ViewAsync(string incident) => CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).View(0));
 
+    public Task<IReadOnlyList<ReportView>> ReportersAsync(string incident) => CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).Reporters());
+
     public Task<TimelinePage?> TimelineAsync(string incident, long after = 0, int limit = 500) => CallAsync(() => grains.GetGrain<IBoardGrain>(0).Timeline(incident, after, limit));
 
     public Task<InboxPage?> InboxAsync(string? of = null) => CallAsync(() => grains.GetGrain<IBoardGrain>(0).Inbox(of ?? Agency, null, null, 50));

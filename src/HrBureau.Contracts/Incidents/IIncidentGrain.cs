@@ -46,6 +46,13 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("tasks")]
     Task<IReadOnlyList<TaskView>> Tasks();
 
+    /// <summary>Who reported, in clear for holder and inspectors, who call him back; the look is written down.</summary>
+    /// <returns>The latest reports; masked for everybody else of the agency, empty for others.</returns>
+    [Needs(Access.Officer)]
+    [AlwaysInterleave]
+    [Alias("reporters")]
+    Task<IReadOnlyList<ReportView>> Reporters();
+
     /// <summary>Whether the chain verifies; for the home agency and the auditor.</summary>
     /// <returns>The result; null when absent or not the caller's.</returns>
     [Needs(Access.Officer)]

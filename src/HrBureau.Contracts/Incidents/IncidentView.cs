@@ -36,6 +36,8 @@ namespace HrBureau.Contracts;
 /// <param name="OwnView">False when seen through a request by another agency.</param>
 /// <param name="MayHold">Officers it can be handed over to.</param>
 /// <param name="MayInspect">Officers who can be its inspectors.</param>
+/// <param name="Reports">The latest reports, who reported masked; for the agency that holds the incidents.</param>
+/// <param name="MayReveal">Whether the reader may ask who reported in clear.</param>
 [GenerateSerializer]
 [Alias("hrb.incident-view")]
 public sealed record IncidentView(
@@ -71,7 +73,20 @@ public sealed record IncidentView(
     bool Drill,
     bool OwnView,
     IReadOnlyList<OfficerName> MayHold,
-    IReadOnlyList<OfficerName> MayInspect);
+    IReadOnlyList<OfficerName> MayInspect,
+    IReadOnlyList<ReportView> Reports,
+    bool MayReveal);
+
+/// <summary>One report, and whom to ask about it.</summary>
+/// <param name="ReportId">Id.</param>
+/// <param name="Source">Where from.</param>
+/// <param name="ReportedAt">When.</param>
+/// <param name="Reporter">Who reported; null when he gave no name.</param>
+/// <param name="Phone">His number; null when he gave none.</param>
+/// <param name="Masked">Whether name and number are masked.</param>
+[GenerateSerializer]
+[Alias("hrb.report-view")]
+public sealed record ReportView(string ReportId, ReportSource Source, DateTimeOffset ReportedAt, string? Reporter, string? Phone, bool Masked);
 
 /// <summary>An officer as others see him.</summary>
 /// <param name="Id">Id.</param>

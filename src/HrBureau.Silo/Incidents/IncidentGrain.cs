@@ -92,6 +92,15 @@ internal sealed class IncidentGrain(
         return await desks.TasksAsync(await ImageAsync(0), caller);
     }
 
+    public async Task<IReadOnlyList<ReportView>> Reporters()
+    {
+        var caller = Caller.Current!;
+        var image = await ImageAsync(0);
+        return Sight.Of(image, caller, mechanisms.Current, time.GetUtcNow()) is Sight.Whole whole
+            ? ReportViews.Of(image.State, whole.Phones && await reads.RecordAsync(image, caller, "reporters"))
+            : Array.Empty<ReportView>();
+    }
+
     public async Task<IntegrityView?> Integrity()
     {
         var caller = Caller.Current!;

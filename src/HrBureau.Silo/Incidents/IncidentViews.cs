@@ -68,7 +68,9 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             state.Drill is not null,
             OwnView: true,
             OfficerNames.Of(GivenWork.Officers(image.Mechanism, current.HomeAgency.Code, GivenWork.Hold).Where(officer => officer.Id != state.Holder.Officer)),
-            OfficerNames.Of(GivenWork.Officers(image.Mechanism, current.HomeAgency.Code, GivenWork.Inspect)));
+            OfficerNames.Of(GivenWork.Officers(image.Mechanism, current.HomeAgency.Code, GivenWork.Inspect)),
+            ReportViews.Of(state, clear: false),
+            sight is Sight.Whole { Phones: true });
     }
 
     /// <summary>By need to know: only what a raised request shares. Everything that is not named here stays empty.</summary>
@@ -112,7 +114,9 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             state.Drill is not null,
             OwnView: false,
             [],
-            []);
+            [],
+            [],
+            MayReveal: false);
     }
 
     /// <summary>The domain counts urgency upwards, the wire from 0 for the most urgent. Nobody is told to call himself.</summary>

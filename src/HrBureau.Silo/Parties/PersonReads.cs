@@ -24,16 +24,27 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
             Sight.Shared shared when shared.Parts.Contains(SharePart.Persons) => "shared-persons",
             _ => null,
         };
-        if (what is null || image.State.Parties.IsEmpty)
+        if (what is null || image.State.Parties.IsEmpty || await RecordAsync(image, caller, what))
         {
             return sight;
         }
 
+        return sight switch
+        {
+            Sight.Whole whole => whole with { Phones = false, Signs = [] },
+            Sight.Shared shared => shared with { Parts = shared.Parts.Remove(SharePart.Contacts).Remove(SharePart.Persons) },
+            _ => sight,
+        };
+    }
+
+    /// <returns>False when it could not be written down.</returns>
+    public async Task<bool> RecordAsync(IncidentImage image, Caller caller, string what)
+    {
         var now = time.GetUtcNow();
         var look = (caller.Id, image.Id, what);
         if (_looks.TryGetValue(look, out var at) && now - at < OneLook)
         {
-            return sight;
+            return true;
         }
 
         try
@@ -42,12 +53,7 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
         }
         catch (Exception e) when (e is StorageException or TimeoutException)
         {
-            return sight switch
-            {
-                Sight.Whole whole => whole with { Phones = false, Signs = [] },
-                Sight.Shared shared => shared with { Parts = shared.Parts.Remove(SharePart.Contacts).Remove(SharePart.Persons) },
-                _ => sight,
-            };
+            return false;
         }
 
         if (_looks.Count >= Kept)
@@ -56,6 +62,6 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
         }
 
         _looks[look] = now;
-        return sight;
+        return true;
     }
 }

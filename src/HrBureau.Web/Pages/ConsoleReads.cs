@@ -28,6 +28,10 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
 
     public Task<IncidentView?> ViewAsync(string incident) => incidents.ViewAsync(incident);
 
+    /// <summary>Who reported, in clear where the reader may; the look is written down.</summary>
+    public Task<IReadOnlyList<ReportView>> ReportersAsync(string incident) =>
+        silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).Reporters());
+
     public Task<DeskRequestView?> RequestAsync(string incident, string requestId) =>
         silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).OpenRequest(requestId));
 

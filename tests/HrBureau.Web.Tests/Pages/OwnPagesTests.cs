@@ -62,6 +62,22 @@ public sealed class OwnPagesTests(Browsers browsers) : IClassFixture<Browsers>
         await Browsers.ShootAsync(page, "me");
     }
 
+    [Fact]
+    public async Task The_reporters_number_is_shown_when_it_is_asked_for()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        await page.GotoAsync($"/i/{PaperIncident.Id}");
+        Assert.Equal(1, await page.GetByText("000*******2222").CountAsync());
+        Assert.Equal(0, await page.Locator("a[href='tel:00013911112222']").CountAsync());
+
+        await page.Locator("a[href$='reporters=1']").ClickAsync();
+        await page.Locator("a[href='tel:00013911112222']").WaitForAsync();
+        Assert.Equal(0, await page.Locator("a[href$='reporters=1']").CountAsync());
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, "reporters");
+    }
+
     private async Task<IPage> SignedInAsync(PaperConsole console)
     {
         var page = await browsers.OpenAsync(console.Address, 1440);

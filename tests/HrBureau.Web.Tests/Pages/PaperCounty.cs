@@ -78,6 +78,8 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
 
     Task<IReadOnlyList<TaskView>> IIncidentGrain.Tasks() => Task.FromResult<IReadOnlyList<TaskView>>([]);
 
+    public Task<IReadOnlyList<ReportView>> Reporters() => Task.FromResult<IReadOnlyList<ReportView>>([PaperIncident.Report with { Reporter = "赵某五", Phone = "00013911112222", Masked = false }]);
+
     public Task<IntegrityView?> Integrity() => Task.FromResult<IntegrityView?>(null);
 
     public Task<ReportReply> Report(ReportGiven report)

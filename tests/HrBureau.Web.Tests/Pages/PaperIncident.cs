@@ -37,6 +37,8 @@ internal static class PaperIncident
         return new BoardPageView(shown, null, items.GroupBy(item => item.Grade).ToDictionary(group => group.Key, group => group.Count()));
     }
 
+    public static ReportView Report { get; } = new("rep-1", ReportSource.Hotline, Now.AddHours(-3), "赵**", "000*******2222", true);
+
     public static IncidentView View(Mechanism mechanism)
     {
         var officers = Officers(mechanism);
@@ -66,7 +68,7 @@ internal static class PaperIncident
             ],
             ["record-contact-attempt", "name-party", "link-parties", "draft-request", "approve-request", "add-note", "void-entry", "update-facts", "verify-report", "change-grade", "hand-over", "assign-inspectors", "appoint-commander", "end-response", "void-incident", "declare-unreachable", "record-reached", "record-summons-outcome", "complete-call-task"],
             [new("inc-360121-20251102-001", "same-employer", Now.AddDays(-86))],
-            new TimeView(Now, 1), false, true, officers[1..4], officers[..3]);
+            new TimeView(Now, 1), false, true, officers[1..4], officers[..3], [Report], true);
     }
 
     private static PartyView[] Chain() =>

@@ -61,6 +61,8 @@ public sealed class ScriptedCounty
 
         public Task<IReadOnlyList<TaskView>> Tasks() => Task.FromResult<IReadOnlyList<TaskView>>([]);
 
+        public Task<IReadOnlyList<ReportView>> Reporters() => Task.FromResult<IReadOnlyList<ReportView>>([]);
+
         public Task<IntegrityView?> Integrity() => Task.FromResult<IntegrityView?>(null);
     }
 
