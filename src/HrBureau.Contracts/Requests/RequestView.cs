@@ -33,6 +33,7 @@ namespace HrBureau.Contracts;
 /// <param name="Allowed">Command words the reader may issue on it now.</param>
 /// <param name="SignableOffDuty">Who may sign it besides, off duty now: an approval by phone may be theirs.</param>
 /// <param name="HandOnTo">Officers of the addressed agency it can be handed on to, for who may do so.</param>
+/// <param name="MaySign">Whether the reader may sign it himself; who may approve but not sign records what a signer said.</param>
 [GenerateSerializer]
 [Alias("hrb.request-view")]
 public sealed record RequestView(
@@ -65,7 +66,8 @@ public sealed record RequestView(
     IReadOnlyList<NoticeView> Notices,
     IReadOnlyList<string> Allowed,
     IReadOnlyList<OfficerName> SignableOffDuty,
-    IReadOnlyList<OfficerName> HandOnTo);
+    IReadOnlyList<OfficerName> HandOnTo,
+    bool MaySign);
 
 /// <summary>One rung of a ladder.</summary>
 /// <param name="Rung">0-based.</param>

@@ -66,7 +66,7 @@ public static partial class NextSteps
     {
         foreach (var mark in CallTasks.Open(state))
         {
-            var args = NoArgs.Add("agency", mark.Owed.Agency).Add("post", mark.Owed.Post ?? "");
+            var args = NoArgs.Add("agency", mark.Owed.Agency).Add("post", mark.Owed.Post ?? "").Add("officer", mark.Officer ?? mark.Owed.Officer ?? "");
             steps.Add(new(NextStepCodes.MakeCall, args, null, "complete-call-task", mark.Owed.NoticeId, null, 3));
         }
     }

@@ -42,7 +42,8 @@ internal static class RequestViews
         NoticesOf(image.State, request.RequestId, sight, caller, current),
         Allowed(image, request, caller),
         [.. Signers(image, request, sight).Where(row => !onDuty.Contains(row.Id)).Select(row => Signer(row, current))],
-        HandOnTo(image, request, caller));
+        HandOnTo(image, request, caller),
+        request.From == caller.Agency && image.Mechanism.MaySign(request, caller.Duties));
 
     /// <summary>Words the reader may issue on the request now: by its state, by which side he is on, by his duties.</summary>
     public static string[] Allowed(IncidentImage image, JointRequest request, Caller caller)

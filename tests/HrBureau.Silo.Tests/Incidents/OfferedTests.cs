@@ -36,6 +36,19 @@ public sealed class OfferedTests
         Assert.Equal(RefusalCode.OfficerUnfit, (await county.As("police-fang").DoAsync(incident, new IncidentCommand.HandOnRequest(request, "police-clerk"))).Refusal!.Code);
     }
 
+    [Theory]
+    [InlineData("duty-zhou", false)]
+    [InlineData("lead-yan", true)]
+    public async Task Signing_is_offered_to_who_may_sign(string officer, bool signs)
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, request) = await Given.DraftedAsync(county);
+        var shown = Assert.Single((await county.As(officer).ViewAsync(incident))!.Requests);
+        Assert.Equal(signs, shown.MaySign);
+        var approved = await county.As(officer).DoAsync(incident, new IncidentCommand.ApproveRequest(request));
+        Assert.Equal(signs, approved.Outcome == CommandOutcome.Accepted);
+    }
+
     [Fact]
     public async Task Me_among_the_filters_is_who_asks()
     {

@@ -30,6 +30,8 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
 
         await duty.Locator("article.request").WaitForAsync(Patient);
         await LookAsync(duty, "journey-drafted");
+        await Assertions.Expect(duty.Locator("[data-open^=dlg-approve-request]")).ToHaveCountAsync(0); // Not his to sign;
+        await Assertions.Expect(duty.Locator(".steps [data-open^=dlg-oral]")).ToHaveCountAsync(1); // what a signer said on the phone is his to record.
         var incident = new Uri(duty.Url).AbsolutePath;
 
         var leader = await SignedInAsync(host, "lead-yan", 1440);
