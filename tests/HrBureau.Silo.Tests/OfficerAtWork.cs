@@ -29,7 +29,7 @@ public sealed class OfficerAtWork(IGrainFactory grains, string token, string age
 
     public Task<DeskRequestView?> OpenAsync(string incident, string request) => CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).OpenRequest(request));
 
-    public Task<BoardPageView> ListAsync(string? track = null, bool? overdue = null, string? holder = null) => CallAsync(() => grains.GetGrain<IBoardGrain>(0).List(new BoardQueryGiven(null, null, track, holder, overdue, null, null, null, 50)));
+    public Task<BoardPageView> ListAsync(string? track = null, bool? overdue = null, string? holder = null, bool? drill = null) => CallAsync(() => grains.GetGrain<IBoardGrain>(0).List(new BoardQueryGiven(null, null, track, holder, overdue, null, drill, null, 50)));
 
     public Task<IReadOnlyList<TaskView>> TasksAsync() => CallAsync(() => grains.GetGrain<IBoardGrain>(0).Tasks());
 

@@ -77,9 +77,10 @@ public sealed record BoardQueryGiven(Phase? Phase, Grade? Grade, string? Track, 
 /// <param name="Items">Rows.</param>
 /// <param name="NextCursor">Null at the end.</param>
 /// <param name="ByGrade">Open incidents the caller may see, by grade.</param>
+/// <param name="Drills">Open drills the caller may see.</param>
 [GenerateSerializer]
 [Alias("hrb.board-page")]
-public sealed record BoardPageView(IReadOnlyList<BoardItem> Items, string? NextCursor, IReadOnlyDictionary<Grade, int> ByGrade);
+public sealed record BoardPageView(IReadOnlyList<BoardItem> Items, string? NextCursor, IReadOnlyDictionary<Grade, int> ByGrade, int Drills = 0);
 
 /// <summary>One row of a list.</summary>
 /// <param name="IncidentId">Id.</param>
@@ -95,17 +96,18 @@ public sealed record BoardPageView(IReadOnlyList<BoardItem> Items, string? NextC
 /// <param name="Joint">State of the joint track.</param>
 /// <param name="Contact">State of the contact track.</param>
 /// <param name="Rung">Highest rung fired of an unanswered request; -1 when none.</param>
-/// <param name="NextDue">The nearest end of a clock or rung, incident time.</param>
-/// <param name="Overdue">Whether something is overdue.</param>
+/// <param name="NextDue">End of the clock that presses most, the first missed one when overdue; incident time.</param>
+/// <param name="Overdue">Whether a clock is missed and not met.</param>
 /// <param name="OpenedAt">Opened.</param>
 /// <param name="Drill">Drill.</param>
 /// <param name="Version">Version.</param>
+/// <param name="Time">The incident's own time.</param>
 [GenerateSerializer]
 [Alias("hrb.board-item")]
-public sealed record BoardItem(string IncidentId, Phase Phase, Grade Grade, bool GradeProvisional, string? Employer, string? Project, string? Place, int? Headcount, long? AmountFen, OfficerName? Holder, string Joint, string Contact, int Rung, DateTimeOffset? NextDue, bool Overdue, DateTimeOffset OpenedAt, bool Drill, long Version);
+public sealed record BoardItem(string IncidentId, Phase Phase, Grade Grade, bool GradeProvisional, string? Employer, string? Project, string? Place, int? Headcount, long? AmountFen, OfficerName? Holder, string Joint, string Contact, int Rung, DateTimeOffset? NextDue, bool Overdue, DateTimeOffset OpenedAt, bool Drill, long Version, TimeView Time);
 
 /// <summary>Counts for the rail.</summary>
-/// <param name="OpenIncidents">Open incidents.</param>
+/// <param name="OpenIncidents">Open incidents; drills are not counted.</param>
 /// <param name="Inbox">Requests waiting for the caller's agency.</param>
 /// <param name="Tasks">Call tasks and drafts waiting for the caller.</param>
 /// <param name="OnDuty">Who leads and who is on duty in the home agency now.</param>

@@ -32,6 +32,16 @@ public static class Clocks
         return clocks;
     }
 
+    /// <summary>The clock that presses most: a missed one before one that runs, and of these the one whose end comes, or came, first. Missed and not met is what overdue means.</summary>
+    /// <param name="state">The incident.</param>
+    /// <param name="mechanism">Its mechanism.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="now">Incident time.</param>
+    /// <returns>Null when none waits to be met.</returns>
+    public static RunningClock? Pressing(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now) => Of(state, mechanism, calendar, now)
+        .Where(clock => clock is { DueAt: not null, How.MetAt: null, State: ClockState.Running or ClockState.Warned or ClockState.Missed } && state.IsOpen)
+        .MinBy(clock => (clock.State != ClockState.Missed, clock.DueAt));
+
     /// <summary>When the next clock warns or is missed.</summary>
     /// <param name="state">The incident.</param>
     /// <param name="mechanism">Its mechanism.</param>

@@ -7,11 +7,11 @@ namespace HrBureau.Silo;
 /// <summary>Lines of lists and desks, computed from the state in the act that changes it. No personal data stands in them.</summary>
 internal static class BoardLines
 {
-    public static BoardRow Board(IncidentState state, DateTimeOffset? due, bool overdue, string calendarHash, DateTimeOffset at, DateTimeOffset wall)
+    public static BoardRow Board(IncidentState state, RunningClock? pressing, string calendarHash, DateTimeOffset at, DateTimeOffset wall)
     {
         var tracks = TrackViews.Of(state, at);
         var requests = state.Requests.Values.Where(request => request.IsRaised).Select(request => request.RequestId).ToArray();
-        var summary = new BoardSummary(tracks.Joint.State, tracks.Contact.State, TopRung(state), state.Version, due, state.Holder.Agency, requests, RequestLine.Of(state));
+        var summary = new BoardSummary(tracks.Joint.State, tracks.Contact.State, TopRung(state), state.Version, pressing?.DueAt, state.Holder.Agency, requests, RequestLine.Of(state), state.Drill);
         return new BoardRow(
             state.Id,
             state.Id[4..],
@@ -26,8 +26,8 @@ internal static class BoardLines
             state.Facts.Adopted.Headcount,
             state.Facts.Adopted.AmountFen,
             JsonSerializer.Serialize(tracks, SiloJson.Default.TracksView),
-            due is { } next ? IncidentImage.WallOf(state, next) : null,
-            overdue,
+            pressing?.DueAt is { } due ? IncidentImage.WallOf(state, due) : null,
+            pressing?.State == ClockState.Missed,
             IncidentImage.WallOf(state, state.OpenedAt),
             wall,
             SearchText(state),
@@ -50,12 +50,6 @@ internal static class BoardLines
         var now = Lines(after, home);
         return [.. now.Except(was), .. was.Where(row => !now.Any(kept => kept.RequestId == row.RequestId && kept.Agency == row.Agency)).Select(row => row with { Open = false })];
     }
-
-    /// <summary>Whether an answer is late or a clock is missed now; what was met since, or missed in an earlier run, is over.</summary>
-    public static bool IsOverdue(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset at) =>
-        state.IsOpen
-        && (state.Requests.Values.Any(request => request.AwaitsAnswer && request.AnswerBy < at)
-            || state.ClockMarks.Values.Any(mark => mark.MissedAt is not null) && Clocks.Of(state, mechanism, calendar, at).Any(clock => clock is { State: ClockState.Missed, How.MetAt: null, OnMiss: not null }));
 
     private static int TopRung(IncidentState state) => state.Requests.Values
         .Where(request => request.AwaitsAnswer && request.Ladder is not null)

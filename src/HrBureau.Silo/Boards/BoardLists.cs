@@ -34,10 +34,10 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
             query = query with { Cursor = cursor };
         }
 
-        return new BoardPageView(items.ToArray(), cursor, await ByGradeAsync(caller, given.Drill));
+        return new BoardPageView(items.ToArray(), cursor, await ByGradeAsync(caller, given.Drill), (await ByGradeAsync(caller, true)).Values.Sum());
     }
 
-    public async Task<int> OpenAsync(Caller caller) => MayList(caller) ? (await ByGradeAsync(caller, null)).Values.Sum() : 0;
+    public async Task<int> OpenAsync(Caller caller) => MayList(caller) ? (await ByGradeAsync(caller, false)).Values.Sum() : 0;
 
     private bool MayList(Caller caller) => mechanisms.Current.MayIssue("read-incidents", caller.Duties);
 
@@ -121,7 +121,8 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
             own.Overdue,
             row.OpenedAt,
             row.Drill,
-            summary.Version);
+            summary.Version,
+            new TimeView(IncidentImage.TimeOf(summary.Drill, wall), summary.Drill?.Scale ?? 1));
         return (item, tracks);
 
         bool Shows(SharePart part) => parts is null || parts.Contains(WireWord.Of(part));

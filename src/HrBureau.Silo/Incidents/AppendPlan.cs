@@ -36,24 +36,20 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
 
     /// <summary>When the incident must be looked at next, in wall time; null when nothing runs.</summary>
     /// <param name="at">Incident time, for the incident's line on lists.</param>
-    public (DueRow? Due, BoardRow Line) Counted(IncidentState state, Mechanism mechanism, DateTimeOffset at)
-    {
-        var next = Due.Next(state, mechanism, mechanisms.Calendar);
-        return (RowOf(state, next), LineOf(state, mechanism, next, at));
-    }
+    public (DueRow? Due, BoardRow Line) Counted(IncidentState state, Mechanism mechanism, DateTimeOffset at) =>
+        (RowOf(state, mechanism), LineOf(state, mechanism, at));
 
-    private static DueRow? RowOf(IncidentState state, DateTimeOffset? next) =>
-        next is { } at ? new DueRow(IncidentImage.WallOf(state, at), SiloTelemetry.TraceParent) : null;
+    private DueRow? RowOf(IncidentState state, Mechanism mechanism) =>
+        Due.Next(state, mechanism, mechanisms.Calendar) is { } at ? new DueRow(IncidentImage.WallOf(state, at), SiloTelemetry.TraceParent) : null;
 
-    private BoardRow LineOf(IncidentState state, Mechanism mechanism, DateTimeOffset? next, DateTimeOffset at) =>
-        BoardLines.Board(state, next, BoardLines.IsOverdue(state, mechanism, mechanisms.Calendar, at), mechanisms.Calendar.Hash, at, time.GetUtcNow());
+    private BoardRow LineOf(IncidentState state, Mechanism mechanism, DateTimeOffset at) =>
+        BoardLines.Board(state, Clocks.Pressing(state, mechanism, mechanisms.Calendar, at), mechanisms.Calendar.Hash, at, time.GetUtcNow());
 
     private AppendRequest Request(IncidentImage image, Order order, Ruling ruling, IReadOnlyList<RecordedEvent> entries, IncidentState after, CommandReply reply, PersonKeys.Sealing sealing)
     {
         var trace = SiloTelemetry.TraceParent;
         var before = image.State;
         var stamp = ruling.Stamp!;
-        var next = Due.Next(after, image.Mechanism, mechanisms.Calendar);
         return new AppendRequest
         {
             Incident = image.Id,
@@ -61,11 +57,11 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
             HeadHash = image.HeadHash,
             Entries = entries.Select((entry, i) => EntryText.Write(entry, stamp.CommandId, i, sealing.Scope, trace)).ToArray(),
             Reply = order.KeepsReply ? new StoredReply(order.ReplyKey, order.BodyHashes[0], StoredReplies.Write(reply)) { OlderHashes = [.. order.BodyHashes.Skip(1)] } : null,
-            Due = RowOf(after, next),
+            Due = RowOf(after, image.Mechanism),
             ClearsDue = image.MayBeDue,
             Owed = Owed(entries, before, after, trace),
             SettledOwed = Settled(ruling.Command!),
-            Board = LineOf(after, image.Mechanism, next, stamp.At),
+            Board = LineOf(after, image.Mechanism, stamp.At),
             Visibility = BoardLines.Sight(before, after, image.Mechanism),
             Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
             MechanismHash = before.Exists ? null : after.MechanismHash,

@@ -16,10 +16,13 @@ public sealed record IncidentImage(string Id, IncidentState State, byte[] HeadHa
     public bool Exists => State.Exists;
 
     /// <summary>The incident's own time, in whole milliseconds: drill time in a drill.</summary>
-    public DateTimeOffset TimeOf(DateTimeOffset wall)
+    public DateTimeOffset TimeOf(DateTimeOffset wall) => TimeOf(State.Drill, wall);
+
+    /// <summary>The own time of an incident of which only the drill is known.</summary>
+    public static DateTimeOffset TimeOf(DrillClock? drill, DateTimeOffset wall)
     {
         var whole = DateTimeOffset.FromUnixTimeMilliseconds(wall.ToUnixTimeMilliseconds()).ToOffset(CountyTime.Offset);
-        return State.Drill is { } drill ? drill.ToDrill(whole) : whole;
+        return drill?.ToDrill(whole) ?? whole;
     }
 
     /// <summary>Wall time of an instant of the incident, never early.</summary>

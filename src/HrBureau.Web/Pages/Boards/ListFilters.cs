@@ -9,26 +9,29 @@ namespace HrBureau.Web;
 /// <param name="Grade">Grade word.</param>
 /// <param name="Holder">Officer id, <c>none</c> or <c>me</c>.</param>
 /// <param name="Overdue">Only what is overdue.</param>
-/// <param name="Drill"><c>only</c>, <c>no</c> or null for both.</param>
+/// <param name="Drill">Drills instead of real incidents; never both.</param>
 /// <param name="Text">Search words.</param>
 /// <param name="Cursor">From the page before.</param>
-public sealed record ListFilters(string? Phase, string? Grade, string? Holder, bool Overdue, string? Drill, string? Text, string? Cursor)
+public sealed record ListFilters(string? Phase, string? Grade, string? Holder, bool Overdue, bool Drill, string? Text, string? Cursor)
 {
     private const int Rows = 50;
 
+    /// <summary>Every real incident that is not closed.</summary>
+    public static ListFilters None { get; } = new(null, null, null, false, false, null, null);
+
     /// <summary>Whether anything is filtered.</summary>
-    public bool Any => Phase is not null || Grade is not null || Holder is not null || Overdue || Drill is not null || Text is not null;
+    public bool Any => Phase is not null || Grade is not null || Holder is not null || Overdue || Text is not null;
 
     /// <summary>Reads the address.</summary>
     public static ListFilters Of(IQueryCollection query) => new(
-        Word(query, "phase"), Word(query, "grade"), Word(query, "holder"), Word(query, "overdue") == "1", Word(query, "drill"), Word(query, "q"), Word(query, "cursor"));
+        Word(query, "phase"), Word(query, "grade"), Word(query, "holder"), Word(query, "overdue") == "1", Word(query, "drill") == "only", Word(query, "q"), Word(query, "cursor"));
 
     /// <summary>The address of these filters.</summary>
     public string Href(string? selected = null)
     {
         var pairs = new (string Name, string? Value)[]
         {
-            ("phase", Phase), ("grade", Grade), ("holder", Holder), ("overdue", Overdue ? "1" : null), ("drill", Drill), ("q", Text), ("cursor", Cursor), ("sel", selected),
+            ("phase", Phase), ("grade", Grade), ("holder", Holder), ("overdue", Overdue ? "1" : null), ("drill", Drill ? "only" : null), ("q", Text), ("cursor", Cursor), ("sel", selected),
         };
         return "/" + QueryString.Create(pairs.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Name, pair => pair.Value)).ToUriComponent();
     }
@@ -42,7 +45,7 @@ public sealed record ListFilters(string? Phase, string? Grade, string? Holder, b
         Holder == "me" ? me : Holder,
         Overdue ? true : null,
         Text,
-        Drill switch { "only" => true, "no" => false, _ => null },
+        Drill,
         ListCursor.TryRead(Cursor, out _) ? Cursor : null,
         Rows);
 

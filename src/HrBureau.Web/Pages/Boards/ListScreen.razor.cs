@@ -27,17 +27,17 @@ public sealed partial class ListScreen(ConsoleReads reads, NavigationManager nav
 
     private IEnumerable<(string Name, string? Value)> Kept => new (string Name, string? Value)[]
     {
-        ("phase", filters.Phase), ("grade", filters.Grade), ("holder", filters.Holder), ("overdue", filters.Overdue ? "1" : null), ("drill", filters.Drill),
+        ("phase", filters.Phase), ("grade", filters.Grade), ("holder", filters.Holder), ("overdue", filters.Overdue ? "1" : null), ("drill", filters.Drill ? "only" : null),
     }.Where(pair => pair.Value is not null);
 
     private IEnumerable<(string Label, bool On, string Href)> Tabs =>
     [
-        (PageText.Of("filter.all"), !filters.Any, "/"),
+        (PageText.Of("filter.all"), !filters.Any && !filters.Drill, "/"),
         (PageText.Of("filter.mine"), filters.Holder == "me", (filters with { Holder = filters.Holder == "me" ? null : "me", Cursor = null }).Href()),
         (PageText.Of("filter.nobody"), filters.Holder == "none", (filters with { Holder = filters.Holder == "none" ? null : "none", Cursor = null }).Href()),
         (PageText.Of("filter.overdue"), filters.Overdue, (filters with { Overdue = !filters.Overdue, Cursor = null }).Href()),
         .. new[] { Phase.Watched, Phase.Responding, Phase.Ended, Phase.Closed }.Select(PhaseTab),
-        (PageText.Of("filter.drill"), filters.Drill == "only", (filters with { Drill = filters.Drill == "only" ? null : "only", Cursor = null }).Href()),
+        ($"{PageText.Of("filter.drill")} {board!.Drills}", filters.Drill, (ListFilters.None with { Drill = !filters.Drill }).Href()),
     ];
 
     /// <inheritdoc/>

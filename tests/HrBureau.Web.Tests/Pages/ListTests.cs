@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>The list of incidents.</summary>
+public sealed class ListTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    private const string Drill = "dri-360121-20260127-001";
+
+    [Theory]
+    [InlineData(1440, "zh-CN", "演练 1", "10 时")]
+    [InlineData(360, "en", "Drills 1", "10 h")]
+    public async Task Drills_stand_apart_with_a_count_of_their_own_and_run_in_their_own_time(int width, string language, string tab, string left)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await OpenAsync(console, width, language);
+        Assert.Equal(3, await page.Locator("[data-list] tbody tr").CountAsync());
+        Assert.Equal(0, await page.Locator($"[data-list] a[href='/i/{Drill}']").CountAsync());
+        await Browsers.ShootAsync(page, $"list-{width}-{language}");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/?drill=only*");
+        var row = page.Locator("[data-list] tbody tr");
+        await Assertions.Expect(row).ToHaveCountAsync(1);
+        await Assertions.Expect(row.Locator(".drill")).ToBeVisibleAsync();
+        await Assertions.Expect(row.Locator("time[data-clock][data-scale='60']")).ToBeVisibleAsync();
+        await Assertions.Expect(row.Locator(".c-due")).ToContainTextAsync(left);
+        await Browsers.ShootAsync(page, $"list-drills-{width}-{language}");
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
+        await Assertions.Expect(row).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task An_overdue_line_says_since_how_long()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await OpenAsync(console, 1440, "zh-CN");
+
+        await Assertions.Expect(page.Locator("tr[data-href$='-004'] .c-due .over")).ToContainTextAsync("超时 18 分");
+    }
+
+    private async Task<IPage> OpenAsync(PaperConsole console, int width, string language)
+    {
+        var page = await browsers.OpenAsync(console.Address, width, width < 700 ? 740 : 900, language: language);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync("/");
+        await page.Locator("#conn.up").WaitForAsync();
+        return page;
+    }
+}
