@@ -33,6 +33,7 @@ namespace HrBureau.Contracts;
 /// <param name="Allowed">Command words the reader may issue on it now.</param>
 /// <param name="SignableOffDuty">Who may sign it besides, off duty now: an approval by phone may be theirs.</param>
 /// <param name="HandOnTo">Officers of the addressed agency it can be handed on to, for who may do so.</param>
+/// <param name="Persons">Ids of the persons whom the letter names.</param>
 /// <param name="MaySign">Whether the reader may sign it himself; who may approve but not sign records what a signer said.</param>
 [GenerateSerializer]
 [Alias("hrb.request-view")]
@@ -67,6 +68,7 @@ public sealed record RequestView(
     IReadOnlyList<string> Allowed,
     IReadOnlyList<OfficerName> SignableOffDuty,
     IReadOnlyList<OfficerName> HandOnTo,
+    IReadOnlyList<string> Persons,
     bool MaySign);
 
 /// <summary>One rung of a ladder.</summary>

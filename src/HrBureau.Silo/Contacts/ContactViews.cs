@@ -71,6 +71,11 @@ internal static class ContactViews
     public static bool Shows(PartyRole role, Predicate<SharePart> shared) =>
         SeesLink(role, shared) && (shared(SharePart.Chain) || shared(SharePart.Employer) || shared(SharePart.Persons));
 
+    /// <summary>Persons whom a letter names: those of the links it shares.</summary>
+    public static string[] NamedIn(IncidentState state, JointRequest request) => request.Share.Contains(SharePart.Persons)
+        ? [.. state.Parties.Values.Where(party => SeesLink(party.Role, request.Share.Contains)).SelectMany(party => party.Persons.Keys)]
+        : [];
+
     private static bool Shows(Party party, Sight sight) => sight switch
     {
         Sight.Whole => true,

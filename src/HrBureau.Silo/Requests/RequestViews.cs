@@ -43,6 +43,7 @@ internal static class RequestViews
         Allowed(image, request, caller),
         [.. Signers(image, request, sight).Where(row => !onDuty.Contains(row.Id)).Select(row => Signer(row, current))],
         HandOnTo(image, request, caller),
+        ContactViews.NamedIn(image.State, request),
         request.From == caller.Agency && image.Mechanism.MaySign(request, caller.Duties));
 
     /// <summary>Words the reader may issue on the request now: by its state, by which side he is on, by his duties.</summary>

@@ -41,6 +41,19 @@ public sealed class SignersSightTests
         Assert.Equal((name, number), (person.Name == Given.PersonName, person.Contacts[0].Value == Given.Phone));
     }
 
+    [Fact]
+    public async Task A_letter_names_the_persons_of_the_links_it_shares()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        var employers = (await PersonAsync(county, "lead-yan", incident)).PersonId;
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.NameParty("builder", PartyRole.GeneralContractor, "Builder Ltd", null, [new PersonGiven("site", "Site Manager", PersonPost.ProjectManager, null, [])])));
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please find him.", null, [SharePart.Persons])));
+        Assert.Equal([employers], Assert.Single((await county.As("lead-yan").ViewAsync(incident))!.Requests).Persons);
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please find them.", null, [SharePart.Persons, SharePart.Chain])));
+        Assert.Contains((await county.As("lead-yan").ViewAsync(incident))!.Requests, request => request.Persons.Count == 2);
+    }
+
     private static async Task<PersonView> PersonAsync(RunningCounty county, string officer, string incident) =>
         (await county.As(officer).ViewAsync(incident))!.Chain.Single().Persons.Single();
 }

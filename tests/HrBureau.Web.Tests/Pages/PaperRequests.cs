@@ -36,8 +36,8 @@ internal static class PaperRequests
         ];
         return
         [
-            new("req-1", RequestKind.JointInterview, "agy-hr", "agy-housing", RequestState.Drafted, opened.AddMinutes(160), -1, [], null, [PoliceMeasure.JointInterview], "请派员参加对测试劳务有限公司负责人的联合约谈。", share, false, basis, null, [lead], null, null, null, null, null, null, null, null, null, false, [], ["approve-request"], [officers.First(row => row.Id == "chief-zheng")], [], true),
-            new("req-2", RequestKind.EarlyIntervention, "agy-hr", "agy-police", RequestState.Delivered, now.AddMinutes(-23), 1, ladder, now.AddMinutes(7), [PoliceMeasure.FindAndContact, PoliceMeasure.KeepOrder], "测试劳务有限公司拖欠 46 名工人工资，法定代表人经三次、两种方式联系未果。商请协助查找并联系责任人，维护现场秩序。", share, true, basis, lead, [lead], null, null, now.AddMinutes(-23), null, null, null, null, null, null, false, notices, ["record-answer", "withdraw-request", "fulfil-request"], [], [.. officers.Where(row => row.Agency == "agy-police")], false),
+            new("req-1", RequestKind.JointInterview, "agy-hr", "agy-housing", RequestState.Drafted, opened.AddMinutes(160), -1, [], null, [PoliceMeasure.JointInterview], "请派员参加对测试劳务有限公司负责人的联合约谈。", share, false, basis, null, [lead], null, null, null, null, null, null, null, null, null, false, [], ["approve-request"], [officers.First(row => row.Id == "chief-zheng")], [], ["per-1"], true),
+            new("req-2", RequestKind.EarlyIntervention, "agy-hr", "agy-police", RequestState.Delivered, now.AddMinutes(-23), 1, ladder, now.AddMinutes(7), [PoliceMeasure.FindAndContact, PoliceMeasure.KeepOrder], "测试劳务有限公司拖欠 46 名工人工资，法定代表人经三次、两种方式联系未果。商请协助查找并联系责任人，维护现场秩序。", share, true, basis, lead, [lead], null, null, now.AddMinutes(-23), null, null, null, null, null, null, false, notices, ["record-answer", "withdraw-request", "fulfil-request"], [], [.. officers.Where(row => row.Agency == "agy-police")], ["per-1"], false),
         ];
     }
 }
