@@ -38,7 +38,7 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
     /// <summary>A full page of entries before a version, newest first, however few of them this reader is shown.</summary>
     /// <param name="incident">Incident id.</param>
     /// <param name="before">Entries before this version.</param>
-    /// <param name="shown">Which of them the page shows.</param>
+    /// <param name="shown">Which of them the page shows, asked from the newest to the oldest.</param>
     /// <param name="count">How many.</param>
     public async Task<EntryPage> EntriesAsync(string incident, long before, Func<TimelineItem, bool> shown, int count = PageOfEntries)
     {
@@ -53,7 +53,7 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
                 return EntryPage.None;
             }
 
-            found.AddRange(page.Items.Where(item => item.Version <= last && shown(item)).Reverse());
+            found.AddRange(page.Items.Reverse().Where(item => item.Version <= last && shown(item)));
             last = first;
         }
 

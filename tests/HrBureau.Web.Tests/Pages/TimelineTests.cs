@@ -43,6 +43,22 @@ public sealed class TimelineTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal(1, await page.Locator(".foot a").CountAsync());
     }
 
+    [Theory]
+    [InlineData("", new[] { 9, 8, 6, 3 })]
+    [InlineData("?all=1", new[] { 9, 8, 7, 6, 5, 4, 3, 2, 1 })]
+    public async Task Among_the_main_events_a_rung_that_repeats_is_its_last_turn(string query, int[] shown)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var model = console.County.Entries[4];
+        var turns = new (int Rung, int Turn)?[] { (3, 1), (3, 2), (3, 3), (2, 1), (2, 2), (2, 3), (3, 1), (3, 2), null };
+        console.County.Entries = [.. turns.Select((turn, i) => turn is var (rung, number)
+            ? model with { Version = i + 1, Kind = "request-escalated", Data = $$"""{"requestId":"req-2","ladder":"answer","rung":{{rung}},"turn":{{number}},"collapsed":[],"unmanned":false,"named":[]}""" }
+            : model with { Version = i + 1 })];
+        console.County.Seen = view => view with { Version = turns.Length };
+        var page = await OpenAsync(console, Incident + query);
+        Assert.Equal(shown, await page.Locator(".tl li[id^=e]").EvaluateAllAsync<int[]>("lines => lines.map(line => Number(line.id.slice(1)))"));
+    }
+
     [Fact]
     public async Task Times_of_another_day_carry_their_day()
     {

@@ -51,7 +51,7 @@ public sealed partial class ListScreen(ConsoleReads reads, NavigationManager nav
             board = await reads.ListAsync(filters.Query(Context.User.OfficerId));
             selected = board.Items.FirstOrDefault(item => item.IncidentId == Sel) ?? (board.Items.Count > 0 ? board.Items[0] : null);
             view = selected is null ? null : await reads.ViewAsync(selected.IncidentId);
-            entries = view is null ? [] : (await reads.EntriesAsync(view.IncidentId, view.Version + 1, TimelinePane.IsMain, GlanceEntries)).Items;
+            entries = view is null ? [] : (await reads.EntriesAsync(view.IncidentId, view.Version + 1, new MainEvents().Shows, GlanceEntries)).Items;
         }
         catch (Exception fault) when (Faults.CodeOf(fault) == ProblemCode.DutyMissing)
         {

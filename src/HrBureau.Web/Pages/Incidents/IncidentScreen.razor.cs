@@ -51,7 +51,7 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
             county = await reads.CountyAsync();
             view = await reads.ViewAsync(IncidentId);
             view = view is { MayReveal: true } && Reporters == "1" ? view with { Reports = await reads.ReportersAsync(IncidentId) } : view;
-            entries = view is null ? EntryPage.None : await reads.EntriesAsync(IncidentId, Math.Min(Before ?? long.MaxValue, view.Version + 1), Whole ? static _ => true : TimelinePane.IsMain);
+            entries = view is null ? EntryPage.None : await reads.EntriesAsync(IncidentId, Math.Min(Before ?? long.MaxValue, view.Version + 1), Whole ? static _ => true : new MainEvents().Shows);
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
