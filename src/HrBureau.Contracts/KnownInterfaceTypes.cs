@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HrBureau.Contracts;
 
@@ -17,17 +16,4 @@ internal sealed class KnownInterfaceTypes(IServiceProvider services) : IGrainInt
 
     private GrainInterfaceType Read(Type type) =>
         type.GetCustomAttribute<GrainInterfaceTypeAttribute>(inherit: false)?.GetGrainInterfaceType(services, type) ?? default;
-}
-
-/// <summary>What silos and clients alike add to their Orleans.</summary>
-public static class ContractsSetup
-{
-    /// <summary>Names of grain interfaces are looked up once.</summary>
-    /// <param name="services">Of a silo or a client.</param>
-    public static IServiceCollection AddHrBureauContracts(this IServiceCollection services)
-    {
-        // Before Orleans' own provider, whenever that is added.
-        services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaceTypes>());
-        return services;
-    }
 }

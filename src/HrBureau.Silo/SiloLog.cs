@@ -32,6 +32,9 @@ internal static partial class SiloLog
     [LoggerMessage(2020, LogLevel.Warning, "Delivery of a {Kind} of {Incident} to {Target} failed {Attempts} times ({Fault}); next try at {Until}")]
     public static partial void DeliveryFailed(this ILogger log, Exception? cause, string kind, string incident, string target, int attempts, string fault, DateTimeOffset until);
 
+    [LoggerMessage(2021, LogLevel.Warning, "{Rings} rings of a doorbell were lost ({Fault}); pages look for themselves meanwhile")]
+    public static partial void RingLost(this ILogger log, int rings, string fault);
+
     [LoggerMessage(2030, LogLevel.Information, "{Incident}: report {Report} left by a crash is settled")]
     public static partial void ReportSettled(this ILogger log, string incident, string report);
 

@@ -34,7 +34,7 @@ public static partial class IncidentFold
         return tried with { Attempts = Kept(tried, last), LastSuccess = last, Run = Unreachability.RunOf(tried.Attempts, last) };
     }
 
-    /// <summary>The latest tries; what a rule or a clock rests on stays: the first failure on each channel, and the try that served the open summons.</summary>
+    /// <summary>The latest tries; what a rule or a clock rests on stays: the first and the last failure on each channel, and the try that served the open summons.</summary>
     private static ImmutableList<IncidentEvent.ContactAttempted> Kept(PersonLedger ledger, DateTimeOffset? lastSuccess)
     {
         if (ledger.Attempts.Count <= PersonLedger.KeptAttempts)
@@ -42,8 +42,13 @@ public static partial class IncidentFold
             return ledger.Attempts;
         }
 
-        var proof = Unreachability.FirstFailures(ledger.Attempts, lastSuccess);
-        return ledger.Attempts.RemoveAt(ledger.Attempts.FindIndex(attempt => !proof.Contains(attempt.AttemptId) && (attempt.Summons is null || attempt.Summons != ledger.Summons)));
+        var kept = Unreachability.EndsOfRun(ledger.Attempts, lastSuccess);
+        if (ledger.Summons is { } summons && ledger.Attempts.FindLast(attempt => attempt.Summons == summons) is { } served)
+        {
+            kept.Add(served.AttemptId);
+        }
+
+        return ledger.Attempts.RemoveAt(Math.Max(0, ledger.Attempts.FindIndex(attempt => !kept.Contains(attempt.AttemptId))));
     }
 
     private static PersonLedger Reached(PersonLedger ledger, DateTimeOffset at) => ledger with

@@ -4,7 +4,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What the unreachable rule needs to know of one person; every try is on the timeline.</summary>
 /// <param name="PersonId">Whom.</param>
-/// <param name="Attempts">The latest tries, among them the first failure on each channel of the run and the try that served the open summons; at most <see cref="KeptAttempts"/>.</param>
+/// <param name="Attempts">The latest tries, among them the first and the last failure on each channel of the run and the try that served the open summons; at most <see cref="KeptAttempts"/>.</param>
 /// <param name="AttemptCount">All tries.</param>
 /// <param name="Run">Failures since the last success that count for the rule.</param>
 /// <param name="LastSuccess">Last success, legal time.</param>

@@ -63,14 +63,14 @@ public static class Unreachability
         return ids.Count == 0 ? FailureRun.None : new(ids.Count, [.. channels], first, last, ids.ToImmutable());
     }
 
-    /// <summary>The first failure on each channel of the run: without it the run would look shorter, or like fewer channels.</summary>
+    /// <summary>The first and the last failure on each channel of the run: without them it would look shorter, or like fewer channels.</summary>
     /// <param name="attempts">Tries.</param>
     /// <param name="lastSuccess">Last success, legal time.</param>
     /// <returns>Attempt ids.</returns>
-    internal static IReadOnlySet<string> FirstFailures(IEnumerable<IncidentEvent.ContactAttempted> attempts, DateTimeOffset? lastSuccess) => attempts
+    internal static HashSet<string> EndsOfRun(IEnumerable<IncidentEvent.ContactAttempted> attempts, DateTimeOffset? lastSuccess) => attempts
         .Where(attempt => CountsSince(attempt, lastSuccess))
         .GroupBy(attempt => attempt.Channel)
-        .Select(channel => channel.MinBy(attempt => attempt.At)!.AttemptId)
+        .SelectMany(channel => new[] { channel.MinBy(attempt => attempt.At)!.AttemptId, channel.MaxBy(attempt => attempt.At)!.AttemptId })
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The persons whose being unreachable makes the incident so: key persons of the unit that owes and of its labour contractor.</summary>

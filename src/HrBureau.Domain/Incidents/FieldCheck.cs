@@ -29,7 +29,7 @@ internal sealed class FieldCheck(DateTimeOffset now)
     public FieldCheck NeededName(string field, string? value) => Bad(field, string.IsNullOrWhiteSpace(value)).Name(field, value);
 
     /// <summary>A number that can be dialled, as people write it; one that is partly hidden cannot.</summary>
-    public FieldCheck Phone(string field, string? value) => Bad(field, value is not null && !IsBroken(value) && (value.Count(char.IsDigit) < LeastDigits || value.Contains("**", StringComparison.Ordinal) || !value.Normalize(NormalizationForm.FormKC).All(IsDialled))).Name(field, value);
+    public FieldCheck Phone(string field, string? value) => Bad(field, value is not null && !IsBroken(value) && (value.Count(char.IsDigit) < LeastDigits || Masking.Hides(value) || !value.Normalize(NormalizationForm.FormKC).All(IsDialled))).Name(field, value);
 
     public FieldCheck OptionalId(string field, string? value) => Bad(field, value?.Length > IdLength).Name(field, value);
 

@@ -7,7 +7,7 @@ public static partial class IncidentFold
     /// <summary>Marks kept of requests that are over.</summary>
     private const int KeptOfPastRequests = 100;
 
-    /// <summary>Marks kept of what belongs to no request.</summary>
+    /// <summary>Marks kept of what belongs to no request, besides calls still to be made and the newest to each person by each channel: who was told must be told again when the incident is voided.</summary>
     private const int KeptOfNoRequest = 32;
 
     private static IncidentState? ApplyNotice(IncidentState state, RecordedEvent entry) => entry.Event switch
@@ -41,7 +41,7 @@ public static partial class IncidentFold
             marks[owed.NoticeId] = new NoticeMark(owed, NoticeState.Owed, null, entry.RecordedAt, false);
         }
 
-        Trim(marks, mark => mark.Owed.RequestId is null, KeptOfNoRequest);
+        Trim(marks, mark => mark is { Owed.RequestId: null, Owed.Channel: not NoticeChannel.CallTask } or { Owed.RequestId: null, Done: true }, KeptOfNoRequest);
         Trim(marks, mark => mark.Owed.RequestId is { } id && !(state.Requests.TryGetValue(id, out var request) && request.IsOpen), KeptOfPastRequests);
         return state with { Notices = marks.ToImmutable() };
     }
@@ -58,7 +58,9 @@ public static partial class IncidentFold
             return;
         }
 
+        var newest = some.GroupBy(mark => (mark.Owed.Agency, mark.Owed.Post, mark.Owed.Officer, mark.Owed.Channel)).Select(told => told.MaxBy(mark => mark.Owed.Version)!.Owed.NoticeId).ToHashSet(StringComparer.Ordinal);
         marks.RemoveRange([.. some
+            .Where(mark => !newest.Contains(mark.Owed.NoticeId))
             .OrderBy(mark => mark.State == NoticeState.Owed).ThenBy(mark => mark.Owed.Version).ThenBy(mark => mark.Owed.NoticeId, StringComparer.Ordinal)
             .Take(some.Count - kept).Select(mark => mark.Owed.NoticeId)]);
     }

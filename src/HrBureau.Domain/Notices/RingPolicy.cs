@@ -4,7 +4,7 @@ namespace HrBureau.Domain;
 /// <remarks>One act rings a person by a channel once, by its loudest entry: after an outage people get one notice, not a storm.</remarks>
 internal static class RingPolicy
 {
-    /// <summary>Who has not looked for so long is rung again.</summary>
+    /// <summary>Who was rung is left in peace for so long, unless he has looked.</summary>
     private static readonly TimeSpan RingAgain = TimeSpan.FromHours(1);
 
     public static IReadOnlyList<IncidentEvent> Assign(IncidentState before, Act act)
@@ -56,9 +56,9 @@ internal static class RingPolicy
         _ => OfRequest(act, e),
     };
 
-    /// <summary>The bell that rang for the one before still says it, until somebody has looked or long has not.</summary>
+    /// <summary>The bell that rang for the one before still says it for a while; one that nobody heard, or somebody has answered by looking, does not.</summary>
     private static bool Waits(IncidentState before, IncidentEvent e, Ring ring, DateTimeOffset now) => before.Notices.Values.Any(mark =>
-        mark.Owed.Kind == EventJson.Kind(e) && mark.State != NoticeState.Seen && now - mark.At < RingAgain
+        mark.Owed.Kind == EventJson.Kind(e) && mark.State is NoticeState.Owed or NoticeState.Sent or NoticeState.Delivered && now - mark.At < RingAgain
         && (mark.Owed.Agency, mark.Owed.Post, mark.Owed.Officer, mark.Owed.Channel) == (ring.Agency, ring.Post, ring.Officer, ring.Channel));
 
     private static IEnumerable<Ring> OfRequest(Act act, IncidentEvent e)

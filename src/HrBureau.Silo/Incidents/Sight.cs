@@ -17,8 +17,8 @@ public abstract record Sight
 
     /// <summary>An officer of the agency whose incidents these are.</summary>
     /// <param name="Phones">Whether he sees the responsible persons' phones in clear: he must call them.</param>
-    /// <param name="Signs">Parts that letters share which he is to sign, or signed and which are open: he sees what he signs for.</param>
-    public sealed record Whole(bool Phones, ImmutableHashSet<SharePart> Signs) : Sight;
+    /// <param name="Signs">Of each letter that he is to sign, or signed and which is open, the parts it shares: he sees what he signs for.</param>
+    public sealed record Whole(bool Phones, ImmutableArray<ImmutableHashSet<SharePart>> Signs) : Sight;
 
     /// <summary>An officer of another agency, through requests.</summary>
     /// <param name="Agency">His agency.</param>
@@ -59,10 +59,10 @@ public abstract record Sight
         return None;
     }
 
-    private static ImmutableHashSet<SharePart> SignedBy(IncidentImage image, Caller caller) =>
+    private static ImmutableArray<ImmutableHashSet<SharePart>> SignedBy(IncidentImage image, Caller caller) =>
         [.. image.State.Requests.Values
             .Where(request => request.From == caller.Agency && (request.State == RequestState.Drafted ? image.Mechanism.MaySign(request, caller.Duties) : request.IsOpen && request.Signer == caller.Id))
-            .SelectMany(request => request.Share)];
+            .Select(request => request.Share.ToImmutableHashSet())];
 
     /// <summary>Agencies that see the incident beside its own.</summary>
     public static IEnumerable<string> Agencies(IncidentImage image) => Visibility.Of(image.State, image.Mechanism).Select(row => row.Agency);

@@ -1,10 +1,11 @@
 using HrBureau.Contracts;
+using Microsoft.Extensions.Logging;
 using Ring = HrBureau.Contracts.Ring;
 
 namespace HrBureau.Silo;
 
-/// <summary>Rings one doorbell. What happens while it is being rung goes together the next time, of each incident only the newest.</summary>
-internal sealed class BellRope(IDoorbellGrain bell, SystemIdentity system)
+/// <summary>Rings one doorbell. What happens while it is being rung goes together the next time, of each incident once: its newest version, and everybody who may hear of it.</summary>
+internal sealed class BellRope(IDoorbellGrain bell, SystemIdentity system, ILogger log)
 {
     /// <summary>A silo that died with the doorbell is given up on long before its calls are.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -17,7 +18,7 @@ internal sealed class BellRope(IDoorbellGrain bell, SystemIdentity system)
     {
         lock (_gate)
         {
-            _waiting[ring.IncidentId] = ring;
+            _waiting[ring.IncidentId] = _waiting.TryGetValue(ring.IncidentId, out var before) ? Both(before, ring) : ring;
             if (_ringing)
             {
                 return;
@@ -37,12 +38,23 @@ internal sealed class BellRope(IDoorbellGrain bell, SystemIdentity system)
     {
         while (Take() is { } rings)
         {
-            using (system.Act())
+            try
             {
-                await bell.Ring(rings).WaitAsync(Patience, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                using (system.Act())
+                {
+                    await bell.Ring(rings).WaitAsync(Patience, TimeProvider.System);
+                }
+            }
+            catch (Exception e)
+            {
+                // Pages look for themselves until the next ring.
+                log.RingLost(rings.Length, e.GetType().Name);
             }
         }
     }
+
+    private static Ring Both(Ring one, Ring other) =>
+        new(one.IncidentId, Math.Max(one.Version, other.Version), [.. one.Agencies.Union(other.Agencies, StringComparer.Ordinal)]);
 
     private Ring[]? Take()
     {

@@ -19,7 +19,7 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
         var what = sight switch
         {
             Sight.Whole { Phones: true } => "responsible-persons",
-            Sight.Whole whole when whole.Signs.Contains(SharePart.Persons) => "letter-persons",
+            Sight.Whole whole when whole.Signs.Any(letter => letter.Contains(SharePart.Persons)) => "letter-persons",
             Sight.Shared shared when shared.Parts.Contains(SharePart.Contacts) => "shared-contacts",
             Sight.Shared shared when shared.Parts.Contains(SharePart.Persons) => "shared-persons",
             _ => null,

@@ -69,6 +69,20 @@ public class ClocksTests
     }
 
     [Fact]
+    public void A_summons_may_be_sent_again_as_often_as_one_likes()
+    {
+        var summons = new Summons(Story.Morning.AddHours(5), "Room 203");
+        var story = new Story().Raised();
+        for (var sent = 0; sent < 2 * PersonLedger.KeptAttempts; sent++)
+        {
+            story.Do("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Sms, StoryActs.BossPhone, ContactResult.Delivered, story.Now, Summons: summons));
+        }
+
+        Assert.Equal(PersonLedger.KeptAttempts, story.State.Ledgers[StoryActs.Boss].Attempts.Count);
+        Assert.Contains(Now(story), clock => clock.Name == "summons" && clock.DueAt == summons.At);
+    }
+
+    [Fact]
     public void What_was_missed_before_the_end_stays_missed()
     {
         var story = new Story().Raised().FastForward(TimeSpan.FromMinutes(31)).Do("lead-yan", new IncidentCommand.EndResponse("Over.")).FastForward(TimeSpan.FromDays(1));

@@ -62,6 +62,29 @@ public class MaskedContactTests
         Assert.Equal("Foreman Sun", story.State.Parties["pty-2"].NaturalName!.Value.Value);
     }
 
+    [Fact]
+    public void A_contact_that_comes_back_masked_is_the_contact_that_is_known()
+    {
+        var known = Ready().State.Parties["pty-1"].Persons[StoryActs.Boss].Contacts;
+        var story = Ready().Do("lead-yan", Named("B***", [.. known.Select(contact => new ContactGiven(contact.Kind, contact.Kind == ContactKind.Phone ? contact.Value.Value! : Masking.Contact(contact.Kind, contact.Value.Value!), contact.Source))]));
+        Assert.Equal(known.Select(contact => contact.Value.Value), story.State.Parties["pty-1"].Persons[StoryActs.Boss].Contacts.Select(contact => contact.Value.Value));
+    }
+
+    [Fact]
+    public void What_is_masked_and_known_to_nobody_is_no_name_and_no_address()
+    {
+        var story = Ready();
+        story.Refuses("lead-yan", Named("Z***", []), RefusalCode.ContactMasked);
+        Assert.Equal("persons.name", story.LastRefusal!.Field);
+        story.Refuses("lead-yan", Named("Boss", [new(ContactKind.Address, "No. 9 ***", "worker")]), RefusalCode.ContactMasked);
+        Assert.Equal("persons.contacts.value", story.LastRefusal!.Field);
+        story.Refuses("lead-yan", new IncidentCommand.NameParty("pty-9", PartyRole.LabourContractor, "S***", null), RefusalCode.ContactMasked);
+        Assert.Equal("name", story.LastRefusal!.Field);
+    }
+
+    private static IncidentCommand.NameParty Named(string name, IReadOnlyList<ContactGiven> contacts) =>
+        new("pty-1", PartyRole.Employer, "Demo Labour", null, [new(StoryActs.Boss, name, PersonPost.ActualController, null, contacts)]);
+
     private static IncidentCommand.RecordContactAttempt Attempt(string contact) =>
         new(StoryActs.Boss, ContactChannel.Phone, contact, ContactResult.NoAnswer, Story.Morning);
 

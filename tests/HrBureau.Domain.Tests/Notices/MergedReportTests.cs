@@ -24,6 +24,17 @@ public class MergedReportTests
         Assert.Equal([1, 0], new[] { Rings(story, 2), Rings(story, 3) });
     }
 
+    [Theory]
+    [InlineData(NoticeState.Failed)]
+    [InlineData(NoticeState.GivenUp)]
+    public void A_bell_that_nobody_heard_is_rung_again(NoticeState state)
+    {
+        var story = Known(held: true);
+        Assert.Equal(1, Rings(story, 1));
+        story.Do("system", new IncidentCommand.RecordDelivery(story.LastNotice("agy-hr"), state, "duty-zhou"));
+        Assert.Equal(1, Rings(story, 2));
+    }
+
     [Fact]
     public void Who_took_over_is_rung_though_the_one_before_was()
     {

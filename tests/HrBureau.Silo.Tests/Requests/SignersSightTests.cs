@@ -54,6 +54,21 @@ public sealed class SignersSightTests
         Assert.Contains((await county.As("lead-yan").ViewAsync(incident))!.Requests, request => request.Persons.Count == 2);
     }
 
+    [Fact]
+    public async Task Two_letters_together_show_no_more_than_each_of_them()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        foreach (var share in new[] { SharePart.Persons, SharePart.Contacts })
+        {
+            await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please find him.", null, [share])));
+        }
+
+        var person = await PersonAsync(county, "lead-yan", incident);
+        Assert.Equal(Given.PersonName, person.Name);
+        Assert.All(person.Contacts, contact => Assert.True(contact.Masked));
+    }
+
     private static async Task<PersonView> PersonAsync(RunningCounty county, string officer, string incident) =>
         (await county.As(officer).ViewAsync(incident))!.Chain.Single().Persons.Single();
 }
