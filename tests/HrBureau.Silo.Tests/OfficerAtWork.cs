@@ -31,7 +31,9 @@ public sealed class OfficerAtWork(IGrainFactory grains, string token, string age
 
     public Task<BoardPageView> ListAsync(string? track = null, bool? overdue = null, string? holder = null, bool? drill = null) => CallAsync(() => grains.GetGrain<IBoardGrain>(0).List(new BoardQueryGiven(null, null, track, holder, overdue, null, drill, null, 50)));
 
-    public Task<IReadOnlyList<TaskView>> TasksAsync() => CallAsync(() => grains.GetGrain<IBoardGrain>(0).Tasks());
+    public async Task<IReadOnlyList<TaskView>> TasksAsync() => (await TaskPageAsync()).Items;
+
+    public Task<TaskPage> TaskPageAsync() => CallAsync(() => grains.GetGrain<IBoardGrain>(0).Tasks());
 
     public Task<string?> IncidentOfAsync(string request) => CallAsync(() => grains.GetGrain<IBoardGrain>(0).IncidentOf(request));
 

@@ -40,10 +40,10 @@ public interface IBoardGrain : IGrainWithIntegerKey
     Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit);
 
     /// <summary>Call tasks and drafts waiting for the caller (by his posts): what the inbox page shows beside the requests.</summary>
-    /// <returns>Tasks, oldest first.</returns>
+    /// <returns>Tasks, oldest first, and how much could not be read.</returns>
     [Needs(Access.Officer)]
     [Alias("tasks")]
-    Task<IReadOnlyList<TaskView>> Tasks();
+    Task<TaskPage> Tasks();
 
     /// <summary>Finds the incident a request belongs to.</summary>
     /// <param name="requestId">Which.</param>
@@ -132,6 +132,13 @@ public sealed record OnDutyView(string Agency, string Post, LocalisedText PostNa
 [GenerateSerializer]
 [Alias("hrb.inbox-page")]
 public sealed record InboxPage(IReadOnlyList<InboxItem> Items, string? NextCursor, int Unread = 0);
+
+/// <summary>What waits for the caller.</summary>
+/// <param name="Items">Tasks, oldest first.</param>
+/// <param name="Unread">Incidents with something open at the caller's agency that could not be read now: whose it is only they could say.</param>
+[GenerateSerializer]
+[Alias("hrb.task-page")]
+public sealed record TaskPage(IReadOnlyList<TaskView> Items, int Unread);
 
 /// <summary>Something waiting for a person: a call to make, a draft to sign, an incident to take.</summary>
 /// <param name="Kind">call-task, sign-draft, take-charge, hand-over, review.</param>

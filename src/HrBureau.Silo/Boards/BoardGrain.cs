@@ -30,7 +30,7 @@ internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desk
     public async Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) =>
         Caller.Current!.Agency == agency ? await desks.InboxAsync(agency, state, cursor, Math.Clamp(limit, 1, 100)) : null;
 
-    public async Task<IReadOnlyList<TaskView>> Tasks() => await desks.TasksAsync(Caller.Current!);
+    public async Task<TaskPage> Tasks() => await desks.TasksAsync(Caller.Current!);
 
     public async Task<string?> IncidentOf(string requestId) => await desks.IncidentOfAsync(requestId, Caller.Current!);
 

@@ -23,11 +23,11 @@ internal sealed class Desks(BoardTable table, IGrainFactory grains, SystemIdenti
         return new InboxPage(page.Items.Select(item => items.GetValueOrDefault(item.Row.RequestId)).OfType<InboxItem>().ToArray(), page.NextCursor, silent.Sum(incident => asked[incident].Count()));
     }
 
-    public async Task<TaskView[]> TasksAsync(Caller caller)
+    public async Task<TaskPage> TasksAsync(Caller caller)
     {
         var incidents = await TaskIncidentsAsync(WaitingTasks.DeskOf(caller.Agency));
-        var (tasks, _) = await AskAsync(incidents, incident => grains.GetGrain<IIncidentGrain>(incident).Tasks());
-        return [.. tasks.OrderBy(task => task.At)];
+        var (tasks, silent) = await AskAsync(incidents, incident => grains.GetGrain<IIncidentGrain>(incident).Tasks());
+        return new TaskPage([.. tasks.OrderBy(task => task.At)], silent.Count);
     }
 
     /// <summary>Every incident with an open line: whose task it is says the incident, so none may stand too far back to be asked.</summary>

@@ -20,7 +20,7 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
 
     public Task<BoardPageView> ListAsync(BoardQueryGiven query) => Board(board => board.List(query));
 
-    public Task<IReadOnlyList<TaskView>> TasksAsync() => Board(board => board.Tasks());
+    public Task<TaskPage> TasksAsync() => Board(board => board.Tasks());
 
     public Task<InboxPage?> InboxAsync(string agency, string? cursor) => Board(board => board.Inbox(agency, null, cursor, PageOfRequests));
 

@@ -17,7 +17,9 @@ public sealed class DesksTests
         var inbox = (await county.As("police-fang").InboxAsync())!;
         Assert.Equal(request, Assert.Single(inbox.Items).RequestId);
         Assert.Equal(1, inbox.Unread);
-        Assert.NotEmpty(await county.As("lead-yan").TasksAsync());
+        var tasks = await county.As("lead-yan").TaskPageAsync();
+        Assert.NotEmpty(tasks.Items);
+        Assert.Equal(1, tasks.Unread);
         Assert.Equal(2, (await county.As("duty-zhou").CountsAsync()).OpenIncidents);
         Assert.Contains((await county.As("duty-zhou").ListAsync()).Items, item => item.IncidentId == incident);
         await Assert.ThrowsAnyAsync<Exception>(() => county.As("duty-zhou").ViewAsync("inc-360121-20260310-900"));

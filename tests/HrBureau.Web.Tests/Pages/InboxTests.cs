@@ -42,6 +42,33 @@ public sealed class InboxTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal(0, await page.Locator(".foot a[href*='cursor=']").CountAsync());
     }
 
+    [Fact]
+    public async Task Incidents_that_could_not_be_asked_are_said_and_nobody_is_told_that_nothing_waits()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Tasks = new TaskPage([], 3);
+        var page = await InboxAsync(console);
+
+        Assert.Equal([PageText.Of("inbox.tasks.unread", 3)], await page.Locator("[aria-labelledby=h-tasks] p").AllInnerTextsAsync());
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, "inbox-unread");
+
+        console.County.Tasks = new TaskPage([], 0);
+        await page.ReloadAsync();
+        Assert.Equal([PageText.Of("inbox.tasks.none")], await page.Locator("[aria-labelledby=h-tasks] p").AllInnerTextsAsync());
+    }
+
+    [Fact]
+    public async Task Lists_that_could_not_be_read_are_not_said_to_be_empty()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await InboxAsync(console);
+        console.County.BoardAway = true;
+        await page.ReloadAsync();
+
+        Assert.Equal([PageText.Of("inbox.away"), PageText.Of("inbox.away")], await page.Locator(".inbox p").AllInnerTextsAsync());
+    }
+
     private async Task<IPage> InboxAsync(PaperConsole console)
     {
         console.County.Officer = "police-fang";

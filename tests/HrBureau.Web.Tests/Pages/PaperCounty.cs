@@ -28,6 +28,12 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     /// <summary>Pages of the inbox by their cursor; the first has none.</summary>
     public Func<string?, InboxPage> Listed { get; set; } = _ => new InboxPage([Item(PaperIncident.View(Mechanism))], null);
 
+    /// <summary>What waits for the officer.</summary>
+    public TaskPage Tasks { get; set; } = OwnTasks();
+
+    /// <summary>Whether lists do not answer.</summary>
+    public bool BoardAway { get; set; }
+
     /// <summary>Whether the silo does not answer for incidents.</summary>
     public bool Away { get; set; }
 
@@ -99,13 +105,15 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
         .Select(row => new OnDutyView(row.Agency, row.Post, row.Name, PaperIncident.Officers(Mechanism).FirstOrDefault(who => who.Id == (row.Post == "leader-on-duty" ? "lead-yan" : "duty-zhou")))).ToArray(), Pages));
 
     public Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) =>
-        Task.FromResult<InboxPage?>(Listed(cursor));
+        BoardAway ? throw new TimeoutException("Paper is away.") : Task.FromResult<InboxPage?>(Listed(cursor));
 
-    Task<IReadOnlyList<TaskView>> IBoardGrain.Tasks() => Task.FromResult<IReadOnlyList<TaskView>>(
+    Task<TaskPage> IBoardGrain.Tasks() => BoardAway ? throw new TimeoutException("Paper is away.") : Task.FromResult(Tasks);
+
+    private static TaskPage OwnTasks() => new(
     [
         new("call-task", PaperIncident.Id, "ntc-1", "req-2", Grade.Larger, "测试劳务有限公司", PaperIncident.Now.AddMinutes(-3), null, new CallTaskView("000-2007", new LocalisedText("方替声", "Fang Tisheng")), false),
         new("sign-draft", PaperIncident.Id, "ntc-2", "req-1", Grade.Larger, "测试劳务有限公司", PaperIncident.Now.AddMinutes(-12), null, null, false),
-    ]);
+    ], 0);
 
     public Task<string?> IncidentOf(string requestId) => Task.FromResult<string?>(PaperIncident.Id);
 

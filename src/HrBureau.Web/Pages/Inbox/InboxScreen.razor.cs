@@ -11,8 +11,8 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
     private static readonly HashSet<string> Here = ["acknowledge-request", "take-on-request", "complete-call-task", "take-charge", "accept-hand-over"];
 
     private CountyView? county;
-    private InboxPage requests = new([], null);
-    private IReadOnlyList<TaskView> tasks = [];
+    private InboxPage? requests;
+    private TaskPage? tasks;
     private FormMemory memory = null!;
     private PageProblem? problem;
 
@@ -35,11 +35,22 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
 
     private async Task LoadAsync()
     {
+        await OrSaidAsync(async () => county = await reads.CountyAsync());
+        if (county is not null)
+        {
+            await Task.WhenAll(OrSaidAsync(async () => tasks = await reads.TasksAsync()), OrSaidAsync(async () => requests = await RequestsAsync()));
+        }
+    }
+
+    private async Task<InboxPage?> RequestsAsync() =>
+        Context.User.Agency is { } agency ? await reads.InboxAsync(agency, ListCursor.TryRead(Cursor, out _) ? Cursor : null) : null;
+
+    /// <summary>What cannot be read is said, and takes nothing else with it.</summary>
+    private async Task OrSaidAsync(Func<Task> read)
+    {
         try
         {
-            county = await reads.CountyAsync();
-            tasks = await reads.TasksAsync();
-            requests = Context.User.Agency is { } agency && await reads.InboxAsync(agency, ListCursor.TryRead(Cursor, out _) ? Cursor : null) is { } page ? page : requests;
+            await read();
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {

@@ -88,7 +88,7 @@ public sealed class ScriptedCounty
 
         public Task<InboxPage?> Inbox(string agency, RequestState? state, string? cursor, int limit) => Task.FromResult<InboxPage?>(agency == "agy-hr" ? new InboxPage([], null) : null);
 
-        public Task<IReadOnlyList<TaskView>> Tasks() => Task.FromResult<IReadOnlyList<TaskView>>([]);
+        public Task<TaskPage> Tasks() => Task.FromResult(new TaskPage([], 0));
 
         public Task<string?> IncidentOf(string requestId) => Task.FromResult<string?>(null);
 
