@@ -131,6 +131,7 @@ public sealed record InboxItem(string RequestId, string IncidentId, RequestKind 
 /// <param name="OnScene">Who of HR is on scene.</param>
 /// <param name="Persons">Persons shared, with numbers to call.</param>
 /// <param name="Colleagues">Officers of the reader's agency it can be handed on to.</param>
+/// <param name="Next">The clock the addressed agency has to meet next; null when none waits, or its lateness is not the reader's business.</param>
 [GenerateSerializer]
 [Alias("hrb.desk-request-view")]
-public sealed record DeskRequestView(InboxItem Item, RequestView Request, long Version, OfficerName? Holder, IReadOnlyList<OfficerName> OnScene, IReadOnlyList<PersonView> Persons, IReadOnlyList<OfficerName> Colleagues);
+public sealed record DeskRequestView(InboxItem Item, RequestView Request, long Version, OfficerName? Holder, IReadOnlyList<OfficerName> OnScene, IReadOnlyList<PersonView> Persons, IReadOnlyList<OfficerName> Colleagues, ClockView? Next);

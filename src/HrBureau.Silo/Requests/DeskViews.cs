@@ -56,7 +56,8 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
             OfficerNames.Of(current, state.Holder.Officer, withPhone: true),
             state.Inspectors.Select(officer => OfficerNames.Of(current, officer, withPhone: true)).OfType<OfficerName>().ToArray(),
             ContactViews.Persons(state, sight),
-            RequestViews.HandOnTo(image, request, caller).Where(officer => officer.Id != caller.Id).ToArray());
+            RequestViews.HandOnTo(image, request, caller).Where(officer => officer.Id != caller.Id).ToArray(),
+            ClockViews.NextOf(image, sight, request, current, mechanisms.Calendar, now));
     }
 
     public async Task<TaskView[]> TasksAsync(IncidentImage image, Caller caller) => SightOf(image, caller) is Sight.Nothing

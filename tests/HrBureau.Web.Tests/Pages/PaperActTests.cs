@@ -77,6 +77,30 @@ public sealed class PaperActTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task After_receipt_the_phone_counts_down_to_what_is_due_next()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "police-fang";
+        console.County.Opened = desk => desk with { Item = desk.Item with { State = RequestState.Acknowledged, Allowed = ["answer-request"] }, Next = Due(desk, 97, "running") };
+        var page = await browsers.OpenAsync(console.Address, 360, 740);
+        await Browsers.SignInAsync(page, "police-fang");
+        await page.GotoAsync("/m/e/req-2");
+        Assert.Matches("首次反馈.*1 时 3[67] 分", (await page.Locator(".band.calm").InnerTextAsync()).ReplaceLineEndings(" "));
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, "phone-next");
+
+        console.County.Opened = desk => desk with { Item = desk.Item with { State = RequestState.Acknowledged }, Next = Due(desk, -5, "missed") };
+        await page.ReloadAsync();
+        Assert.Contains("首次反馈", await page.Locator(".band:not(.calm)").InnerTextAsync(), StringComparison.Ordinal);
+
+        console.County.Opened = desk => desk with { Item = desk.Item with { State = RequestState.Fulfilled }, Next = null };
+        await page.ReloadAsync();
+        Assert.Contains(Words.Of(RequestState.Fulfilled), await page.Locator(".band.calm").InnerTextAsync(), StringComparison.Ordinal);
+
+        static ClockView Due(DeskRequestView desk, int minutes, string state) => desk.Next! with { Name = "first-result", Label = new("首次反馈", "First result"), DueAt = desk.Item.Time.Now.AddMinutes(minutes), State = state };
+    }
+
+    [Fact]
     public async Task Keys_move_and_open_and_search()
     {
         await using var console = await PaperConsole.StartAsync();

@@ -77,7 +77,7 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     public Task<DeskRequestView?> OpenRequest(string requestId)
     {
         var view = PaperIncident.View(Mechanism);
-        return Task.FromResult<DeskRequestView?>(Opened(new DeskRequestView(Item(view), view.Requests[^1], view.Version, view.Holder, [view.Holder!], [], PaperIncident.Officers(Mechanism).Where(row => row.Agency == "agy-police").ToArray())));
+        return Task.FromResult<DeskRequestView?>(Opened(new DeskRequestView(Item(view), view.Requests[^1], view.Version, view.Holder, [view.Holder!], [], PaperIncident.Officers(Mechanism).Where(row => row.Agency == "agy-police").ToArray(), view.Clocks[0])));
     }
 
     public Task<IReadOnlyList<InboxItem>> Desk(string agency, IReadOnlyList<string> requestIds) => Task.FromResult<IReadOnlyList<InboxItem>>([]);

@@ -22,6 +22,8 @@ public sealed partial class PhoneScreen(ConsoleReads reads, ConsoleActs acts, Na
 
     private bool Waits => desk!.Item.State is RequestState.Raised or RequestState.Delivered or RequestState.Seen or RequestState.Approved;
 
+    private bool Presses => Waits || desk!.Next?.DueAt < desk!.Item.Time.Now;
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
