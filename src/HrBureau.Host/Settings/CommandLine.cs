@@ -6,9 +6,17 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
     /// <summary>The option of the verb <c>verify</c>: a file of heads kept outside.</summary>
     public const string Heads = "--heads";
 
+    /// <summary>Asks how the program is called; whatever else was typed does not matter then.</summary>
+    public const string Help = "--help";
+
     /// <exception cref="StartRefusedException">An unknown option, or one without a value.</exception>
     public static CommandLine Read(IReadOnlyList<string> args)
     {
+        if (args.Any(static arg => arg is Help or "-h" or "-?"))
+        {
+            return new CommandLine([Help], new Dictionary<string, string>());
+        }
+
         var words = new List<string>();
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Count; i++)

@@ -28,15 +28,23 @@ internal static class PrivateFile
         File.Move(draft, path, overwrite: true);
     }
 
+    /// <exception cref="StartRefusedException">It cannot be made there.</exception>
     public static void MakeFolder(string folder)
     {
-        if (OperatingSystem.IsWindows())
+        try
         {
-            Directory.CreateDirectory(folder);
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+            }
         }
-        else
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+            throw StartRefusedException.Because("folder-wrong", folder);
         }
     }
 }

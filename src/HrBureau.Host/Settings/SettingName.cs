@@ -38,6 +38,9 @@ internal static class SettingName
     /// <summary>The known name nearest to a misspelt one.</summary>
     public static string Nearest(string wrong) => All.MinBy(name => Math.Min(Distance(name, wrong), Distance(ShortOf(name), wrong)))!;
 
+    /// <summary>The option that stands for a setting on the command line.</summary>
+    public static string OptionOf(string name) => $"--{ShortOf(name)}";
+
     private static string ShortOf(string name) => name switch
     {
         Urls => "urls",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using HrBureau.Silo;
+using HrBureau.Storage;
 
 namespace HrBureau.Host;
 
@@ -58,7 +59,7 @@ internal sealed class SettingsReader
         return Checked(settings);
     }
 
-    private static Settings Checked(Settings settings)
+    private Settings Checked(Settings settings)
     {
         if (settings.BootstrapPassword is { } password)
         {
@@ -66,10 +67,20 @@ internal sealed class SettingsReader
             Require(password.Length is >= Passwords.Shortest and <= Passwords.Longest, "bootstrap-password-length", Passwords.Shortest, Passwords.Longest);
         }
 
+        CheckFailpoints();
         Require(settings.Role == Role.All || settings.Database is not null, "database-needed", WordOf(settings.Role));
         Require(settings.Role != Role.Silo || settings.TokenKeyFile is not null, "token-key-needed");
         Require(settings.Role != Role.Web || settings.ServiceTokenFile is not null, "service-token-needed");
         return settings;
+    }
+
+    /// <summary>The named places read the process's environment themselves, so that they stand before anything else does.</summary>
+    private void CheckFailpoints()
+    {
+        if (Text(SettingName.Failpoints) is { } rules && FailpointRules.FirstWrong(rules) is { } wrong)
+        {
+            throw StartRefusedException.Because("failpoint-wrong", wrong, string.Join(' ', FailpointRules.Names));
+        }
     }
 
     private string County(Role role) => Text(SettingName.County) switch

@@ -12,6 +12,12 @@ internal static class Verbs
         try
         {
             var line = CommandLine.Read(args);
+            if (line.Words is [CommandLine.Help])
+            {
+                Console.WriteLine(HostTexts.Both("usage", string.Join('\n', SettingName.All.Select(name => $"  {SettingName.OptionOf(name),-24} {name}"))));
+                return 0;
+            }
+
             var settings = SettingsReader.Read(line, environment);
             return await RunAsync(line.Words, settings);
         }
@@ -50,6 +56,8 @@ internal static class Verbs
         ["admin", "disable-officer", var officer, "anyway"] => AdminVerb.DisableAsync(settings, officer, anyway: true),
         ["admin", "enable-officer", var officer] => AdminVerb.EnableAsync(settings, officer),
         ["admin", "service-token"] => AdminVerb.PrintServiceTokenAsync(settings),
+        ["admin", "reset-password" or "require-code" or "drop-code" or "disable-officer" or "enable-officer"] =>
+            throw StartRefusedException.Because("officer-missing", string.Join(' ', words)),
         _ => throw StartRefusedException.Because("unknown-verb", string.Join(' ', words)),
     };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace HrBureau.Storage;
 
@@ -17,9 +16,8 @@ public static class Failpoint
 
     static Failpoint()
     {
-        foreach (var rule in (Environment.GetEnvironmentVariable(Variable) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (name, action) in FailpointRules.All(Environment.GetEnvironmentVariable(Variable)))
         {
-            var (name, action) = Parse(rule);
             Set(name, action);
         }
     }
@@ -94,24 +92,6 @@ public static class Failpoint
                 throw new ArgumentOutOfRangeException(nameof(action));
         }
     }
-
-    private static (string Name, FailpointAction Action) Parse(string rule)
-    {
-        var (name, rest) = Cut(rule, '=');
-        var (beforeSkip, skip) = Cut(rest, '@');
-        var (beforeTimes, times) = Cut(beforeSkip, '*');
-        var (kind, delay) = Cut(beforeTimes, ':');
-        return (name.Trim(), new FailpointAction(
-            Enum.Parse<FailpointKind>(kind, ignoreCase: true),
-            TimeSpan.FromMilliseconds(Number(delay)),
-            Number(skip),
-            Number(times)));
-    }
-
-    private static (string Before, string After) Cut(string text, char mark) =>
-        text.IndexOf(mark, StringComparison.Ordinal) is var i and >= 0 ? (text[..i], text[(i + 1)..]) : (text, string.Empty);
-
-    private static int Number(string text) => text.Length == 0 ? 0 : int.Parse(text, CultureInfo.InvariantCulture);
 
     private sealed class Armed(FailpointAction action)
     {

@@ -11,6 +11,9 @@ public sealed class StoreAwayTests : IAsyncLifetime
     private const int Rounds = 4;
     private const int DrillScale = 600;
 
+    /// <summary>More than there are connections for reading.</summary>
+    private const int ReadersAtOnce = 40;
+
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(30);
 
@@ -103,7 +106,7 @@ public sealed class StoreAwayTests : IAsyncLifetime
         $"/api/incidents/{noted}/integrity",
         "/api/agencies/agy-hr/inbox",
         "/health/ready",
-    }.Select(path => new Ask(HttpMethod.Get, path));
+    }.Concat(Enumerable.Repeat("/api/incidents?phase=watched", ReadersAtOnce)).Select(path => new Ask(HttpMethod.Get, path));
 
     private async Task<int> RungsAsync() => (await officer.TimelineAsync(drill)).Count(entry => (string?)entry["kind"] == "holder-sought");
 

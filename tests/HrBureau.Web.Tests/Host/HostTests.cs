@@ -171,14 +171,19 @@ public sealed class HostTests : IDisposable
         Assert.Equal(1, (await RunAsync("verify", "--heads", data.At("no-such-file"))).Code);
     }
 
-    [Fact]
-    public async Task A_wrong_setting_ends_the_program_with_one_sentence_and_no_stack()
+    [Theory]
+    [InlineData("--databse Host=x", 1, "--databse")]
+    [InlineData("--failpoints nowhere=kill", 1, "append.before-commit")]
+    [InlineData("--data /proc/hrbureau", 1, "/proc/hrbureau")]
+    [InlineData("admin reset-password", 1, "admin reset-password duty-zhou")]
+    [InlineData("--help", 0, "verify --heads FILE")]
+    public async Task What_is_typed_wrong_ends_the_program_with_one_sentence_and_no_stack(string typed, int code, string said)
     {
-        var refused = await RunAsync("--databse", "Host=x");
+        var ended = await RunAsync(typed.Split(' '));
 
-        Assert.Equal(1, refused.Code);
-        Assert.Contains("--databse", refused.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(code, ended.Code);
+        Assert.Contains(said, ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]
