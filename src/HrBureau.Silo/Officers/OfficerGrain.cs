@@ -75,9 +75,14 @@ internal sealed class OfficerGrain(
             return Refusals.View(Refusal.Of(RefusalCode.FieldInvalid, null, "old"));
         }
 
-        if (await passwords.VerifyAsync(record.State.PasswordHash, old) is not (PasswordVerificationResult.Success or PasswordVerificationResult.SuccessRehashNeeded))
+        var verified = await passwords.VerifyAsync(record.State.PasswordHash, old);
+        if (verified is null or PasswordVerificationResult.Failed)
         {
-            Failed(caller.SessionId, known: true);
+            if (verified is not null)
+            {
+                Failed(caller.SessionId, known: true); // Nobody is to blame for a queue that is full.
+            }
+
             return Refusals.View(Refusal.Of(RefusalCode.FieldInvalid, null, "old"));
         }
 
