@@ -188,6 +188,32 @@ public sealed class PlacedActTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal("", await page.Locator("dialog[open] [name=words]").InputValueAsync());
     }
 
+    [Theory]
+    [InlineData(Incident, "[name=words]")]
+    [InlineData("/new", "[name=place]")]
+    public async Task What_is_typed_of_a_person_is_not_kept_on_the_device(string path, string other)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = Everything;
+        var page = await OpenAsync(console, path);
+
+        var typed = await page.EvaluateAsync<int>("""
+            other => {
+              const type = (field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); };
+              const persons = ['personName', 'phone', 'address', 'wechat', 'contact', 'name', 'code', 'reporterName', 'reporterPhone'];
+              const fields = persons.flatMap(name => [...document.querySelectorAll(`form[method=post] [name="${name}"]`)]);
+              fields.forEach(field => type(field, 'Mr Private'));
+              type(document.querySelector(`form[method=post] ${other}`), 'kept words');
+              return fields.length;
+            }
+            """, other);
+
+        var stored = await page.EvaluateAsync<string>("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)");
+        Assert.True(typed > 1);
+        Assert.Contains("kept words", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mr Private", stored, StringComparison.Ordinal);
+    }
+
     private static JsonNode Sent(PaperConsole console) => JsonNode.Parse(Assert.Single(console.County.Commands).Body)!;
 
     private static IncidentView Everything(IncidentView view) => view with
