@@ -3,15 +3,18 @@ const $ = (selector, root = document) => root.querySelector(selector), all = (se
 const words = document.body.dataset, fill = (text, ...values) => values.reduce((said, value, index) => said.replace(`{${index}}`, value), text);
 
 // Doorbell: it only rings; the page then fetches itself and keeps what is typed, scrolled to and focused.
+// What was sent is forgotten when the page comes back without a refusal; what was sent into a lost connection is not.
+let posted;
 let bell, lost = false, ended = false, cut = false, mute = false, rung = false, seen, heard = 0, called = 0, timer;
 const busy = () => $('dialog[open]') || $('[aria-busy]');
 const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
 const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
 const up = mark => { cut = mute = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = ended = false; seen = mark; say('up', words.live); };
-const down = () => { lost = true; say('down', words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
+const down = () => { lost = true; if (!mute) posted = null; say('down', words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
 // The session ended: the page stays as it is, with what was typed, and leads to signing in and back. A refusal of the stream is told from a server away by asking once more.
-const end = () => {
-  bell?.close(); bell = null; down(); ended = true;
+const end = () => { bell?.close(); bell = null; mute = false; down(); ended = true; sayEnded(); };
+const sayEnded = () => {
+  say('down', '');
   const link = document.createElement('a'), dialog = $('dialog[open]'), to = new URL(location.href);
   if (dialog) to.searchParams.set('do', dialog.id.replace('dlg-', ''));
   link.href = `/sign-in?${new URLSearchParams({ ended: 1, to: to.pathname + to.search })}`; link.dataset.enhanceNav = 'false'; link.textContent = words.ended;
@@ -54,8 +57,7 @@ const tick = () => {
 };
 setInterval(tick, 500);
 
-// What is typed outlives a session in this tab, for its officer alone: a tab's memory, without personal data and passwords, gone when the act stands or is given up.
-let posted;
+// What is typed outlives a session in this tab, for its officer alone: a tab's memory, without the fields of persons and passwords, gone when the act stands or is given up.
 const drop = (store, start, but) => Object.keys(store).filter(key => key.startsWith(start) && !(but && key.startsWith(but))).forEach(key => store.removeItem(key));
 const nameOf = form => words.officer && form?.elements.namedItem('form')?.value;
 const shelf = () => `typed ${words.officer} ${location.pathname}`, typed = (on = shelf()) => JSON.parse(sessionStorage.getItem(on) ?? '{}');
@@ -146,7 +148,7 @@ const ready = () => {
     if (posted && !$('[data-refused]')) forget(...posted);
     posted = null; [...document.forms].forEach(recall);
   }
-  if (lost) say('down', words.lost); else if (heard) say('up', words.live);
+  if (ended) sayEnded(); else if (lost) say('down', words.lost); else if (heard) say('up', words.live);
   // The draft goes when the report stands, not before.
   const sent = sessionStorage.getItem('sent');
   if (sent && $('[data-registered]')) { localStorage.removeItem(sent); sessionStorage.removeItem('sent'); }
