@@ -6,7 +6,7 @@ namespace HrBureau.Storage;
 public sealed class StorageOptions
 {
     /// <summary>With the store away every answer is out within two seconds; this leaves the rest of the road its share.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1750);
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
 
     /// <summary>The data folder of the embedded shape (<c>HRB_DATA</c>).</summary>
     public string? Folder { get; set; }

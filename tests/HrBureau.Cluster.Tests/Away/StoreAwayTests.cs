@@ -12,7 +12,7 @@ public sealed class StoreAwayTests : IAsyncLifetime
     private const int DrillScale = 600;
 
     /// <summary>More than there are connections for reading.</summary>
-    private const int ReadersAtOnce = 40;
+    private const int ReadersAtOnce = 30;
 
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(30);

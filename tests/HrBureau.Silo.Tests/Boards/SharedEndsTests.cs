@@ -44,7 +44,7 @@ public sealed class SharedEndsTests
     {
         await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
         var incident = await Given.HeldIncidentAsync(county);
-        var drafted = await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-housing", "Please look.", null, [SharePart.Persons])));
+        var drafted = await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.ProjectFundsCheck, "agy-housing", "Please check.", null, [SharePart.Persons])));
         await Given.MustAsync(county.As("chief-zheng").DoAsync(incident, new IncidentCommand.ApproveRequest(drafted.RequestId!)));
 
         var party = Assert.Single((await county.As("housing-li").ViewAsync(incident))!.Chain);
