@@ -22,6 +22,8 @@ public static class ConsoleSetup
         services.AddRazorComponents();
         services.AddScoped<ConsoleReads>();
         services.AddScoped<ConsoleActs>();
+        services.AddDataProtection();
+        services.AddSingleton<ReceiptSeal>();
         services.AddAntiforgery(tokens => tokens.Cookie.Name = "hrb-form");
     }
 

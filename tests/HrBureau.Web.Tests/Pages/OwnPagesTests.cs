@@ -26,6 +26,9 @@ public sealed class OwnPagesTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Matches("[0-9]{1,2}:[0-9]{2}", receipt);
         Assert.Equal("", await Browsers.ViolationsAsync(page));
         await Browsers.ShootAsync(page, "receipt");
+
+        await page.GotoAsync(page.Url.Replace(PaperIncident.Id, "inc-360121-20260127-999", StringComparison.Ordinal));
+        Assert.Equal((0, 1), (await page.Locator("[data-registered]").CountAsync(), await page.Locator("[data-refused]").CountAsync()));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using Microsoft.AspNetCore.Components;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace HrBureau.Web;
 
 /// <summary>A report taken down on one page, within a minute.</summary>
-public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts, NavigationManager navigation, TimeProvider time) : ComponentBase
+public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts, ReceiptSeal receipts, NavigationManager navigation, TimeProvider time) : ComponentBase
 {
     private static readonly int[] DrillScales = [1, 10, 60, 300, 600];
 
@@ -48,7 +47,7 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         {
             if (!await SeesAsync(incident))
             {
-                navigation.NavigateTo($"/new/{incident}{QueryString.Create("at", time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture))}");
+                navigation.NavigateTo($"/new/{incident}{QueryString.Create("seal", receipts.Of(incident, time.GetUtcNow()))}");
                 return;
             }
 
