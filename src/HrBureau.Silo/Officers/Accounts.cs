@@ -30,8 +30,13 @@ public sealed class Accounts(IGrainFactory grains, SystemIdentity system, Mechan
 
         // Who chose one password for all has chosen that all hashes may be equal, too.
         var shared = chosen is null ? null : await passwords.HashAsync(chosen);
-        await Task.WhenAll(missing.Select(first =>
-            Account(first.Officer).SetPassword(shared ?? passwords.HashRandom(first.Password))));
+
+        // One after the other: SQLite has one writer, and who waits for it holds a thread of the actors' scheduler.
+        foreach (var first in missing)
+        {
+            await Account(first.Officer).SetPassword(shared ?? passwords.HashRandom(first.Password));
+        }
+
         await book.Note([.. missing.Select(first => first.Officer)]);
         return missing;
     }

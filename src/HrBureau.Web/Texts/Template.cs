@@ -6,6 +6,7 @@ namespace HrBureau.Web;
 internal static class Template
 {
     private const string Missing = "—";
+    private const string Ends = "。！？.!?";
 
     /// <summary>Fills a sentence.</summary>
     /// <param name="template">The sentence.</param>
@@ -39,12 +40,12 @@ internal static class Template
             var open = part.IndexOf('{');
             if (open < 0)
             {
-                text.Append(part);
+                Join(text, part);
                 return;
             }
 
             var close = part.IndexOf('}');
-            text.Append(part[..open]);
+            Join(text, part[..open]);
             var place = part[(open + 1)..close].ToString();
             var colon = place.IndexOf(':', StringComparison.Ordinal);
             var filled = colon < 0 ? value(place, null) : value(place[..colon], place[(colon + 1)..]);
@@ -57,5 +58,12 @@ internal static class Template
             text.Append(string.IsNullOrEmpty(filled) ? Missing : filled);
             part = part[(close + 1)..];
         }
+    }
+
+    /// <summary>Goes on with the sentence; what a person typed may have ended it already.</summary>
+    private static void Join(StringBuilder text, ReadOnlySpan<char> more)
+    {
+        var ended = text.Length > 0 && Ends.Contains(text[^1], StringComparison.Ordinal) && more is ['。' or '.', ..];
+        text.Append(ended ? more[1..] : more);
     }
 }

@@ -37,6 +37,17 @@ public sealed class SentencesTests
         Assert.Equal(sentence, TimelineTexts.Summary("report-merged", Data("""{"facts":{},"receivedBy":"duty-lu","receivedByAgency":"agy-hr"}"""), CountyNames.None));
     }
 
+    [Theory]
+    [InlineData("en", "Pay us.", "Reported: A. Pay us.")]
+    [InlineData("en", "Pay us", "Reported: A. Pay us.")]
+    [InlineData("zh-CN", "要工资。", "收到报告：A。要工资。")]
+    [InlineData("zh-CN", "要工资！", "收到报告：A。要工资！")]
+    public void A_sentence_that_somebody_ended_is_not_ended_twice(string language, string typed, string sentence)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        Assert.Equal(sentence, TimelineTexts.Summary("incident-reported", JsonSerializer.SerializeToElement(new { facts = new { place = "A", description = typed } }), CountyNames.None));
+    }
+
     [Fact]
     public void What_the_store_refuses_for_good_is_a_fault_and_what_it_did_not_answer_may_be_sent_again()
     {
