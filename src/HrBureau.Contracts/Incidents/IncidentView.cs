@@ -163,7 +163,7 @@ public sealed record HintView(string IncidentId, string What, DateTimeOffset At)
 /// <param name="Urgency">0 is most urgent.</param>
 [GenerateSerializer]
 [Alias("hrb.next-step")]
-public sealed record NextStepView(string Code, IReadOnlyDictionary<string, string> Args, string? Basis, string? Command, string? Subject, DateTimeOffset? DueAt, int Urgency)
+public sealed record NextStepView(string Code, IReadOnlyDictionary<string, string> Args, string Basis, string? Command, string? Subject, DateTimeOffset? DueAt, int Urgency)
 {
     /// <summary>The sentence in the reader's language; written in the web floor.</summary>
     [Id(100)]

@@ -16,7 +16,7 @@ internal static class OwnClocks
         {
             if (ledger.Summons is { } summons && ledger.Attempts.FindLast(attempt => attempt.Summons == summons) is { } attempt)
             {
-                yield return Clock(state, "summons", ledger.PersonId, "notice-2014-100", attempt.At, summons.At, now);
+                yield return Clock(state, "summons", ledger.PersonId, Articles.Summons, attempt.At, summons.At, now);
             }
         }
     }

@@ -7,7 +7,7 @@ public static partial class NextSteps
         var keys = Unreachability.KeyPersons(state);
         if (keys.Count == 0 && state.IsOpen)
         {
-            steps.Add(new(NextStepCodes.NamePersons, NoArgs, "decree-724-41", "name-party", null, null, 2));
+            steps.Add(new(NextStepCodes.NamePersons, NoArgs, Articles.OthersAssist, "name-party", null, null, 2));
         }
 
         var row = mechanism.UnreachableFor(state);
@@ -21,12 +21,12 @@ public static partial class NextSteps
     {
         if (ledger is { OutcomeAsked: true, Summons: { } summons })
         {
-            steps.Add(new(NextStepCodes.RecordSummonsOutcome, NoArgs, "notice-2014-100", "record-summons-outcome", ledger.PersonId, summons.At, 3));
+            steps.Add(new(NextStepCodes.RecordSummonsOutcome, NoArgs, Articles.Summons, "record-summons-outcome", ledger.PersonId, summons.At, 3));
         }
 
         if (ledger.Refused && !state.Requests.Values.Any(request => request.Kind == RequestKind.EarlyIntervention && request.IsOpen))
         {
-            steps.Add(new(NextStepCodes.AskPolice, NoArgs, "decree-724-41", "draft-request", ledger.PersonId, null, 2));
+            steps.Add(new(NextStepCodes.AskPolice, NoArgs, Articles.OthersAssist, "draft-request", ledger.PersonId, null, 2));
         }
 
         if (ledger.Unreachable is not null || (ledger.LastSuccess is not null && ledger.Run.Count == 0))
@@ -36,10 +36,10 @@ public static partial class NextSteps
 
         var args = NoArgs.Add("failures", Number(ledger.Run.Count)).Add("failuresNeeded", Number(row.Failures))
             .Add("channels", Number(ledger.Run.Channels.Count)).Add("channelsNeeded", Number(row.Channels)).Add("spanMinutesNeeded", Number((int)row.Span.TotalMinutes));
-        steps.Add(new(NextStepCodes.CallPerson, args, "house-unreachable", "record-contact-attempt", ledger.PersonId, ledger.Run.First + row.Span, 2));
+        steps.Add(new(NextStepCodes.CallPerson, args, Articles.Unreachable, "record-contact-attempt", ledger.PersonId, ledger.Run.First + row.Span, 2));
         if (ledger.Run.Count >= 2)
         {
-            steps.Add(new(NextStepCodes.DeclareUnreachable, args, "decree-724-41", "declare-unreachable", ledger.PersonId, null, 1));
+            steps.Add(new(NextStepCodes.DeclareUnreachable, args, Articles.OthersAssist, "declare-unreachable", ledger.PersonId, null, 1));
         }
     }
 }

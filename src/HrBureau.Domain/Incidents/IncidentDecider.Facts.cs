@@ -18,7 +18,7 @@ public static partial class IncidentDecider
     {
         var grade = act.State.Grade;
         return command.Grade == grade.Value && !grade.Provisional
-            ? Decision.No(RefusalCode.GradeUnchanged, "house-grades", "grade", args: ("grade", WireWord.Of(grade.Value)))
+            ? Decision.No(RefusalCode.GradeUnchanged, Articles.Grades, "grade", args: ("grade", WireWord.Of(grade.Value)))
             : Decision.Yes(new IncidentEvent.GradeChanged(grade.Value, command.Grade, false, false, command.Reason));
     }
 }

@@ -38,27 +38,27 @@ public static partial class NextSteps
     {
         if (state.Holder.Officer is null && state.IsOpen)
         {
-            steps.Add(new(NextStepCodes.TakeCharge, NoArgs, "house-unclaimed", "take-charge", null, DueOf(clocks, "unclaimed", ""), 3));
+            steps.Add(new(NextStepCodes.TakeCharge, NoArgs, Articles.Unclaimed, "take-charge", null, DueOf(clocks, "unclaimed", ""), 3));
         }
 
         if (state.Holder.OfferedTo is { } to)
         {
-            steps.Add(new(NextStepCodes.AcceptHandOver, NoArgs.Add("officer", to), "house-hand-over", "accept-hand-over", to, DueOf(clocks, "hand-over", to), 2));
+            steps.Add(new(NextStepCodes.AcceptHandOver, NoArgs.Add("officer", to), Articles.HandOver, "accept-hand-over", to, DueOf(clocks, "hand-over", to), 2));
         }
 
         if (!state.Facts.Verified && state.IsOpen)
         {
-            steps.Add(new(NextStepCodes.VerifyReport, NoArgs, "decree-724-10", "verify-report", null, null, 2));
+            steps.Add(new(NextStepCodes.VerifyReport, NoArgs, Articles.FirstAsked, "verify-report", null, null, 2));
         }
 
         if (state.Inspectors.Count < 2 && state.Phase == Phase.Responding)
         {
-            steps.Add(new(NextStepCodes.AssignInspectors, NoArgs, "inspection-16", "assign-inspectors", null, null, 1));
+            steps.Add(new(NextStepCodes.AssignInspectors, NoArgs, Articles.TwoInspectors, "assign-inspectors", null, null, 1));
         }
 
         if (state.Phase == Phase.Ended && !state.Requests.Values.Any(request => request.IsOpen))
         {
-            steps.Add(new(NextStepCodes.Close, NoArgs, null, "close", null, null, 1));
+            steps.Add(new(NextStepCodes.Close, NoArgs, Articles.Closing, "close", null, null, 1));
         }
     }
 
@@ -67,7 +67,7 @@ public static partial class NextSteps
         foreach (var mark in CallTasks.Open(state))
         {
             var args = NoArgs.Add("agency", mark.Owed.Agency).Add("post", mark.Owed.Post ?? "").Add("officer", mark.Officer ?? mark.Owed.Officer ?? "");
-            steps.Add(new(NextStepCodes.MakeCall, args, null, "complete-call-task", mark.Owed.NoticeId, null, 3));
+            steps.Add(new(NextStepCodes.MakeCall, args, Articles.Call, "complete-call-task", mark.Owed.NoticeId, null, 3));
         }
     }
 

@@ -12,6 +12,11 @@ internal static class RequestKindRules
         }
 
         MechanismRules.Once(faults, MechanismFiles.Statutes, "statutes", "id", mechanism.Statutes, row => row.Id);
+        foreach (var missing in Articles.All.Where(id => mechanism.Statute(id) is null))
+        {
+            faults.Add(MechanismFiles.Statutes, "$.statutes", $"There is no article {missing}, on which steps and refusals rest.", "Add it; seeds/mechanism has one.");
+        }
+
         for (var i = 0; i < mechanism.Statutes.Length; i++)
         {
             if (mechanism.Statutes[i].Mark is not ("A" or "B" or "C" or "P"))

@@ -54,6 +54,10 @@ public sealed class GradeKindAndDutyRuleTests
         Broken.Mechanism("statutes.json", content => content.Row("statutes", 0)["mark"] = "sure").Names("statutes.json", "$.statutes[0].mark", "not known");
 
     [Fact]
+    public void An_article_on_which_steps_and_refusals_rest_is_there() =>
+        Broken.Mechanism("statutes.json", content => content.Rows("statutes").Remove(content.Row("statutes", "id", "house-call"))).Names("statutes.json", "$.statutes", "house-call");
+
+    [Fact]
     public void The_duty_table_names_every_command_once_and_no_other()
     {
         Broken.Mechanism("duties.json", content => content.Rows("commands").Remove(content.Row("commands", "command", "raise-request"))).Names("duties.json", "$.commands", "raise-request has no row");
