@@ -57,7 +57,7 @@ internal sealed class DueWatch(
         SiloTelemetry.FailedStrikes.Add(1, new KeyValuePair<string, object?>("fault", fault));
         var until = Time.GetUtcNow() + BackOff.After(claim.Attempts);
         Log.StrikeFailed(cause is NotTakenException ? null : cause, claim.Incident, claim.Attempts, fault, until);
-        return table.BackOffAsync(claim.Incident, until, fault);
+        return table.BackOffAsync(claim.Incident, Owner, until, fault);
     }
 
     protected override Task LeaveAsync() => table.ReleaseOwnerAsync(Owner);

@@ -64,7 +64,7 @@ internal sealed class NoticeDispatcher(
         var fault = NotTakenException.Name(cause);
         var until = Time.GetUtcNow() + BackOff.After(claim.Attempts);
         Log.DeliveryFailed(cause is NotTakenException ? null : cause, row.Kind, row.Incident, row.Target, claim.Attempts, fault, until);
-        return table.BackOffAsync(row.Id, until, fault);
+        return table.BackOffAsync(row.Id, Owner, until, fault);
     }
 
     protected override Task LeaveAsync() => table.ReleaseOwnerAsync(Owner);

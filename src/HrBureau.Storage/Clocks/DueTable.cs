@@ -26,10 +26,10 @@ public sealed class DueTable
         _database.ReadAsync(async session =>
             await session.QueryAsync("due_next", row => row.Time("wake"), ("now", now)) is [var next] ? next : (DateTimeOffset?)null, cancellation);
 
-    /// <summary>Puts a claimed row off after a failed strike.</summary>
-    public Task BackOffAsync(string incident, DateTimeOffset until, string error, CancellationToken cancellation = default) =>
+    /// <summary>Puts a row off after a failed strike, if the claim on it is still this owner's.</summary>
+    public Task BackOffAsync(string incident, string owner, DateTimeOffset until, string error, CancellationToken cancellation = default) =>
         _database.WriteAsync(
-            session => session.ExecuteAsync("due_back_off", ("incident", incident), ("until", until), ("error", error)), cancellation, urgent: true);
+            session => session.ExecuteAsync("due_back_off", ("incident", incident), ("owner", owner), ("until", until), ("error", error)), cancellation, urgent: true);
 
     /// <summary>Moves the row of a strike that yielded no entry, and the incident's line. False if the incident has moved on meanwhile.</summary>
     public Task<bool> MoveAsync(long version, DueRow? due, BoardRow board, CancellationToken cancellation = default) =>

@@ -33,8 +33,9 @@ public sealed class OwedTable
     public Task SettleAsync(string id, CancellationToken cancellation = default) =>
         _database.WriteAsync(session => session.ExecuteAsync("owed_settle", ("id", id)), cancellation, urgent: true);
 
-    public Task BackOffAsync(string id, DateTimeOffset notBefore, string error, CancellationToken cancellation = default) =>
-        _database.WriteAsync(session => session.ExecuteAsync("owed_back_off", ("id", id), ("until", notBefore), ("error", error)), cancellation, urgent: true);
+    /// <summary>Puts a row off after a failed hand-over, if the lease on it is still this owner's.</summary>
+    public Task BackOffAsync(string id, string owner, DateTimeOffset notBefore, string error, CancellationToken cancellation = default) =>
+        _database.WriteAsync(session => session.ExecuteAsync("owed_back_off", ("id", id), ("owner", owner), ("until", notBefore), ("error", error)), cancellation, urgent: true);
 
     /// <summary>Gives back leased rows that were not tried, all at once; no attempt is counted.</summary>
     public Task PutBackAsync(IReadOnlyCollection<string> ids, string owner, DateTimeOffset until, CancellationToken cancellation = default) =>

@@ -67,7 +67,8 @@ public sealed class DueTests
         var sound = await DueAtAsync(store, Some.Noon);
         await store.Due.TakeAsync(Some.Noon, "silo-1", Claim, 1, CancellationToken.None);
 
-        await store.Due.BackOffAsync(poisoned, Some.Noon.AddSeconds(30), "InvalidOperationException");
+        await store.Due.BackOffAsync(poisoned, "silo-2", Some.Noon.AddHours(1), "NotItsOwn");
+        await store.Due.BackOffAsync(poisoned, "silo-1", Some.Noon.AddSeconds(30), "InvalidOperationException");
 
         Assert.Equal(sound, Assert.Single(await store.Due.TakeAsync(Some.Noon, "silo-1", Claim, 1, CancellationToken.None)).Incident);
         var troubled = Assert.Single(await store.Due.ListTroubledAsync(10));
@@ -86,7 +87,7 @@ public sealed class DueTests
         await store.Due.TakeAsync(Some.Noon, "silo-1", Claim, 1, CancellationToken.None);
         await store.AppendAsync(Some.After(first) with { Due = new DueRow(Some.Noon.AddSeconds(1), null) });
 
-        await store.Due.BackOffAsync(incident, Some.Noon.AddHours(1), "late");
+        await store.Due.BackOffAsync(incident, "silo-1", Some.Noon.AddHours(1), "late");
 
         Assert.Equal(Some.Noon.AddSeconds(1), await store.Due.NextAsync(Some.Noon));
     }

@@ -49,7 +49,8 @@ public sealed class OwedTests
         await store.AppendAsync(Some.First(incident) with { Owed = [Some.Owed(incident, "n1")] });
         await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, [], CancellationToken.None);
 
-        await store.Owed.BackOffAsync("n1", Some.Noon.AddMinutes(2), "HttpRequestException");
+        await store.Owed.BackOffAsync("n1", "silo-1", Some.Noon.AddMinutes(2), "HttpRequestException");
+        await store.Owed.BackOffAsync("n1", "silo-2", Some.Noon.AddHours(1), "not its own");
 
         Assert.Empty(await store.Owed.LeaseAsync(Some.Noon.AddMinutes(1), "silo-1", Lease, 10, [], CancellationToken.None));
         Assert.Equal(Some.Noon.AddMinutes(2), await store.Owed.NextAsync(Some.Noon));

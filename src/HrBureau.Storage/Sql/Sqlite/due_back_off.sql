@@ -1,2 +1,2 @@
--- Only a claimed row steps back: one that an append has armed anew since is none of the striker's business.
-update due set wake = @until, owner = null, error = @error where incident = @incident and owner is not null
+-- Only the claim that failed steps back: a row that was armed anew, or that another silo took over, is none of its business.
+update due set wake = @until, owner = null, error = @error where incident = @incident and owner = @owner
