@@ -85,7 +85,7 @@ public sealed partial class NextStepTests(Browsers browsers) : IClassFixture<Bro
     {
         Allowed = [.. PhaseTable.Rows.Select(row => row.Word)],
         Requests = [.. view.Requests.Select(request => request with { Allowed = [.. PhaseTable.Rows.Where(row => RequestSteps.From(row.Command).Count > 0).Select(row => row.Word)] })],
-        NextSteps = [.. Steps.Select((step, index) => new NextStepView(step.Word, new Dictionary<string, string>(), null, step.Word, step.Subject, null, index) { Text = step.Word })],
+        NextSteps = [.. Steps.Select((step, index) => new NextStepView(step.Word, new Dictionary<string, string>(), "decree-724-41", step.Word, step.Subject, null, index) { Text = step.Word })],
     };
 
     [GeneratedRegex("\"([a-z-]+)\"")]

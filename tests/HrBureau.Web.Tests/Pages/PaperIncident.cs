@@ -66,7 +66,7 @@ internal static class PaperIncident
             [
                 new("approve-draft", new Dictionary<string, string>(), "decree-724-41", "approve-request", "req-1", Now.AddMinutes(12), 0) { Text = "请带班领导签批商请函（提前介入），或电话请示后登记口头批准。", BasisText = "《保障农民工工资支付条例》第四十一条：人社部门可以商请公安机关提前介入。" },
                 new("call-person", new Dictionary<string, string>(), "decree-724-41", "record-contact-attempt", "per-2", null, 1) { Text = "换一种方式继续联系实际控制人，记录结果。", BasisText = "人社部发〔2014〕100号：应有联系记录。" },
-                new("note", new Dictionary<string, string>(), null, "update-facts", null, Now.AddHours(2), 2) { Text = "核实现场人数和金额并采信。" },
+                new("note", new Dictionary<string, string>(), "decree-724-10", "update-facts", null, Now.AddHours(2), 2) { Text = "核实现场人数和金额并采信。" },
             ],
             ["record-contact-attempt", "name-party", "link-parties", "draft-request", "approve-request", "add-note", "void-entry", "update-facts", "verify-report", "change-grade", "hand-over", "assign-inspectors", "appoint-commander", "end-response", "void-incident", "declare-unreachable", "record-reached", "record-summons-outcome", "complete-call-task"],
             [new("inc-360121-20251102-001", "same-employer", Now.AddDays(-86))],
