@@ -92,11 +92,29 @@ public sealed class StoragePlace : IAsyncDisposable
         if (Kind == StorageKind.Sqlite)
         {
             SqliteConnection.ClearAllPools();
-            Directory.Delete(_at, recursive: true);
+            await RemoveAsync();
             return;
         }
 
         await Server!.ExecuteAsync("postgres", $"drop database if exists {_at} with (force)");
+    }
+
+    /// <summary>A read that gave up may still be opening or closing its connection, with files of its own.</summary>
+    private async Task RemoveAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(_at, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
+                SqliteConnection.ClearAllPools();
+            }
+        }
     }
 
     private static async Task<string> TemplateAsync(PostgresServer server)
