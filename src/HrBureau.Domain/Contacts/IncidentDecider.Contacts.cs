@@ -38,7 +38,7 @@ public static partial class IncidentDecider
             IsAlone(act, command.Inspectors),
             act.Now - command.At > Unreachability.LateAfter,
             command.Summons,
-            command.ReceiptProof,
+            string.IsNullOrWhiteSpace(command.ReceiptProof) ? null : command.ReceiptProof,
             command.Evidence ?? []));
     }
 

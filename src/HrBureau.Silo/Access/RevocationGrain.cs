@@ -20,7 +20,7 @@ internal sealed class RevocationGrain(
         end();
         var now = time.GetUtcNow();
         record.State.Forget(now);
-        await record.WriteStateAsync();
+        await this.KeepAsync(record);
         revocations.Learn(record.State, now);
     }
 }

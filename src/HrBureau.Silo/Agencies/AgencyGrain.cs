@@ -49,7 +49,7 @@ internal sealed class AgencyGrain(
         }
 
         record.State.Shifts = [.. shifts];
-        await record.WriteStateAsync();
+        await this.KeepAsync(record);
         return null;
     }
 

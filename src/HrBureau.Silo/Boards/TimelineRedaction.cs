@@ -98,7 +98,7 @@ internal static class TimelineRedaction
         "note-added" => (string?)payload["audience"] == WireWord.Of(NoteAudience.Shared),
         "facts-updated" => payload["adopted"]?.GetValue<bool>() ?? false,
         "party-named" => WireWord.TryParse<PartyRole>((string?)payload["role"] ?? "", out var role) && ContactViews.Shows(role, part => Shares(sight, part)),
-        "unreachable-established" or "person-reached" => sight.Persons.ContainsKey((string?)payload["personId"] ?? ""),
+        "contact-attempted" or "unreachable-established" or "person-reached" => sight.Persons.ContainsKey((string?)payload["personId"] ?? ""),
         _ => payload["requestId"] is not { } id || sight.Requests.Contains((string?)id),
     };
 

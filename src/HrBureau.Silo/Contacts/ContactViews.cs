@@ -25,13 +25,13 @@ internal static class ContactViews
         var rule = image.Mechanism.UnreachableFor(state);
         var hidden = state.Parties.Values.Where(party => !SeesLink(party.Role, sight)).SelectMany(party => party.Persons.Keys);
         var persons = state.Parties.Values.SelectMany(party => party.Persons.Keys).Union(state.Ledgers.Keys, StringComparer.Ordinal).Except(hidden, StringComparer.Ordinal);
-        return [.. persons.Select(id => Ledger(state.Ledgers.GetValueOrDefault(id) ?? PersonLedger.Of(id), rule, Clear(sight)))];
+        return [.. persons.Select(id => Ledger(state.Ledgers.GetValueOrDefault(id) ?? PersonLedger.Of(id), rule, Clear(sight), sight is Sight.Whole))];
     }
 
-    private static PersonContactsView Ledger(PersonLedger ledger, UnreachableRow rule, bool clear) => new(
+    private static PersonContactsView Ledger(PersonLedger ledger, UnreachableRow rule, bool clear, bool own) => new(
         ledger.PersonId,
         TrackViews.PersonState(ledger),
-        ledger.Attempts.Reverse().Select(attempt => Attempt(attempt, clear)).ToArray(),
+        ledger.Attempts.Reverse().Select(attempt => Attempt(attempt, clear, own)).ToArray(),
         ledger.AttemptCount,
         ledger.Run.Count,
         rule.Failures,
@@ -45,15 +45,16 @@ internal static class ContactViews
         ledger.Summons?.Place,
         Flags(ledger));
 
-    private static AttemptView Attempt(IncidentEvent.ContactAttempted attempt, bool clear) => new(
+    /// <summary>Free words may name workers or the reporter, and who went is HR's own: neither leaves the house.</summary>
+    private static AttemptView Attempt(IncidentEvent.ContactAttempted attempt, bool clear, bool own) => new(
         attempt.AttemptId,
         attempt.At,
         attempt.Channel,
         clear ? attempt.Contact.Value : Masks.Contact(Masks.KindOf(attempt.Channel, attempt.Contact.Value), attempt.Contact.Value),
         attempt.Result,
-        attempt.Words,
+        own ? attempt.Words : null,
         Unreachability.IsSuccess(attempt.Result) ? "success" : Unreachability.Counts(attempt) ? "failure" : "neutral",
-        attempt.Inspectors.ToArray(),
+        own ? attempt.Inspectors.ToArray() : [],
         new[] { attempt.Alone ? "alone" : null, attempt.Late ? "late" : null, attempt.Sourced ? null : "unsourced" }.OfType<string>().ToArray());
 
     private static string[] Flags(PersonLedger ledger)

@@ -11,7 +11,7 @@ internal sealed class AccountBookGrain([PersistentState("account-book")] IPersis
     public async Task Note(IReadOnlyList<string> officers)
     {
         book.State.Officers = [.. book.State.Officers.Union(officers, StringComparer.Ordinal)];
-        await book.WriteStateAsync();
+        await this.KeepAsync(book);
     }
 }
 

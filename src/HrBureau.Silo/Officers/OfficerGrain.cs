@@ -100,7 +100,7 @@ internal sealed class OfficerGrain(
         var isNew = record.State.PasswordHash.Length == 0;
         record.State.PasswordHash = hash;
         record.State.Devices.Clear();
-        await record.WriteStateAsync();
+        await this.KeepAsync(record);
         if (!isNew)
         {
             await sessions.EndAllAsync(Id);
@@ -110,7 +110,7 @@ internal sealed class OfficerGrain(
     public async Task SetDisabled(bool disabled)
     {
         record.State.Disabled = disabled;
-        await record.WriteStateAsync();
+        await this.KeepAsync(record);
         await sessions.EndAllAsync(Id);
     }
 
@@ -120,7 +120,7 @@ internal sealed class OfficerGrain(
     {
         record.State.SealedTotp = sealedSecret;
         record.State.TotpStep = 0;
-        await record.WriteStateAsync();
+        await this.KeepAsync(record);
     }
 
     /// <summary>
@@ -170,7 +170,7 @@ internal sealed class OfficerGrain(
         if (worthWriting || stretch || step != record.State.TotpStep)
         {
             record.State.TotpStep = step;
-            await record.WriteStateAsync();
+            await this.KeepAsync(record);
         }
 
         var issued = tokens.IssueOfficer(profile.Id, profile.Agency, profile.Duties);

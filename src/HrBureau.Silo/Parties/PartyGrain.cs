@@ -13,7 +13,7 @@ internal sealed class PartyGrain([PersistentState("party-record")] IPersistentSt
     {
         if (record.State.Learn(standing))
         {
-            await record.WriteStateAsync();
+            await this.KeepAsync(record);
         }
     }
 

@@ -22,6 +22,28 @@ public sealed class SharedTimelineTests
     }
 
     [Fact]
+    public async Task Another_agency_reads_of_no_call_to_a_person_that_its_view_hides_and_no_free_words_of_any()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, _) = await Given.RaisedAsync(county);
+        var duty = county.As("duty-zhou");
+        var drafted = await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please call.", null, [SharePart.Persons, SharePart.Contacts])));
+        await Given.MustAsync(county.As("chief-zheng").DoAsync(incident, new IncidentCommand.ApproveRequest(drafted.RequestId!)));
+        await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.NameParty("builder", PartyRole.GeneralContractor, Builder, null, [new PersonGiven("manager", "Manager", PersonPost.ProjectManager, null, [new ContactGiven(ContactKind.Phone, "13900000009", "site board")])])));
+        foreach (var (person, number) in new[] { ("manager", "13900000009"), ("boss", "13900000008") })
+        {
+            await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.RecordContactAttempt(person, ContactChannel.Phone, number, ContactResult.NoAnswer, county.Time.GetUtcNow(), "A worker named Reed gave it.", ["duty-zhou", "duty-lu"])));
+        }
+
+        var police = county.As("police-fang");
+        var timeline = string.Concat((await police.TimelineAsync(incident))!.Items.Select(entry => entry.Data));
+        Assert.Contains("13900000008", timeline, StringComparison.Ordinal);
+        Assert.DoesNotContain("13900000009", timeline, StringComparison.Ordinal);
+        Assert.DoesNotContain("Reed", timeline, StringComparison.Ordinal);
+        Assert.All((await police.ViewAsync(incident))!.Contacts.SelectMany(ledger => ledger.Attempts), attempt => Assert.Equal((null, 0), (attempt.Words, attempt.Inspectors.Count)));
+    }
+
+    [Fact]
     public async Task What_another_agency_notes_both_sides_read()
     {
         await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
