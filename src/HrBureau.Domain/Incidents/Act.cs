@@ -10,7 +10,7 @@ internal sealed class Act(IncidentState state, Stamp stamp, Mechanism mechanism,
     /// <summary>The state the act found, whatever a correction strikes out of it.</summary>
     public IncidentState Found { get; } = state;
 
-    /// <summary>The state the act began on; after a correction the state without what was struck out.</summary>
+    /// <summary>The state the act began on; after a correction the state without what was struck out and what fell away with it.</summary>
     public IncidentState Before { get; private set; } = state;
 
     public Stamp Stamp { get; } = stamp;
@@ -44,7 +44,10 @@ internal sealed class Act(IncidentState state, Stamp stamp, Mechanism mechanism,
     }
 
     /// <summary>Goes on from another state, as if entries had never been.</summary>
-    public void Restart(IncidentState from) => (State, Before) = (from, from);
+    public void Restart(IncidentState from) => State = from;
+
+    /// <summary>The correction is done: what follows is an act on what it has left.</summary>
+    public void Corrected() => Before = State;
 
     public bool Has<T>()
         where T : IncidentEvent => events.Exists(e => e is T);

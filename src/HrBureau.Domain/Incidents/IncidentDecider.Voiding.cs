@@ -16,6 +16,7 @@ public static partial class IncidentDecider
         act.Restart(grounds.Without);
         act.Add(new IncidentEvent.EntryVoided(command.Version, grounds.Versions, command.Reason, outside, grounds.RequestsConcerned));
         Rules.Lift(act);
+        act.Corrected();
         return command.Replacement is null ? Nothing : Replace(act, command.Replacement);
     }
 

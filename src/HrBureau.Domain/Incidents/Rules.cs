@@ -27,7 +27,7 @@ internal static class Rules
 
         if (!AllUnreachable(act.State))
         {
-            foreach (var draft in act.State.Requests.Values.Where(request => request is { ByRule: true, State: RequestState.Drafted }))
+            foreach (var draft in act.State.Requests.Values.Where(IsUnsignedByRule))
             {
                 act.Add(new IncidentEvent.RequestWithdrawn(draft.RequestId, null));
             }
@@ -116,12 +116,12 @@ internal static class Rules
         }
     }
 
-    /// <summary>A machine never writes to the police: it drafts, and a person signs. It drafts when the rule begins to hold, whatever made it hold.</summary>
+    /// <summary>A machine never writes to the police: it drafts, and a person signs. It drafts when the rule begins to hold, whatever made it hold, and again when a correction took its draft.</summary>
     private static void Draft(Act act)
     {
         var state = act.State;
         var asked = state.Requests.Values.Any(request => request.Kind == RequestKind.EarlyIntervention && request.IsOpen);
-        if (asked || !Holds(state) || Holds(act.Found))
+        if (asked || !Holds(state) || (Holds(act.Found) && !HasLostDraft(act)))
         {
             return;
         }
@@ -132,6 +132,11 @@ internal static class Rules
         act.Add(new IncidentEvent.RequestDrafted(
             act.NewId("req"), row.Kind, act.Mechanism.HomeAgency.Code, row.DefaultTo, DefaultMeasures(row), RequestLetter.Of(row, state, persons), row.SharedByDefault, null, true, row.Statutes, proofs));
     }
+
+    /// <summary>A draft of the rule stood unsigned, and the correction has struck or taken it back.</summary>
+    private static bool HasLostDraft(Act act) => act.Found.Requests.Values.Any(IsUnsignedByRule) && !act.Before.Requests.Values.Any(IsUnsignedByRule);
+
+    private static bool IsUnsignedByRule(JointRequest request) => request is { ByRule: true, State: RequestState.Drafted };
 
     private static bool Holds(IncidentState state) => state.IsOpen && AllUnreachable(state);
 

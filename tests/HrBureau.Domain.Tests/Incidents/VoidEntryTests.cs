@@ -86,6 +86,41 @@ public class VoidEntryTests
         story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "No.")).Refuses("duty-zhou", new IncidentCommand.VoidEntry(version, "No."), RefusalCode.EntryAlreadyVoided);
     }
 
+    [Fact]
+    public void The_rule_drafts_again_when_a_correction_took_its_draft_and_it_holds_by_a_later_attempt()
+    {
+        var story = new Story().Drafted();
+        var version = story.LastAct[0].Version;
+        story.Fails(ContactChannel.HomeVisit).Do("duty-zhou", new IncidentCommand.VoidEntry(version, "Wrong house."));
+        story.Expects<IncidentEvent.UnreachableEstablished>();
+        Assert.Equal(RequestState.Drafted, story.State.Requests[story.Expects<IncidentEvent.RequestDrafted>().RequestId].State);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_rule_drafts_again_when_the_attempt_it_rested_on_is_corrected(bool completing)
+    {
+        var story = new Story().IncidentReported().Verified().Held().BossNamed().Fails(ContactChannel.HomeVisit);
+        var first = story.LastAct[0].Version;
+        var at = story.Now;
+        story.FastForward(TimeSpan.FromHours(1)).Fails().FastForward(TimeSpan.FromHours(1)).Fails(ContactChannel.HomeVisit);
+        var version = completing ? story.LastAct[0].Version : first;
+        var instead = new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.HomeVisit, StoryActs.BossHome, ContactResult.PlaceClosed, completing ? story.Now : at, "The gate was locked.");
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "Not nobody: the gate was locked.", instead));
+        Assert.Equal(RequestState.Drafted, story.State.Requests[story.Expects<IncidentEvent.RequestDrafted>().RequestId].State);
+        story.Fails();
+        story.ExpectsNo<IncidentEvent.RequestDrafted>();
+    }
+
+    [Fact]
+    public void A_draft_taken_back_is_not_made_again_by_a_correction_of_something_else()
+    {
+        var story = new Story().Drafted();
+        story.Do("duty-zhou", new IncidentCommand.WithdrawRequest(story.RequestId())).Do("duty-zhou", new IncidentCommand.AddNote("Words."));
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(story.LastAct[0].Version, "Wrong words.")).ExpectsNo<IncidentEvent.RequestDrafted>();
+    }
+
     /// <summary>All but the version and the memory of what was voided and rung.</summary>
     internal static string Same(IncidentState state) => DomainJson.WriteState(state with { Version = 0, Voided = [], Notices = state.Notices.Clear() });
 }
