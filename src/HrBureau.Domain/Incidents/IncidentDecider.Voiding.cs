@@ -15,7 +15,7 @@ public static partial class IncidentDecider
         var outside = act.State.Notices.Values.Where(mark => grounds.Versions.Contains(mark.Owed.Version) && HasLeft(mark)).Select(mark => mark.Owed.NoticeId).ToImmutableList();
         act.Restart(grounds.Without);
         act.Add(new IncidentEvent.EntryVoided(command.Version, grounds.Versions, command.Reason, outside, grounds.RequestsConcerned));
-        Rules.Lift(act);
+        Rules.Lift(act, command);
         act.Corrected();
         return command.Replacement is null ? Nothing : Replace(act, command.Replacement);
     }

@@ -53,8 +53,8 @@ public abstract partial record IncidentEvent
     /// <param name="From">Before; null at opening.</param>
     /// <param name="To">Now.</param>
     /// <param name="Provisional">拟定级: from unverified reports, rings HR only.</param>
-    /// <param name="ByRule">Rules only raise.</param>
-    /// <param name="Reason">Of a person.</param>
+    /// <param name="ByRule">A rule only raises; after a correction it takes back what it raised on what was struck out.</param>
+    /// <param name="Reason">Of a person; where a correction gives back the grade a person had set, that of the correction.</param>
     public sealed record GradeChanged(Grade? From, Grade To, bool Provisional, bool ByRule, string? Reason) : IncidentEvent;
 
     /// <summary>Inspectors.</summary>

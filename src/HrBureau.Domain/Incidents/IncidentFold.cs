@@ -12,7 +12,7 @@ public static partial class IncidentFold
     public static IncidentState Fold(IEnumerable<RecordedEvent> entries)
     {
         var history = entries as IReadOnlyList<RecordedEvent> ?? [.. entries];
-        return FoldWithout(history, VoidedBy(history));
+        return StatesWithout(history, VoidedBy(history)).Select(step => step.State).LastOrDefault() ?? IncidentState.None;
     }
 
     /// <summary>Folds further entries on a state; use <see cref="NeedsRefold"/> first.</summary>
@@ -63,15 +63,15 @@ public static partial class IncidentFold
     internal static ImmutableSortedSet<long> VoidedBy(IEnumerable<RecordedEvent> history) =>
         history.Select(entry => entry.Event).OfType<IncidentEvent.EntryVoided>().SelectMany(e => e.Versions).ToImmutableSortedSet();
 
-    internal static IncidentState FoldWithout(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided)
+    /// <summary>Every entry with the state after it, as if those of some versions had never been.</summary>
+    internal static IEnumerable<(RecordedEvent Entry, IncidentState State)> StatesWithout(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided)
     {
         var state = IncidentState.None;
         foreach (var entry in history)
         {
             state = voided.Contains(entry.Version) ? state with { Version = entry.Version } : Evolve(state, entry);
+            yield return (entry, state);
         }
-
-        return state;
     }
 
     private static IncidentState Apply(IncidentState state, RecordedEvent entry) => entry.Event switch
@@ -79,7 +79,7 @@ public static partial class IncidentFold
         IncidentEvent.IncidentReported e => Opened(state, e, entry),
         IncidentEvent.ReportMerged e => state with { Facts = Reported(state.Facts, e.Facts, entry.RecordedAt) },
         IncidentEvent.ReportVerified e => Verified(state, e, entry),
-        IncidentEvent.PlanActivated => Responding(state, entry),
+        IncidentEvent.PlanActivated e => Responding(state, entry) with { ActivatedByRule = e.ByRule },
         IncidentEvent.FactsUpdated e => state with { Facts = Updated(state.Facts, e, entry.RecordedAt) },
         IncidentEvent.GradeChanged e => state with { Grade = new(e.To, e.Provisional, entry.RecordedAt, !e.ByRule) },
         IncidentEvent.InspectorsAssigned e => state with { Inspectors = [.. e.Officers] },

@@ -73,6 +73,9 @@ public sealed record IncidentState
     /// <summary>Set once the plan was active; a reopened incident goes on as what it was.</summary>
     public DateTimeOffset? RespondingSince { get; init; }
 
+    /// <summary>The plan was activated by rule, not by a person.</summary>
+    public bool ActivatedByRule { get; init; }
+
     /// <summary>When it was last reopened: clocks still open then run anew from then.</summary>
     public DateTimeOffset? ReopenedAt { get; init; }
 

@@ -60,6 +60,9 @@ public static class NextStepCodes
     /// <summary>A call task waits.</summary>
     public const string MakeCall = "make-call";
 
+    /// <summary>Nobody is gathered any more, nothing is open: end the response.</summary>
+    public const string EndResponse = "end-response";
+
     /// <summary>Ended, nothing open: close.</summary>
     public const string Close = "close";
 
@@ -67,6 +70,6 @@ public static class NextStepCodes
     public static IReadOnlyList<string> All { get; } =
     [
         TakeCharge, AcceptHandOver, VerifyReport, AssignInspectors, NamePersons, CallPerson, DeclareUnreachable, RecordSummonsOutcome, AskPolice, ApproveDraft,
-        FilePaper, PhoneAgency, AwaitAnswer, AskResult, DecideSentBack, ReviewRequest, SettleDispute, FulfilRequest, MakeCall, Close,
+        FilePaper, PhoneAgency, AwaitAnswer, AskResult, DecideSentBack, ReviewRequest, SettleDispute, FulfilRequest, MakeCall, EndResponse, Close,
     ];
 }

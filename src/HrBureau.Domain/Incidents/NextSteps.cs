@@ -23,7 +23,7 @@ public static partial class NextSteps
 
         var clocks = Clocks.Of(state, mechanism, calendar, now);
         var steps = new List<NextStep>();
-        AddIncident(steps, state, clocks);
+        AddIncident(steps, state, mechanism, clocks);
         AddPersons(steps, state, mechanism);
         foreach (var request in state.Requests.Values)
         {
@@ -34,7 +34,7 @@ public static partial class NextSteps
         return [.. steps.Where(step => step.Command is null || PhaseTable.Allows(state.Phase, step.Command)).OrderByDescending(step => step.Urgency).ThenBy(step => step.DueAt ?? DateTimeOffset.MaxValue)];
     }
 
-    private static void AddIncident(List<NextStep> steps, IncidentState state, IReadOnlyList<RunningClock> clocks)
+    private static void AddIncident(List<NextStep> steps, IncidentState state, Mechanism mechanism, IReadOnlyList<RunningClock> clocks)
     {
         if (state.Holder.Officer is null && state.IsOpen)
         {
@@ -54,6 +54,11 @@ public static partial class NextSteps
         if (state.Inspectors.Count < 2 && state.Phase == Phase.Responding)
         {
             steps.Add(new(NextStepCodes.AssignInspectors, NoArgs, Articles.TwoInspectors, "assign-inspectors", null, null, 1));
+        }
+
+        if (Rules.IsOver(state, mechanism) && !state.Requests.Values.Any(request => request.IsOpen))
+        {
+            steps.Add(new(NextStepCodes.EndResponse, NoArgs, Articles.Closing, "end-response", null, null, 1));
         }
 
         if (state.Phase == Phase.Ended && !state.Requests.Values.Any(request => request.IsOpen))

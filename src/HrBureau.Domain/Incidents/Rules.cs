@@ -16,9 +16,10 @@ internal static class Rules
         Draft(act);
     }
 
-    /// <summary>After a correction: whom the rule no longer holds for, and the unsigned drafts it made, fall away.</summary>
-    public static void Lift(Act act)
+    /// <summary>After a correction: the grade the rule raised on what was struck out, whom the rule no longer holds for, and the unsigned drafts it made, fall away.</summary>
+    public static void Lift(Act act, IncidentCommand.VoidEntry command)
     {
+        GradeAgain(act, command);
         var row = act.Mechanism.UnreachableFor(act.State);
         foreach (var ledger in act.State.Ledgers.Values.Where(ledger => ledger is { Unreachable: not null, UnreachableByRule: true } && !Unreachability.Holds(ledger.Run, row)))
         {
@@ -44,43 +45,79 @@ internal static class Rules
     private static void RaiseGrade(Act act)
     {
         var opening = act.Has<IncidentEvent.IncidentReported>();
-        var changed = opening || act.Has<IncidentEvent.ReportMerged>() || act.Has<IncidentEvent.ReportVerified>() || act.Has<IncidentEvent.FactsUpdated>() || act.Has<IncidentEvent.EntryVoided>();
+        var changed = opening || act.Has<IncidentEvent.ReportMerged>() || act.Has<IncidentEvent.ReportVerified>() || act.Has<IncidentEvent.FactsUpdated>();
         if (!changed || !act.State.IsOpen)
         {
             return;
         }
 
-        var assessed = Assess(act, act.State.Facts.Adopted);
         var grade = act.State.Grade;
-        var raise = assessed > grade.Value && !(grade.ByPerson && assessed <= Assess(act, act.Before.Facts.Adopted));
-        if (opening || raise)
+        if (Raised(act.State, act.Mechanism, opening ? null : (grade.Value, grade.ByPerson), act.Before.Facts.Adopted, act.State.Facts.Adopted, act.Today) is { } raised)
         {
-            act.Add(new IncidentEvent.GradeChanged(opening ? null : grade.Value, assessed, !act.State.Facts.Verified, true, null));
+            act.Add(new IncidentEvent.GradeChanged(opening ? null : grade.Value, raised, !act.State.Facts.Verified, true, null));
         }
     }
 
-    private static Grade Assess(Act act, Figures figures)
+    /// <summary>What the rule and persons would have made of the story without the act, told again from its beginning: the one case in which a rule lowers.</summary>
+    private static void GradeAgain(Act act, IncidentCommand.VoidEntry command)
+    {
+        if (!act.State.IsOpen)
+        {
+            return;
+        }
+
+        (Grade Value, bool ByPerson)? grade = null;
+        var before = Figures.None;
+        foreach (var ground in command.Grounds!.Grades.Append(new(act.State.Facts.Adopted, act.Now, null)))
+        {
+            grade = ground.Set is { } set ? (set, true)
+                : Raised(act.State, act.Mechanism, grade, before, ground.Adopted, CountyTime.DayOf(ground.At)) is { } raised ? (raised, false)
+                : grade;
+            before = ground.Adopted;
+        }
+
+        if (grade is var (value, byPerson) && value != act.State.Grade.Value)
+        {
+            act.Add(new IncidentEvent.GradeChanged(act.State.Grade.Value, value, !byPerson && !act.State.Facts.Verified, !byPerson, byPerson ? command.Reason : null));
+        }
+    }
+
+    /// <summary>A grade that the figures call for: the first one, or one above that in force; above one that a person set only when the figures themselves have grown.</summary>
+    private static Grade? Raised(IncidentState state, Mechanism mechanism, (Grade Value, bool ByPerson)? grade, Figures before, Figures now, DateOnly day)
+    {
+        var assessed = Assess(state, mechanism, now, day);
+        var stands = grade is var (value, byPerson) && (assessed <= value || (byPerson && assessed <= Assess(state, mechanism, before, day)));
+        return stands ? null : assessed;
+    }
+
+    private static Grade Assess(IncidentState state, Mechanism mechanism, Figures figures, DateOnly day)
     {
         var people = figures.Headcount ?? 0;
         var behaviours = new HashSet<Behaviour>(figures.Behaviours);
-        if (people >= act.Mechanism.GatheringFrom(act.State.OpenedOn) && CountyTime.DaysToSpringFestival(act.Today) is > 0 and <= SpringFestivalDays)
+        if (people >= mechanism.GatheringFrom(state.OpenedOn) && CountyTime.DaysToSpringFestival(day) is > 0 and <= SpringFestivalDays)
         {
             behaviours.Add(Behaviour.BeforeSpringFestival);
         }
 
-        return act.Mechanism.Assess(people, behaviours, act.State.OpenedOn);
+        return mechanism.Assess(people, behaviours, state.OpenedOn);
     }
 
     /// <summary>A verified gathering, or behaviour that raises the grade at once: danger does not wait for a form.</summary>
     private static void Activate(Act act)
     {
-        var facts = act.State.Facts;
-        var gathered = facts.Verified && facts.Adopted.Headcount >= act.Mechanism.GatheringFrom(act.State.OpenedOn);
-        if (act.State.Phase == Phase.Watched && (gathered || act.Mechanism.RaisingBehaviours(act.State.OpenedOn).Any(facts.Adopted.Behaviours.Contains)))
+        var state = act.State;
+        if (state.Phase == Phase.Watched && (IsAggravated(state, act.Mechanism) || (state.Facts.Verified && state.Facts.Adopted.Headcount >= act.Mechanism.GatheringFrom(state.OpenedOn))))
         {
             act.Add(new IncidentEvent.PlanActivated(null, true));
         }
     }
+
+    /// <summary>What the plan was activated for is over, or was never there: fewer people than a gathering, none of whom does what raises the grade.</summary>
+    public static bool IsOver(IncidentState state, Mechanism mechanism) =>
+        state is { Phase: Phase.Responding, Facts.Adopted: var adopted } && (state.ActivatedByRule || adopted.At > state.RespondingSince)
+        && adopted.Headcount < mechanism.GatheringFrom(state.OpenedOn) && !IsAggravated(state, mechanism);
+
+    private static bool IsAggravated(IncidentState state, Mechanism mechanism) => mechanism.RaisingBehaviours(state.OpenedOn).Any(state.Facts.Adopted.Behaviours.Contains);
 
     /// <summary>Whom a success has reached, unless the failures after it make him unreachable by themselves.</summary>
     private static void Reach(Act act)

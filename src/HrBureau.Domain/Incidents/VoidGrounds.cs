@@ -8,7 +8,8 @@ namespace HrBureau.Domain;
 /// <param name="Versions">The entry's whole act: itself and what followed from it by rule.</param>
 /// <param name="RequestsConcerned">Requests that rest on it and stay: drafted by it and signed since, or with one of its attempts among their proofs.</param>
 /// <param name="Without">The state as if that act had never been.</param>
-public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyList<long> Versions, IReadOnlyList<string> RequestsConcerned, IncidentState Without)
+/// <param name="Grades">What the grade rests on without it, in order.</param>
+public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyList<long> Versions, IReadOnlyList<string> RequestsConcerned, IncidentState Without, IReadOnlyList<GradeGround> Grades)
 {
     /// <summary>Looks an entry up in the whole log.</summary>
     /// <param name="history">All entries from the first on.</param>
@@ -21,14 +22,31 @@ public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyL
         var act = entry is null or { Event: IncidentEvent.EntryVoided } ? [] : ActOf(history, entry);
         if (!act.Exists(e => IsVoidable(e.Event)) || act.Exists(e => e.Event is IncidentEvent.IncidentReported or IncidentEvent.RequestApproved))
         {
-            return new(entry, false, [], [], IncidentState.None);
+            return new(entry, false, [], [], IncidentState.None, []);
         }
 
         var signed = history.Select(e => e.Event).OfType<IncidentEvent.RequestApproved>().Select(e => e.RequestId).ToHashSet();
         var kept = act.Where(e => e.Event is IncidentEvent.RequestDrafted drafted && signed.Contains(drafted.RequestId)).ToList();
         var versions = act.Except(kept).Select(e => e.Version).ToImmutableList();
-        var without = IncidentFold.FoldWithout(history, IncidentFold.VoidedBy(history).Union(versions));
-        return new(entry, true, versions, Concerned(act, kept, without), without);
+        var (without, grades) = Told(history, IncidentFold.VoidedBy(history).Union(versions));
+        return new(entry, true, versions, Concerned(act, kept, without), without, grades);
+    }
+
+    private static (IncidentState State, List<GradeGround> Grades) Told(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided)
+    {
+        var state = IncidentState.None;
+        var grades = new List<GradeGround>();
+        foreach (var (entry, after) in IncidentFold.StatesWithout(history, voided))
+        {
+            if (after.IsOpen && (entry.Event is IncidentEvent.GradeChanged || after.Facts.Adopted != state.Facts.Adopted))
+            {
+                grades.Add(new(after.Facts.Adopted, entry.RecordedAt, entry.Event is IncidentEvent.GradeChanged { ByRule: false } set ? set.To : null));
+            }
+
+            state = after;
+        }
+
+        return (state, grades);
     }
 
     private static List<RecordedEvent> ActOf(IReadOnlyList<RecordedEvent> history, RecordedEvent entry) =>

@@ -31,6 +31,24 @@ public class NextStepsTests
     }
 
     [Fact]
+    public void Once_nobody_is_gathered_and_nothing_is_open_the_response_may_end()
+    {
+        var story = new Story().IncidentReported().Verified().Held();
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.EndResponse);
+        story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 1, Behaviours: [Behaviour.None], Adopt: true));
+        Assert.Contains(Steps(story), step => step.Code == NextStepCodes.EndResponse);
+        story.Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.EmergencyFund, "agy-finance", "Please."));
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.EndResponse);
+    }
+
+    [Fact]
+    public void A_plan_that_a_person_activated_for_few_people_is_not_to_be_ended_at_once()
+    {
+        var story = new Story().IncidentReported(4).Verified(4).FastForward(TimeSpan.FromMinutes(1)).Do("lead-yan", new IncidentCommand.ActivatePlan("They threaten to jump."));
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.EndResponse);
+    }
+
+    [Fact]
     public void Every_step_of_any_story_rests_on_a_known_code_article_and_command() => FsCheck.Check.One(
         FsCheck.Config.QuickThrowOnFailure.WithMaxTest(30),
         FsCheck.Fluent.Prop.ForAll(AnyStory.Picks, picks =>

@@ -121,6 +121,56 @@ public class VoidEntryTests
         story.Do("duty-zhou", new IncidentCommand.VoidEntry(story.LastAct[0].Version, "Wrong words.")).ExpectsNo<IncidentEvent.RequestDrafted>();
     }
 
+    [Fact]
+    public void A_correction_lowers_the_grade_that_a_later_act_had_raised_on_what_was_struck_out()
+    {
+        var story = new Story().IncidentReported().Verified();
+        var version = story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 120, Adopt: true)).LastAct[0].Version;
+        story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, Behaviours: [Behaviour.RoadBlocked], Adopt: true));
+        Assert.Equal(Grade.Extraordinary, story.State.Grade.Value);
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "Counted twice."));
+        Assert.Equal((Grade.Major, false), (story.State.Grade.Value, story.State.Grade.ByPerson));
+        Assert.Equal((Grade.Extraordinary, Grade.Major, true), story.Expects<IncidentEvent.GradeChanged>() is var changed ? (changed.From, changed.To, changed.ByRule) : default);
+    }
+
+    [Fact]
+    public void A_correction_lowers_no_grade_that_stands_without_what_was_struck_out()
+    {
+        var story = new Story().IncidentReported().Verified();
+        story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 120, Adopt: true)).Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 46, Adopt: true));
+        story.Do("duty-zhou", new IncidentCommand.AddNote("Words.")).Do("duty-zhou", new IncidentCommand.VoidEntry(story.LastAct[0].Version, "Wrong words."));
+        Assert.Equal(Grade.Major, story.State.Grade.Value);
+        story.Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.Extraordinary, "The road may be next.")).Do("duty-zhou", new IncidentCommand.AddNote("Words."));
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(story.LastAct[0].Version, "Wrong words."));
+        Assert.Equal((Grade.Extraordinary, true), (story.State.Grade.Value, story.State.Grade.ByPerson));
+    }
+
+    [Fact]
+    public void A_correction_gives_back_the_grade_that_a_person_had_set()
+    {
+        var story = new Story().IncidentReported().Verified().Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.Major, "The road may be next."));
+        var version = story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 120, Adopt: true)).LastAct[0].Version;
+        story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, Behaviours: [Behaviour.RoadBlocked], Adopt: true));
+        Assert.Equal(Grade.Extraordinary, story.State.Grade.Value);
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "Counted twice."));
+        Assert.Equal((Grade.Major, true), (story.State.Grade.Value, story.State.Grade.ByPerson));
+    }
+
+    [Fact]
+    public void An_activation_that_a_correction_leaves_without_its_reason_is_put_before_a_person()
+    {
+        var story = new Story().IncidentReported(4);
+        var version = story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 46, Adopt: true)).LastAct[0].Version;
+        story.Do("duty-zhou", new IncidentCommand.VerifyReport()).Held();
+        Assert.Equal(Phase.Responding, story.State.Phase);
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.EndResponse);
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(version, "Another site."));
+        Assert.Equal((Phase.Responding, 4), (story.State.Phase, story.State.Facts.Adopted.Headcount));
+        Assert.Contains(Steps(story), step => step is { Code: NextStepCodes.EndResponse, Command: "end-response" });
+    }
+
+    private static IReadOnlyList<NextStep> Steps(Story story) => NextSteps.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now);
+
     /// <summary>All but the version and the memory of what was voided and rung.</summary>
     internal static string Same(IncidentState state) => DomainJson.WriteState(state with { Version = 0, Voided = [], Notices = state.Notices.Clear() });
 }

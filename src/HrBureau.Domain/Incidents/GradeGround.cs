@@ -1,0 +1,7 @@
+namespace HrBureau.Domain;
+
+/// <summary>What the grade rested on at one point of the story.</summary>
+/// <param name="Adopted">The adopted figures.</param>
+/// <param name="At">When.</param>
+/// <param name="Set">The grade, where a person set it then.</param>
+public sealed record GradeGround(Figures Adopted, DateTimeOffset At, Grade? Set);
