@@ -25,7 +25,7 @@ public sealed class AgencyAndRosterRuleTests
     public void A_code_or_an_id_given_twice_is_refused()
     {
         Broken.Mechanism("agencies.json", content => content.Rows("agencies").Add(content.Row("agencies", 2).DeepClone())).Names("agencies.json", "$.agencies[13].code", "twice");
-        Broken.Mechanism("officers.json", content => content.Rows("officers").Add(content.Row("officers", 2).DeepClone())).Names("officers.json", "$.officers[18].id", "twice");
+        Broken.Mechanism("officers.json", content => content.Rows("officers").Add(content.Row("officers", 2).DeepClone())).Names("officers.json", "$.officers[19].id", "twice");
         Broken.Mechanism("statutes.json", content => content.Rows("statutes").Add(content.Row("statutes", 0).DeepClone())).Names("statutes.json", ".id", "twice");
     }
 
@@ -115,7 +115,18 @@ public sealed class AgencyAndRosterRuleTests
         Assert.Equal("duty-zhou", Demo.Mechanism.Holder("agy-hr", Posts.DutyOfficer, tuesday.AddMilliseconds(-1)));
         Assert.Equal("duty-lu", Demo.Mechanism.Holder("agy-hr", Posts.DutyOfficer, tuesday));
         Assert.Equal("duty-zhou", Demo.Mechanism.Holder("agy-hr", Posts.SecondOfficer, tuesday));
-        Assert.Null(Demo.Mechanism.Holder("agy-legal-aid", Posts.Liaison, tuesday));
+        Assert.Null(Demo.Mechanism.Holder("agy-zone", Posts.Liaison, tuesday));
+    }
+
+    [Fact]
+    public void Who_is_asked_by_default_has_somebody_for_each_rung()
+    {
+        var monday = new DateTimeOffset(2026, 1, 26, 9, 0, 0, CountyTime.Offset);
+        foreach (var kind in Demo.Mechanism.RequestKinds.Where(row => Domain.Mechanism.IsOpen(row, "agy-hr", Demo.Mechanism.Officers)))
+        {
+            var posts = Demo.Mechanism.Ladders.Where(row => row.Kind == kind.Kind).SelectMany(row => row.Rungs).SelectMany(rung => rung.Targets).Where(target => target.Agency == RungTarget.Addressee).Select(target => target.Post).Distinct();
+            Assert.All(posts, post => Assert.NotNull(Demo.Mechanism.Holder(kind.DefaultTo, post, monday)));
+        }
     }
 
     private static JsonObject Shift(JsonObject content) => content.Rows("rosters").Select(row => row!.AsObject())

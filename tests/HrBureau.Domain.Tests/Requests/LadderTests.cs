@@ -149,6 +149,7 @@ public class LadderTests
     [InlineData(RequestKind.ProjectFundsCheck, "agy-housing", "housing-li", "2026-02-02T08:30:00+08:00")]
     [InlineData(RequestKind.EmergencyFund, "agy-finance", "finance-qian", "2026-01-30T08:30:00+08:00")]
     [InlineData(RequestKind.LegalAid, "agy-union", "union-duty", "2026-02-02T08:30:00+08:00")]
+    [InlineData(RequestKind.LegalAid, "agy-legal-aid", "aid-yuan", "2026-02-02T08:30:00+08:00")]
     public void Each_kind_that_was_taken_on_and_brings_no_result_is_chased(RequestKind kind, string to, string officer, string due)
     {
         var at = DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture);

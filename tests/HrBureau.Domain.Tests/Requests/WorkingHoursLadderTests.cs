@@ -46,6 +46,23 @@ public class WorkingHoursLadderTests
         Assert.Equal([Local(28, 11, 0), Local(28, 12, 0)], Struck(story).Take(2));
     }
 
+    [Fact]
+    public void At_night_a_post_that_nobody_holds_is_recorded_and_rings_nobody_instead()
+    {
+        var story = new Story().IncidentReported().Verified().Held().At(Local(27, 23, 0)).Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.LegalAid, "agy-legal-aid", "Please."));
+        story.Do("system", new IncidentCommand.RecordUnmanned(story.LastNotice("agy-legal-aid")));
+        story.Expects<IncidentEvent.RungUnmanned>();
+        story.ExpectsNo<IncidentEvent.RequestEscalated>();
+        Assert.Equal(Local(28, 12, 30), Struck(story)[0]);
+    }
+
+    [Fact]
+    public void In_working_hours_a_post_that_nobody_holds_is_left_at_once()
+    {
+        var story = Asked();
+        story.Do("system", new IncidentCommand.RecordUnmanned(story.LastNotice("agy-housing"))).Expects<IncidentEvent.RequestEscalated>();
+    }
+
     private static Story Asked(DateTimeOffset? answerBy = null, DateTimeOffset? at = null) => new Story().IncidentReported().Verified().Held().At(at ?? Local(27, 16, 40))
         .Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.JointInterview, "agy-housing", "Please come.", AnswerBy: answerBy));
 
