@@ -54,6 +54,13 @@ public abstract partial record IncidentEvent
 
     /// <summary>A person held unreachable has been reached.</summary>
     /// <param name="PersonId">Whom.</param>
-    /// <param name="Reason">How it is known.</param>
-    public sealed record PersonReached(string PersonId, string Reason) : IncidentEvent;
+    /// <param name="Reason">How it is known; null where an attempt reached him.</param>
+    /// <param name="At">Legal time of that attempt.</param>
+    /// <param name="AttemptId">That attempt.</param>
+    public sealed record PersonReached(string PersonId, string? Reason, DateTimeOffset? At = null, string? AttemptId = null) : IncidentEvent
+    {
+        /// <inheritdoc/>
+        [System.Text.Json.Serialization.JsonIgnore]
+        public override DateTimeOffset? LegalTime => At;
+    }
 }

@@ -128,7 +128,7 @@ internal static class Rules
             var ledger = act.State.Ledgers[attempt.PersonId];
             if (ledger.Unreachable is { } since && Unreachability.Reaches(attempt, since) && !Unreachability.Holds(ledger.Run, row))
             {
-                act.Add(new IncidentEvent.PersonReached(attempt.PersonId, attempt.AttemptId));
+                act.Add(new IncidentEvent.PersonReached(attempt.PersonId, null, attempt.At, attempt.AttemptId));
             }
         }
 

@@ -160,6 +160,19 @@ public class UnreachableTests
     }
 
     [Fact]
+    public void A_success_counts_from_when_it_was_and_the_failures_after_it_stay()
+    {
+        var story = new Story().Drafted();
+        var reached = story.Now.AddHours(1);
+        story.FastForward(TimeSpan.FromMinutes(90)).Fails().FastForward(TimeSpan.FromMinutes(30)).Fails(ContactChannel.HomeVisit).FastForward(TimeSpan.FromMinutes(10));
+        story.Do("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Phone, StoryActs.BossPhone, ContactResult.Replied, reached));
+        Assert.Null(story.Expects<IncidentEvent.PersonReached>().Reason);
+        var ledger = story.State.Ledgers[StoryActs.Boss];
+        Assert.Equal((null, reached, 2), (ledger.Unreachable, ledger.LastSuccess, ledger.Run.Count));
+        Assert.Equal(reached, story.LastAct.Single(entry => entry.Event is IncidentEvent.PersonReached).At);
+    }
+
+    [Fact]
     public void A_late_entry_completes_no_rule_without_proof()
     {
         var story = Ready().Fails().FastForward(TimeSpan.FromHours(30)).Fails();
