@@ -35,7 +35,7 @@ public static partial class IncidentDecider
             command.At,
             command.Words,
             [.. (command.Inspectors ?? []).Distinct()],
-            IsAlone(act, command.Inspectors),
+            IsAlone([act.By.Id, .. command.Inspectors ?? []]),
             act.Now - command.At > Unreachability.LateAfter,
             command.Summons,
             string.IsNullOrWhiteSpace(command.ReceiptProof) ? null : command.ReceiptProof,
@@ -60,7 +60,7 @@ public static partial class IncidentDecider
             return unfit;
         }
 
-        var alone = IsAlone(act, command.Inspectors);
+        var alone = IsAlone(command.Inspectors);
         var absent = command.Outcome == SummonsOutcome.DidNotCome && ledger.SummonsReceipt && !alone;
         return Decision.Yes(new IncidentEvent.SummonsOutcomeRecorded(command.PersonId, command.Outcome, [.. command.Inspectors.Distinct()], alone, summons, absent));
     }
@@ -110,6 +110,6 @@ public static partial class IncidentDecider
     private static Decision? Unfit(Act act, IReadOnlyList<string>? inspectors) =>
         Unfit(act, "inspectors", inspectors ?? [], act.Mechanism.HomeAgency.Code, GivenWork.Inspect);
 
-    /// <summary>One inspector alone is recorded and flagged; the caller counts where nobody is named.</summary>
-    private static bool IsAlone(Act act, IReadOnlyList<string>? inspectors) => (inspectors ?? []).Append(act.By.Id).Distinct().Count() < 2;
+    /// <summary>One alone is recorded and flagged. Who records a try has made it; who records what was seen in the room counts only when he names himself.</summary>
+    private static bool IsAlone(IReadOnlyList<string> present) => present.Distinct().Count() < 2;
 }

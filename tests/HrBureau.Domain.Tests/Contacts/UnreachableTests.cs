@@ -173,6 +173,17 @@ public class UnreachableTests
     }
 
     [Fact]
+    public void Who_types_an_outcome_was_not_in_the_room()
+    {
+        var story = Ready();
+        var summons = new Summons(story.Now.AddHours(2), "Room 203");
+        story.Do("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Sms, StoryActs.BossPhone, ContactResult.Delivered, story.Now, Summons: summons, ReceiptProof: "receipt"));
+        story.FastForward(TimeSpan.FromHours(2)).Do("lead-yan", new IncidentCommand.RecordSummonsOutcome(StoryActs.Boss, SummonsOutcome.DidNotCome, ["duty-zhou"]));
+        var outcome = story.Expects<IncidentEvent.SummonsOutcomeRecorded>();
+        Assert.Equal((true, false), (outcome.Alone, outcome.MayCountAsAbsconding));
+    }
+
+    [Fact]
     public void A_late_entry_completes_no_rule_without_proof()
     {
         var story = Ready().Fails().FastForward(TimeSpan.FromHours(30)).Fails();
