@@ -70,7 +70,7 @@ internal static class RingPolicy
 
         return e switch
         {
-            IncidentEvent.RequestDrafted => Rung(act, LadderUse.Signer, request, request.SignerLadder, 0),
+            IncidentEvent.RequestDrafted when request.State == RequestState.Drafted => Rung(act, LadderUse.Signer, request, request.SignerLadder, 0),
             IncidentEvent.SignatureSought sought => Rung(act, LadderUse.Signer, request, request.SignerLadder, sought.Rung),
             IncidentEvent.RequestRaised => Rung(act, LadderUse.Answer, request, request.Ladder, 0),
             IncidentEvent.RequestEscalated { Ladder: LadderUse.Result } rung => Rung(act, LadderUse.Result, request, request.ResultLadder, rung.Rung),

@@ -30,6 +30,13 @@ public class LadderTests
     }
 
     [Fact]
+    public void A_request_raised_by_who_signs_it_rings_its_addressee_and_asks_no_signature()
+    {
+        var story = new Story().IncidentReported().Verified().Held().Do("chief-zheng", new IncidentCommand.RaiseRequest(RequestKind.EarlyIntervention, "agy-police", "Please."));
+        Assert.Equal(["agy-police/liaison/desk"], story.Rung());
+    }
+
+    [Fact]
     public void A_rung_with_one_of_two_posts_held_does_not_climb()
     {
         var story = new Story().Raised().FastForward(TimeSpan.FromMinutes(31));
