@@ -12,7 +12,8 @@ namespace HrBureau.Domain;
 /// <param name="Channel">Channel.</param>
 /// <param name="Rung">Rung of the ladder it belongs to; -1 when none.</param>
 /// <param name="Drill">Whether to mark it 【演练】 and simulate outside channels.</param>
-public sealed record OwedNotice(string NoticeId, string IncidentId, long Version, string Kind, string? RequestId, string Agency, string? Post, string? Officer, NoticeChannel Channel, int Rung, bool Drill)
+/// <param name="Ladder">Ladder of that rung; null when none, and in notices from before it was kept.</param>
+public sealed record OwedNotice(string NoticeId, string IncidentId, long Version, string Kind, string? RequestId, string Agency, string? Post, string? Officer, NoticeChannel Channel, int Rung, bool Drill, LadderUse? Ladder = null)
 {
     /// <summary>Whether it is for an officer: by his id, or by a post he holds when he looks. A post that changed hands takes its notices along.</summary>
     /// <param name="agency">His agency.</param>

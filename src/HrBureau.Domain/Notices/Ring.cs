@@ -6,4 +6,5 @@ namespace HrBureau.Domain;
 /// <param name="Officer">One certain officer (the holder), or null.</param>
 /// <param name="Channel">By what.</param>
 /// <param name="Rung">Rung of the ladder it belongs to; -1 when none.</param>
-public sealed record Ring(string Agency, string? Post, string? Officer, NoticeChannel Channel, int Rung = -1);
+/// <param name="Ladder">That ladder; null when none, and in entries from before it was kept.</param>
+public sealed record Ring(string Agency, string? Post, string? Officer, NoticeChannel Channel, int Rung = -1, LadderUse? Ladder = null);

@@ -95,7 +95,7 @@ internal static class RingPolicy
 
         var home = act.Mechanism.HomeAgency.Code;
         var targets = row.Rung(rung).Targets.Select(target => target.Resolve(request?.From ?? home, request?.To ?? home));
-        return targets.SelectMany(target => row.Rung(rung).Channels.Select(channel => new Ring(target.Agency, target.Post, null, channel, rung)));
+        return targets.SelectMany(target => row.Rung(rung).Channels.Select(channel => new Ring(target.Agency, target.Post, null, channel, rung, use)));
     }
 
     /// <summary>The holder; the officer on duty while nobody holds the incident.</summary>

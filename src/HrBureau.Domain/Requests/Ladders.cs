@@ -134,7 +134,7 @@ public static class Ladders
     /// <summary>The next rung, when one has found nobody; at night and on a day of rest a kind that is not urgent waits for its time instead.</summary>
     internal static IncidentEvent? ClimbFrom(Act act, OwedNotice notice)
     {
-        var ladder = notice.Rung < 0 ? null : Of(act.State, act.Mechanism).FirstOrDefault(running => running.Request?.RequestId == notice.RequestId && running.Run.Rung == notice.Rung);
+        var ladder = notice.Rung < 0 ? null : Of(act.State, act.Mechanism).FirstOrDefault(running => running.Use == (notice.Ladder ?? running.Use) && running.Request?.RequestId == notice.RequestId && running.Run.Rung == notice.Rung);
         return ladder is null || ladder.Run.Rung >= ladder.Row.Rungs.Length - 1 || Sleeps(act, ladder.Row) ? null : Fire(ladder, ladder.Run.Fired, true);
     }
 

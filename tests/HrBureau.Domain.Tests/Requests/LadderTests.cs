@@ -30,6 +30,16 @@ public class LadderTests
     }
 
     [Fact]
+    public void A_signer_who_was_not_there_moves_no_ladder_of_the_addressee()
+    {
+        var story = new Story().Drafted();
+        var signer = story.State.Notices.Values.First(mark => mark.Owed is { Kind: "request-drafted", Post: Posts.LeaderOnDuty }).Owed.NoticeId;
+        story.Do("lead-yan", new IncidentCommand.ApproveRequest(story.RequestId())).Do("system", new IncidentCommand.RecordUnmanned(signer));
+        story.Expects<IncidentEvent.RungUnmanned>();
+        story.ExpectsNo<IncidentEvent.RequestEscalated>();
+    }
+
+    [Fact]
     public void A_request_raised_by_who_signs_it_rings_its_addressee_and_asks_no_signature()
     {
         var story = new Story().IncidentReported().Verified().Held().Do("chief-zheng", new IncidentCommand.RaiseRequest(RequestKind.EarlyIntervention, "agy-police", "Please."));
