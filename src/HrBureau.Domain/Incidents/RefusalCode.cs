@@ -96,7 +96,7 @@ public enum RefusalCode
     /// <summary>The entry is voided already.</summary>
     EntryAlreadyVoided,
 
-    /// <summary>The kind of entry cannot be voided.</summary>
+    /// <summary>The kind of entry cannot be voided, or it is a draft that has been signed: the request is withdrawn instead.</summary>
     EntryNotVoidable,
 
     /// <summary>The replacement of a voided entry was refused.</summary>

@@ -27,8 +27,14 @@ public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyL
 
         var signed = history.Select(e => e.Event).OfType<IncidentEvent.RequestApproved>().Select(e => e.RequestId).ToHashSet();
         var kept = act.Where(e => e.Event is IncidentEvent.RequestDrafted drafted && signed.Contains(drafted.RequestId)).ToList();
-        var versions = act.Except(kept).Select(e => e.Version).ToImmutableList();
-        var (without, grades) = Told(history, IncidentFold.VoidedBy(history).Union(versions));
+        var gone = IncidentFold.VoidedBy(history);
+        var versions = act.Except(kept).Select(e => e.Version).Except(gone).ToImmutableList();
+        if (versions.IsEmpty)
+        {
+            return new(entry, false, [], [], IncidentState.None, []);
+        }
+
+        var (without, grades) = Told(history, gone.Union(versions));
         return new(entry, true, versions, Concerned(act, kept, without), without, grades);
     }
 

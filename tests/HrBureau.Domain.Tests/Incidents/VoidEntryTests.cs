@@ -169,6 +169,24 @@ public class VoidEntryTests
         Assert.Contains(Steps(story), step => step is { Code: NextStepCodes.EndResponse, Command: "end-response" });
     }
 
+    [Fact]
+    public void A_signed_draft_is_not_struck_out_once_or_twice()
+    {
+        var story = new Story().IncidentReported().Verified().Do("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.LegalAid, "agy-legal-aid", "Please."));
+        var version = story.LastAct[0].Version;
+        story.Do("lead-yan", new IncidentCommand.ApproveRequest(story.RequestId()));
+        story.Refuses("lead-yan", new IncidentCommand.VoidEntry(version, "Wrong kind."), RefusalCode.EntryNotVoidable);
+    }
+
+    [Fact]
+    public void What_is_left_of_an_act_whose_rest_is_voided_is_not_voided_again()
+    {
+        var story = new Story().Drafted();
+        var (attempt, draft) = (story.LastAct[0].Version, story.LastAct.Single(entry => entry.Event is IncidentEvent.RequestDrafted).Version);
+        story.Do("lead-yan", new IncidentCommand.ApproveRequest(story.RequestId())).Do("lead-yan", new IncidentCommand.VoidEntry(attempt, "Wrong house."));
+        story.Refuses("lead-yan", new IncidentCommand.VoidEntry(draft, "Wrong house."), RefusalCode.EntryNotVoidable);
+    }
+
     private static IReadOnlyList<NextStep> Steps(Story story) => NextSteps.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now);
 
     /// <summary>All but the version and the memory of what was voided and rung.</summary>
