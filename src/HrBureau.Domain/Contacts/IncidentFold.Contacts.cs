@@ -11,7 +11,7 @@ public static partial class IncidentFold
         IncidentEvent.SummonsOutcomeRecorded e => WithLedger(state, e.PersonId, ledger => ledger with { Summons = null, SummonsReceipt = false, OutcomeAsked = false, LastOutcome = e.Outcome, MayCountAsAbsconding = e.MayCountAsAbsconding }),
         IncidentEvent.UnreachableEstablished e => WithLedger(state, e.PersonId, ledger => ledger with { Unreachable = entry.RecordedAt, UnreachableByRule = e.ByRule }),
         IncidentEvent.UnreachableLifted e => WithLedger(state, e.PersonId, ledger => ledger with { Unreachable = null, UnreachableByRule = false }),
-        IncidentEvent.PersonReached e => WithLedger(state, e.PersonId, ledger => Reached(ledger, ledger.LastSuccess is { } last && last > entry.At ? last : entry.At)),
+        IncidentEvent.PersonReached e => WithLedger(state, e.PersonId, ledger => Reached(ledger, entry.At)),
         _ => null,
     };
 
@@ -20,18 +20,19 @@ public static partial class IncidentFold
 
     private static PersonLedger Attempted(PersonLedger ledger, IncidentEvent.ContactAttempted e)
     {
+        var success = Unreachability.Reaches(e, ledger.Unreachable) && (ledger.LastSuccess is null || e.At > ledger.LastSuccess);
+        var last = success ? e.At : ledger.LastSuccess;
         var tried = ledger with
         {
             Attempts = ledger.Attempts.Add(e),
             AttemptCount = ledger.AttemptCount + 1,
-            Refused = ledger.Refused || e.Result == ContactResult.AnsweredRefuses,
+            LastSuccess = last,
+            Refused = success ? e.Result == ContactResult.AnsweredRefuses : ledger.Refused,
             Summons = e.Summons ?? ledger.Summons,
             SummonsReceipt = e.Summons is null ? ledger.SummonsReceipt : e.ReceiptProof is not null,
             OutcomeAsked = e.Summons is null && ledger.OutcomeAsked,
         };
-        var success = Unreachability.Reaches(e, ledger.Unreachable) && (tried.LastSuccess is null || e.At > tried.LastSuccess);
-        var last = success ? e.At : tried.LastSuccess;
-        return tried with { Attempts = Kept(tried, last), LastSuccess = last, Run = Unreachability.RunOf(tried.Attempts, last) };
+        return tried with { Attempts = Kept(tried, last), Run = Unreachability.RunOf(tried.Attempts, last) };
     }
 
     /// <summary>The latest tries; what a rule or a clock rests on stays: the first and the last failure on each channel, and the try that served the open summons.</summary>
@@ -51,11 +52,16 @@ public static partial class IncidentFold
         return ledger.Attempts.RemoveAt(Math.Max(0, ledger.Attempts.FindIndex(attempt => !kept.Contains(attempt.AttemptId))));
     }
 
-    private static PersonLedger Reached(PersonLedger ledger, DateTimeOffset at) => ledger with
+    private static PersonLedger Reached(PersonLedger ledger, DateTimeOffset at)
     {
-        Unreachable = null,
-        UnreachableByRule = false,
-        LastSuccess = at,
-        Run = Unreachability.RunOf(ledger.Attempts, at),
-    };
+        var last = ledger.LastSuccess >= at ? ledger.LastSuccess : at;
+        return ledger with
+        {
+            Unreachable = null,
+            UnreachableByRule = false,
+            Refused = ledger.Refused && last == ledger.LastSuccess,
+            LastSuccess = last,
+            Run = Unreachability.RunOf(ledger.Attempts, last),
+        };
+    }
 }

@@ -24,7 +24,7 @@ public static partial class NextSteps
             steps.Add(new(NextStepCodes.RecordSummonsOutcome, NoArgs, Articles.Summons, "record-summons-outcome", ledger.PersonId, summons.At, 3));
         }
 
-        if (ledger.Refused && !state.Requests.Values.Any(request => request.Kind == RequestKind.EarlyIntervention && request.IsOpen))
+        if ((ledger.Refused || ledger.Unreachable is not null) && !state.Requests.Values.Any(request => request.Kind == RequestKind.EarlyIntervention && request.IsOpen))
         {
             steps.Add(new(NextStepCodes.AskPolice, NoArgs, Articles.OthersAssist, "draft-request", ledger.PersonId, null, 2));
         }

@@ -8,7 +8,7 @@ namespace HrBureau.Domain;
 /// <param name="AttemptCount">All tries.</param>
 /// <param name="Run">Failures since the last success that count for the rule.</param>
 /// <param name="LastSuccess">Last success, legal time.</param>
-/// <param name="Refused">Refused expressly (counts under 人社部发〔2014〕100号 too).</param>
+/// <param name="Refused">Refused expressly when last reached (counts under 人社部发〔2014〕100号 too).</param>
 /// <param name="Unreachable">Since when unreachable; null when not.</param>
 /// <param name="UnreachableByRule">By rule or declared.</param>
 /// <param name="Summons">The open summons.</param>

@@ -27,7 +27,7 @@ public static class NextStepCodes
     /// <summary>The set time of a summons has come.</summary>
     public const string RecordSummonsOutcome = "record-summons-outcome";
 
-    /// <summary>A person refused expressly: the police may be asked.</summary>
+    /// <summary>A person refused expressly or cannot be reached, and nobody has asked the police: they may be asked.</summary>
     public const string AskPolice = "ask-police";
 
     /// <summary>A draft waits for its signature.</summary>

@@ -32,7 +32,7 @@ public static partial class NextSteps
             ? Step(NextStepCodes.PhoneAgency, request, Ladders.AnswerRow(request, mechanism)?.Statute ?? Articles.Acknowledgement, "record-answer", request.AnswerBy, 3)
             : Step(NextStepCodes.AwaitAnswer, request, Ladders.AnswerRow(request, mechanism)?.Statute ?? Articles.Acknowledgement, null, request.AnswerBy, 0),
         RequestState.Acknowledged or RequestState.TakenOn when Late(clocks, request) is { } late => Step(NextStepCodes.AskResult, request, late.Basis, "record-answer", late.DueAt, 2),
-        RequestState.SentBack => Step(NextStepCodes.DecideSentBack, request, Articles.OthersAssist, "withdraw-request", null, 3),
+        RequestState.SentBack => Step(NextStepCodes.DecideSentBack, request, mechanism.Kind(request).Statutes[0], "withdraw-request", null, 3),
         RequestState.Answered => Step(NextStepCodes.FulfilRequest, request, Articles.Fulfilment, "fulfil-request", null, 1),
         _ => null,
     };

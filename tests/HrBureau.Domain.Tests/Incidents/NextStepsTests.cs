@@ -31,6 +31,35 @@ public class NextStepsTests
     }
 
     [Fact]
+    public void Who_is_unreachable_leads_to_the_police_as_long_as_nobody_has_asked_them()
+    {
+        var story = new Story().Drafted();
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.AskPolice);
+        story.Do("duty-zhou", new IncidentCommand.WithdrawRequest(story.RequestId(), "Not yet."));
+        Assert.Contains(Steps(story), step => step is { Code: NextStepCodes.AskPolice, Subject: StoryActs.Boss, Command: "draft-request" });
+    }
+
+    [Fact]
+    public void Who_refused_and_then_cooperates_leads_to_the_police_no_more()
+    {
+        var story = new Story().IncidentReported().Verified().Held().BossNamed().Tries(ContactResult.AnsweredRefuses);
+        Assert.Contains(Steps(story), step => step.Code == NextStepCodes.AskPolice);
+        story.Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.EarlyIntervention, "agy-police", "Please."));
+        story.Do("duty-zhou", new IncidentCommand.FulfilRequest(story.RequestId())).FastForward(TimeSpan.FromMinutes(1)).Fails();
+        Assert.Contains(Steps(story), step => step.Code == NextStepCodes.AskPolice);
+        story.FastForward(TimeSpan.FromMinutes(1)).Tries(ContactResult.AnsweredCooperates);
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.AskPolice);
+    }
+
+    [Fact]
+    public void What_was_sent_back_quotes_the_article_of_its_kind()
+    {
+        var story = new Story().IncidentReported().Verified().Held().Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.EmergencyFund, "agy-finance", "Please."));
+        story.Do("finance-qian", new IncidentCommand.SendBackRequest(story.RequestId(), "No money."));
+        Assert.Equal("decree-724-63", Assert.Single(Steps(story), step => step.Code == NextStepCodes.DecideSentBack).Basis);
+    }
+
+    [Fact]
     public void Once_nobody_is_gathered_and_nothing_is_open_the_response_may_end()
     {
         var story = new Story().IncidentReported().Verified().Held();
