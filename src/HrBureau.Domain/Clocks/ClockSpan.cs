@@ -8,11 +8,11 @@ namespace HrBureau.Domain;
 /// <param name="NamedEnd">The end where the entry or the request names it.</param>
 internal sealed record ClockSpan(string Subject, RequestKind? Kind, DateTimeOffset StartedAt, DateTimeOffset? MetAt, DateTimeOffset? NamedEnd = null)
 {
-    public static IEnumerable<ClockSpan> Of(IncidentState state, ClockRow row) => Begun(state, row).Select(span => Again(state, span));
+    public static IEnumerable<ClockSpan> Of(IncidentState state, ClockRow row) => Begun(state, row).Select(span => Again(state, row, span));
 
-    /// <summary>What was still open when an incident was reopened runs anew from then, as its ladder does.</summary>
-    private static ClockSpan Again(IncidentState state, ClockSpan span) =>
-        state.ReopenedAt is { } again && again > span.StartedAt && !(span.MetAt <= again) ? span with { StartedAt = again } : span;
+    /// <summary>What was still open when an incident was reopened runs anew from then, as its ladder does; what ran on meanwhile does not.</summary>
+    private static ClockSpan Again(IncidentState state, ClockRow row, ClockSpan span) =>
+        !row.RunsOn && state.ReopenedAt is { } again && again > span.StartedAt && !(span.MetAt <= again) ? span with { StartedAt = again } : span;
 
     private static IEnumerable<ClockSpan> Begun(IncidentState state, ClockRow row) => row.Start switch
     {
@@ -21,10 +21,10 @@ internal sealed record ClockSpan(string Subject, RequestKind? Kind, DateTimeOffs
         _ => [],
     };
 
-    /// <summary>What was withdrawn runs no clock; what was fulfilled met every clock it had left.</summary>
+    /// <summary>What was withdrawn runs no clock but that of its paper; what was fulfilled met every clock it had left.</summary>
     private static ClockSpan? OfRequest(JointRequest request, ClockRow row)
     {
-        if (request.State == RequestState.Withdrawn)
+        if (request.State == RequestState.Withdrawn && !row.RunsOn)
         {
             return null;
         }

@@ -39,7 +39,7 @@ public static class Clocks
     /// <param name="now">Incident time.</param>
     /// <returns>Null when none waits to be met.</returns>
     public static RunningClock? Pressing(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now) => Of(state, mechanism, calendar, now)
-        .Where(clock => clock is { DueAt: not null, How.MetAt: null, State: ClockState.Running or ClockState.Warned or ClockState.Missed } && state.IsOpen)
+        .Where(clock => clock is { DueAt: not null, How.MetAt: null, State: ClockState.Running or ClockState.Warned or ClockState.Missed } && Runs(state, clock))
         .MinBy(clock => (clock.State != ClockState.Missed, clock.DueAt));
 
     /// <summary>When the next clock warns or is missed.</summary>
@@ -67,14 +67,9 @@ public static class Clocks
     /// <summary>What will strike: warnings and misses that have not struck yet.</summary>
     internal static IEnumerable<(DateTimeOffset At, RunningClock Clock, bool Miss)> Strikes(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
     {
-        if (!state.IsOpen)
-        {
-            yield break;
-        }
-
         foreach (var clock in Of(state, mechanism, calendar, DateTimeOffset.MinValue))
         {
-            if (clock is not { DueAt: { } dueAt, OnMiss: not null, How.MetAt: null } || MarkOf(state, clock) is { MissedAt: not null })
+            if (clock is not { DueAt: { } dueAt, OnMiss: not null, How.MetAt: null } || !Runs(state, clock) || MarkOf(state, clock) is { MissedAt: not null })
             {
                 continue;
             }
@@ -115,7 +110,7 @@ public static class Clocks
                 break;
         }
 
-        var clock = new RunningClock(row.Name, span.Subject, BasisOf(state, mechanism, row, span), span.StartedAt, due, due - row.WarnBefore, ClockState.Running, how, row.OnMiss);
+        var clock = new RunningClock(row.Name, span.Subject, BasisOf(state, mechanism, row, span), span.StartedAt, due, due - row.WarnBefore, ClockState.Running, how, row.OnMiss, row.RunsOn);
         var missed = MarkOf(state, clock)?.MissedAt is not null;
         var recordedLate = missed && span.MetAt <= due;
         return clock with { State = StateOf(state, clock, missed, now), How = how with { RecordedLate = recordedLate } };
@@ -137,11 +132,13 @@ public static class Clocks
         { DueAt: null, How.MetAt: null } => ClockState.CalendarNotPublished,
         { How.MetAt: { } met } => clock.DueAt is { } due && met > due ? ClockState.Missed : ClockState.Met,
         _ when missed => ClockState.Missed,
-        _ when !state.IsOpen => ClockState.Suspended,
+        _ when !Runs(state, clock) => ClockState.Suspended,
         _ when now > clock.DueAt => ClockState.Missed,
         _ when now >= clock.WarnAt => ClockState.Warned,
         _ => ClockState.Running,
     };
+
+    private static bool Runs(IncidentState state, RunningClock clock) => state.IsOpen || (clock.RunsOn && state.Phase == Phase.Ended);
 
     /// <summary>A mark from before the start belongs to an earlier run of the same clock.</summary>
     private static ClockMark? MarkOf(IncidentState state, RunningClock clock) =>

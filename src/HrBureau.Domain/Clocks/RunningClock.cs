@@ -10,7 +10,8 @@ namespace HrBureau.Domain;
 /// <param name="State">Where it stands.</param>
 /// <param name="How">How the end was counted.</param>
 /// <param name="OnMiss">Post of the home agency rung at a miss; null for a clock that rings by a ladder of its own.</param>
-public sealed record RunningClock(string Name, string Subject, string Basis, DateTimeOffset StartedAt, DateTimeOffset? DueAt, DateTimeOffset? WarnAt, ClockState State, ClockCount How, string? OnMiss);
+/// <param name="RunsOn">Whether the end of the response does not suspend it.</param>
+public sealed record RunningClock(string Name, string Subject, string Basis, DateTimeOffset StartedAt, DateTimeOffset? DueAt, DateTimeOffset? WarnAt, ClockState State, ClockCount How, string? OnMiss, bool RunsOn = false);
 
 /// <summary>How the end of a clock was counted, for people to check.</summary>
 /// <param name="Length">Unit and value.</param>

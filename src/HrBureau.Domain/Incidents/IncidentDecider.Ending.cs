@@ -9,6 +9,11 @@ public static partial class IncidentDecider
 
     private static Decision Close(Act act, IncidentCommand.Close command)
     {
+        if (act.State.Requests.Values.FirstOrDefault(request => request.OwesPaper) is { } owing)
+        {
+            return Decision.No(RefusalCode.PaperOwed, Articles.OralApproval, args: [("kind", WireWord.Of(owing.Kind)), ("agency", owing.To)]);
+        }
+
         var open = act.State.Phase == Phase.Ended ? 0 : act.State.Requests.Values.Count(request => request.IsOpen);
         return open > 0
             ? Decision.No(RefusalCode.RequestsOpen, args: ("count", open.ToString(System.Globalization.CultureInfo.InvariantCulture)))

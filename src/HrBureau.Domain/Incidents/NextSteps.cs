@@ -61,7 +61,7 @@ public static partial class NextSteps
             steps.Add(new(NextStepCodes.EndResponse, NoArgs, Articles.Closing, "end-response", null, null, 1));
         }
 
-        if (state.Phase == Phase.Ended && !state.Requests.Values.Any(request => request.IsOpen))
+        if (state.Phase == Phase.Ended && !state.Requests.Values.Any(request => request.IsOpen || request.OwesPaper))
         {
             steps.Add(new(NextStepCodes.Close, NoArgs, Articles.Closing, "close", null, null, 1));
         }

@@ -108,6 +108,9 @@ public enum RefusalCode
     /// <summary>Requests are still open; end the response or withdraw them first.</summary>
     RequestsOpen,
 
+    /// <summary>The paper of an oral approval is still owed.</summary>
+    PaperOwed,
+
     /// <summary>The kind of request goes another way: a transfer, or what nobody of the asking agency may sign.</summary>
     RequestKindClosed,
 

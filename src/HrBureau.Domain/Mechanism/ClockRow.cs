@@ -27,6 +27,9 @@ public sealed record ClockRow(
     DateOnly ValidFrom,
     DateOnly? ValidTo)
 {
+    /// <summary>Whether it runs on after the response has ended and the request was withdrawn: the paper of an oral approval is owed whatever became of what was approved.</summary>
+    public bool RunsOn => Start == ClockStart.ApprovedOrally;
+
     /// <summary>Whether the row is in force.</summary>
     /// <param name="day">The day on which the clock starts.</param>
     /// <returns>True from its first to its last day.</returns>

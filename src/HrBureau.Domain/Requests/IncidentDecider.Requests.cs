@@ -53,7 +53,7 @@ public static partial class IncidentDecider
             : NotSigner(act.Mechanism.Kind(request));
     }
 
-    private static Decision FileRequestPaper(IncidentCommand.FileRequestPaper c, JointRequest request) => request is { OralAt: not null, PaperNumber: null }
+    private static Decision FileRequestPaper(IncidentCommand.FileRequestPaper c, JointRequest request) => request.OwesPaper
         ? Decision.Yes(new IncidentEvent.RequestPaperFiled(request.RequestId, c.Number))
         : StateForbids(request);
 

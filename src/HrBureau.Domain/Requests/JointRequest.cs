@@ -121,6 +121,10 @@ public sealed record JointRequest
     [System.Text.Json.Serialization.JsonIgnore]
     public bool AwaitsResult => State is RequestState.Acknowledged or RequestState.TakenOn;
 
+    /// <summary>Approved by word of mouth, and the sealed paper is not on file.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool OwesPaper => OralAt is not null && PaperNumber is null;
+
     /// <summary>Neither answered for good nor taken back.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => State is not (RequestState.Answered or RequestState.Fulfilled or RequestState.Withdrawn);

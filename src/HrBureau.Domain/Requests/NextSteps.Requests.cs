@@ -4,7 +4,7 @@ public static partial class NextSteps
 {
     private static void AddRequest(List<NextStep> steps, JointRequest request, Mechanism mechanism, IReadOnlyList<RunningClock> clocks, DateTimeOffset now)
     {
-        if (request is { OralAt: not null, PaperNumber: null })
+        if (request.OwesPaper)
         {
             steps.Add(Step(NextStepCodes.FilePaper, request, Articles.OralApproval, "file-request-paper", DueOf(clocks, "oral-approval-paper", request.RequestId), 2));
         }

@@ -43,6 +43,29 @@ public class ClocksTests
     }
 
     [Fact]
+    public void The_paper_of_an_oral_approval_is_owed_beyond_the_end_of_the_response()
+    {
+        var story = new Story().Drafted();
+        story.Do("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("lead-yan", story.Now))).Do("lead-yan", new IncidentCommand.EndResponse("Over."));
+        story.FastForward(TimeSpan.FromHours(48));
+        Assert.Equal(["oral-approval-paper"], story.History.Select(entry => entry.Event).OfType<IncidentEvent.ClockMissed>().Select(missed => missed.Clock));
+        Assert.Equal("oral-approval-paper", Domain.Clocks.Pressing(story.State, Demo.Mechanism, Demo.Calendar, story.Now)?.Name);
+        story.Refuses("lead-yan", new IncidentCommand.Close("Done."), RefusalCode.PaperOwed);
+        Assert.Equal("house-oral-approval", story.LastRefusal!.Basis);
+        story.Do("duty-zhou", new IncidentCommand.FileRequestPaper(story.RequestId(), "No. 1")).Do("lead-yan", new IncidentCommand.Close("Done."));
+    }
+
+    [Fact]
+    public void A_paper_owed_keeps_its_time_when_the_incident_goes_on()
+    {
+        var story = new Story().Drafted();
+        var due = story.Now.AddHours(24);
+        story.Do("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("lead-yan", story.Now))).Do("lead-yan", new IncidentCommand.EndResponse("Over."));
+        story.FastForward(TimeSpan.FromHours(2)).Do("lead-yan", new IncidentCommand.Reopen("They are back."));
+        Assert.Equal(due, Assert.Single(Now(story), clock => clock.Name == "oral-approval-paper").DueAt);
+    }
+
+    [Fact]
     public void Long_after_the_end_of_the_response_nothing_has_become_late()
     {
         var summons = new Summons(Story.Morning.AddHours(5), "Room 203");

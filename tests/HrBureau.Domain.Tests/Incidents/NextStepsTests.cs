@@ -78,6 +78,16 @@ public class NextStepsTests
     }
 
     [Fact]
+    public void The_paper_of_an_oral_approval_stays_due_when_its_request_is_withdrawn()
+    {
+        var story = new Story().Drafted();
+        var due = story.Now.AddHours(24);
+        story.Do("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("lead-yan", story.Now))).Do("duty-zhou", new IncidentCommand.WithdrawRequest(story.RequestId()));
+        Assert.Equal(due, Assert.Single(Steps(story), step => step.Code == NextStepCodes.FilePaper).DueAt);
+        Assert.Equal(1, story.FastForward(TimeSpan.FromHours(25)).Count<IncidentEvent.ClockMissed>());
+    }
+
+    [Fact]
     public void Every_step_of_any_story_rests_on_a_known_code_article_and_command() => FsCheck.Check.One(
         FsCheck.Config.QuickThrowOnFailure.WithMaxTest(30),
         FsCheck.Fluent.Prop.ForAll(AnyStory.Picks, picks =>
