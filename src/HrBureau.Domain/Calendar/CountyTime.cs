@@ -29,10 +29,15 @@ public static class CountyTime
     /// <returns>The local day.</returns>
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(ToLocal(at));
 
+    /// <summary>The first instant of a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>Midnight at its beginning.</returns>
+    public static DateTimeOffset StartOf(DateOnly day) => FromLocal(day.ToDateTime(TimeOnly.MinValue));
+
     /// <summary>The last instant of a day: an act at it is in time.</summary>
     /// <param name="day">The day.</param>
     /// <returns>Midnight at its end less one millisecond.</returns>
-    public static DateTimeOffset EndOf(DateOnly day) => FromLocal(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMilliseconds(-1);
+    public static DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1)).AddMilliseconds(-1);
 
     /// <summary>Whether it is night, when answer-by times are longer.</summary>
     /// <param name="at">An instant.</param>

@@ -3,7 +3,7 @@ namespace HrBureau.Domain;
 /// <summary>When an incident next has something to do by itself.</summary>
 public static class Due
 {
-    /// <summary>The earliest of rungs, clock warnings and misses, set times of summonses and the end of a drill.</summary>
+    /// <summary>The earliest of rungs, clock warnings and misses, set times of summonses, the days before Spring Festival and the end of a drill.</summary>
     /// <param name="state">The incident.</param>
     /// <param name="mechanism">Its mechanism.</param>
     /// <param name="calendar">The calendar.</param>
@@ -24,7 +24,7 @@ public static class Due
         return next;
     }
 
-    /// <summary>What strikes at a set time: summonses, late first results, a drill's end.</summary>
+    /// <summary>What strikes at a set time: summonses, late first results, a grade that the days before Spring Festival raise, a drill's end.</summary>
     internal static IEnumerable<(DateTimeOffset At, IncidentEvent Event)> SetTimes(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
     {
         if (!state.IsOpen)
@@ -43,6 +43,11 @@ public static class Due
         foreach (var late in LateResults(state, mechanism, calendar))
         {
             yield return late;
+        }
+
+        if (Rules.RaisedBeforeFestival(state, mechanism) is { } raised)
+        {
+            yield return raised;
         }
 
         if (state.Drill is { } drill)

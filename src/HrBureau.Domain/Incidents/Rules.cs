@@ -58,6 +58,17 @@ internal static class Rules
         }
     }
 
+    /// <summary>The midnight at which the days before the next Spring Festival begin, with the grade they raise to: it comes by itself, whether or not anything is reported then.</summary>
+    public static (DateTimeOffset At, IncidentEvent Event)? RaisedBeforeFestival(IncidentState state, Mechanism mechanism)
+    {
+        var since = CountyTime.DayOf(state.Facts.Adopted.At > state.PhaseSince ? state.Facts.Adopted.At : state.PhaseSince);
+        var first = since.AddDays(1 + CountyTime.DaysToSpringFestival(since.AddDays(1)) - SpringFestivalDays);
+        var grade = state.Grade;
+        return Raised(state, mechanism, (grade.Value, grade.ByPerson), state.Facts.Adopted, state.Facts.Adopted, first) is { } raised
+            ? (CountyTime.StartOf(first), new IncidentEvent.GradeChanged(grade.Value, raised, !state.Facts.Verified, true, null))
+            : null;
+    }
+
     /// <summary>What the rule and persons would have made of the story without the act, told again from its beginning: the one case in which a rule lowers.</summary>
     private static void GradeAgain(Act act, IncidentCommand.VoidEntry command)
     {

@@ -83,7 +83,7 @@ public class LadderTests
     {
         var story = new Story().Raised().FastForward(TimeSpan.FromDays(2));
         var (early, size) = (story.State.Notices.Count, DomainJson.WriteState(story.State).Length);
-        story.FastForward(TimeSpan.FromDays(4));
+        story.FastForward(TimeSpan.FromDays(3));
 
         Assert.True(story.Count<IncidentEvent.RequestEscalated>() > 150);
         Assert.Equal(early, story.State.Notices.Count);
