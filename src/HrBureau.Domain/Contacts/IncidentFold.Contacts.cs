@@ -7,7 +7,7 @@ public static partial class IncidentFold
     private static IncidentState? ApplyContact(IncidentState state, RecordedEvent entry) => entry.Event switch
     {
         IncidentEvent.ContactAttempted e => WithLedger(state, e.PersonId, ledger => Attempted(ledger, e)),
-        IncidentEvent.SummonsOutcomeAsked e => WithLedger(state, e.PersonId, ledger => ledger with { OutcomeAsked = true }),
+        IncidentEvent.SummonsOutcomeAsked e => WithLedger(state, e.PersonId, ledger => ledger with { OutcomeAsked = ledger.OutcomeAsked || ledger.Summons == e.Summons }),
         IncidentEvent.SummonsOutcomeRecorded e => WithLedger(state, e.PersonId, ledger => ledger with { Summons = null, SummonsReceipt = false, OutcomeAsked = false, LastOutcome = e.Outcome, MayCountAsAbsconding = e.MayCountAsAbsconding }),
         IncidentEvent.UnreachableEstablished e => WithLedger(state, e.PersonId, ledger => ledger with { Unreachable = entry.RecordedAt, UnreachableByRule = e.ByRule }),
         IncidentEvent.UnreachableLifted e => WithLedger(state, e.PersonId, ledger => ledger with { Unreachable = null, UnreachableByRule = false }),

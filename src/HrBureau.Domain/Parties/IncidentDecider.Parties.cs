@@ -30,6 +30,11 @@ public static partial class IncidentDecider
 
     private static Decision LinkParties(Act act, IncidentCommand.LinkParties command)
     {
+        if (command.From == command.To)
+        {
+            return Decision.No(RefusalCode.FieldInvalid, field: "to", args: ("field", "to"));
+        }
+
         var unknown = new[] { (Field: "from", Id: command.From), (Field: "to", Id: command.To) }.FirstOrDefault(end => !act.State.Parties.ContainsKey(end.Id));
         return unknown.Field is { } field
             ? Decision.No(RefusalCode.PartyUnknown, field: field, args: ("partyId", unknown.Id))

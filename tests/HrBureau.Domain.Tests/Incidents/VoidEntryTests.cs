@@ -187,6 +187,20 @@ public class VoidEntryTests
         story.Refuses("lead-yan", new IncidentCommand.VoidEntry(draft, "Wrong house."), RefusalCode.EntryNotVoidable);
     }
 
+    [Fact]
+    public void A_summons_struck_out_leaves_no_question_behind()
+    {
+        var story = new Story().IncidentReported().Verified().Held().BossNamed();
+        IncidentCommand Summoning(int hours) => new IncidentCommand.RecordContactAttempt(
+            StoryActs.Boss, ContactChannel.Sms, StoryActs.BossPhone, ContactResult.Delivered, story.Now, Summons: new Summons(Story.Morning.AddHours(hours), "Room 203"));
+        story.Do("duty-zhou", Summoning(6)).Do("duty-zhou", Summoning(2));
+        var version = story.LastAct[0].Version;
+        story.FastForward(TimeSpan.FromHours(2)).Do("duty-zhou", new IncidentCommand.VoidEntry(version, "Another person."));
+        Assert.False(story.State.Ledgers[StoryActs.Boss].OutcomeAsked);
+        Assert.Equal(1, story.FastForward(TimeSpan.FromHours(3)).Count<IncidentEvent.SummonsOutcomeAsked>());
+        Assert.Equal(2, story.FastForward(TimeSpan.FromHours(1)).Count<IncidentEvent.SummonsOutcomeAsked>());
+    }
+
     private static IReadOnlyList<NextStep> Steps(Story story) => NextSteps.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now);
 
     /// <summary>All but the version and the memory of what was voided and rung.</summary>
