@@ -24,6 +24,7 @@ public sealed class FloorsTests
     private static readonly IReadOnlyDictionary<string, string[]> MustNotKnow = new Dictionary<string, string[]>
     {
         ["HrBureau.Web"] = ["Npgsql", "Microsoft.Data.Sqlite", "Orleans.Runtime", "Microsoft.Orleans.Server"],
+        ["HrBureau.Silo"] = ["Npgsql", "Microsoft.Data.Sqlite", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Components"],
         ["HrBureau.Storage"] = ["Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore"],
         ["HrBureau.Paperwork"] = ["Npgsql", "Microsoft.Data.Sqlite", "Microsoft.AspNetCore"],
         ["HrBureau.Contracts"] = ["Npgsql", "Microsoft.Data.Sqlite", "Microsoft.AspNetCore"],
@@ -56,6 +57,7 @@ public sealed class FloorsTests
     [InlineData("HrBureau.Web", "HrBureau.Silo")]
     [InlineData("HrBureau.Web", "Npgsql")]
     [InlineData("HrBureau.Silo", "HrBureau.Web")]
+    [InlineData("HrBureau.Silo", "Npgsql")]
     [InlineData("HrBureau.Host", "HrBureau.Attic")]
     [InlineData("HrBureau.Attic", "HrBureau.Domain")]
     public void An_arrow_that_points_up_or_sideways_is_found(string project, string reference) =>

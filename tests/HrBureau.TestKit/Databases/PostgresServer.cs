@@ -50,12 +50,10 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed; the message says what to install.</exception>
     public static async Task<PostgresServer> StartAsync(params string[] settings)
     {
-        var bin = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order().LastOrDefault()
-            : null;
-        if (bin is null)
+        const string bin = "/usr/lib/postgresql/15/bin";
+        if (!File.Exists(Path.Combine(bin, "initdb")))
         {
-            throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql-15, or run tests/run, which does it.");
+            throw new InvalidOperationException("PostgreSQL 15 is not installed: apt-get install postgresql-15, or run tests/run, which does it.");
         }
 
         var folder = Directory.CreateTempSubdirectory("hrb-pg-").FullName;
