@@ -51,7 +51,7 @@ public sealed class BoardTests
     {
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open();
-        var mine = Some.Board(Some.Incident(), "green hill 100% done_x");
+        var mine = Some.Board(Some.Incident(), "green hill half% done_x");
         var his = Some.Board(Some.Incident(), "red lake") with { Holder = "duty-lu", Grade = "general", Phase = "closed", Drill = true };
         await store.AppendAsync(Some.First(mine.Incident) with { Board = mine });
         await store.AppendAsync(Some.First(his.Incident) with { Board = his });
@@ -65,7 +65,7 @@ public sealed class BoardTests
             Assert.Equal([his.Incident], await PagesAsync(store, query));
         }
 
-        Assert.Equal([mine.Incident], await PagesAsync(store, Everything with { Text = "100%" }));
+        Assert.Equal([mine.Incident], await PagesAsync(store, Everything with { Text = "half%" }));
         Assert.Empty(await PagesAsync(store, Everything with { Text = "done-x" }));
         Assert.Empty(await PagesAsync(store, Everything with { Text = "%" + mine.Number + "_" }));
     }
