@@ -1,7 +1,11 @@
 namespace HrBureau.Storage;
 
 /// <summary>Walks a chain entry by entry and remembers the first thing wrong with it.</summary>
-internal sealed class ChainCheck(string incident, IncidentHead? head, IReadOnlyList<KnownHead> known)
+/// <param name="incident">Whose chain it is.</param>
+/// <param name="head">Its head as it stands.</param>
+/// <param name="known">Heads it has had.</param>
+/// <param name="named">The highest version that anything beside head and entries names.</param>
+internal sealed class ChainCheck(string incident, IncidentHead? head, IReadOnlyList<KnownHead> known, long named)
 {
     private readonly ILookup<long, KnownHead> _known = known.ToLookup(k => k.Version);
     private VerifyResult? _bad;
@@ -30,7 +34,7 @@ internal sealed class ChainCheck(string incident, IncidentHead? head, IReadOnlyL
             return _bad;
         }
 
-        var furthest = Math.Max(head?.Version ?? 0, known.Count == 0 ? 0 : known.Max(k => k.Version));
+        var furthest = known.Select(k => k.Version).Append(head?.Version ?? 0).Append(named).Max();
         var missing = _version < furthest || (head is null && _version > 0);
         return missing
             ? new VerifyResult(ChainFault.TailRemoved, _version, _hash, _version + 1)
@@ -49,7 +53,7 @@ internal sealed class ChainCheck(string incident, IncidentHead? head, IReadOnlyL
             return ChainFault.LinkBroken;
         }
 
-        if (!HashChain.Knows(entry.HashAlgorithm) || !HashChain.Compute(entry).AsSpan().SequenceEqual(entry.Hash))
+        if (!HashChain.MayHaveWritten(entry) || !HashChain.Compute(entry).AsSpan().SequenceEqual(entry.Hash))
         {
             return ChainFault.EntryChanged;
         }

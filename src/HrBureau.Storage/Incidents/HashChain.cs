@@ -17,6 +17,16 @@ public static class HashChain
 
     public static bool Knows(string algorithm) => algorithm is Sha256 or Sm3;
 
+    /// <summary>
+    /// Whether the entry has the form in which entries are written: what is hashed says nothing of where the salt ends and the payload
+    /// begins, nor of parts of a millisecond.
+    /// </summary>
+    public static bool MayHaveWritten(LogEntry entry) =>
+        Knows(entry.HashAlgorithm)
+        && entry.Salt.Length == SaltBytes
+        && Times.Whole(entry.At) == entry.At
+        && Times.Whole(entry.RecordedAt) == entry.RecordedAt;
+
     /// <summary>Chains an entry to the one before it.</summary>
     public static LogEntry Link(string incident, long version, NewEntry entry, byte[] previous, string algorithm)
     {

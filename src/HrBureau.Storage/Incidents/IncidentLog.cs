@@ -103,11 +103,19 @@ public sealed class IncidentLog
             ("after", after),
             ("limit", limit)), cancellation);
 
+    /// <summary>Every incident that a head or an anchor names, in order, after one of them: one whose head was removed is among them.</summary>
+    public Task<IReadOnlyList<string>> ListAsync(string after, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.QueryAsync("incident_list", row => row.Text("incident"), ("after", after), ("limit", limit)), cancellation);
+
+    /// <summary>Whether a head or an anchor names the incident.</summary>
+    public Task<bool> IsKnownAsync(string incident, CancellationToken cancellation = default) =>
+        _database.ReadAsync(async session => await session.FindAsync("incident_known", row => row.Text("incident"), ("incident", incident)) is not null, cancellation);
+
     /// <summary>The heads anchored on a county day, to be kept where this database cannot reach them.</summary>
     public Task<IReadOnlyList<HeadAnchor>> ListAnchorsAsync(DateOnly day, string after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(session => session.QueryAsync("anchor_day", Anchor, ("day", day), ("after", after), ("limit", limit)), cancellation);
 
-    /// <summary>Checks the whole chain against the head, the anchors, and heads known from outside.</summary>
+    /// <summary>Checks the whole chain against the head, the anchors, whatever else here names a version, and heads known from outside.</summary>
     public async Task<VerifyResult> VerifyAsync(
         string incident,
         IReadOnlyList<KnownHead>? known = null,
@@ -116,7 +124,8 @@ public sealed class IncidentLog
         // The head first: entries appended while reading then lie past it and do no harm.
         var head = await FindHeadAsync(incident, cancellation);
         var anchors = await _database.ReadAsync(session => session.QueryAsync("anchor_page", Anchor, ("incident", incident)), cancellation);
-        var check = new ChainCheck(incident, head, [.. anchors.Select(a => new KnownHead(a.Version, a.Hash)), .. known ?? []]);
+        var named = await _database.ReadAsync(session => session.QueryAsync("version_named", row => row.LongOrNone("version") ?? 0, ("incident", incident)), cancellation);
+        var check = new ChainCheck(incident, head, [.. anchors.Select(a => new KnownHead(a.Version, a.Hash)), .. known ?? []], named[0]);
         await foreach (var entry in ReadAsync(incident, 0, int.MaxValue, cancellation))
         {
             if (!check.Take(entry))

@@ -24,6 +24,9 @@ public sealed class ChainTests
             }
         }
 
+        // Less than what is hashed: only this database keeps it.
+        data.Add(StorageKind.Postgres, "at = at + interval '400 microseconds'");
+        data.Add(StorageKind.Postgres, "recorded_at = recorded_at + interval '400 microseconds'");
         return data;
     }
 
@@ -57,6 +60,69 @@ public sealed class ChainTests
         Assert.True((await store.Incidents.VerifyAsync(incident)).Ok);
         var known = await store.Incidents.VerifyAsync(incident, [new KnownHead(head!.Version, head.Hash)]);
         Assert.Equal((ChainFault.TailRemoved, 4L), (known.Fault, known.FirstBad));
+    }
+
+    public static TheoryData<StorageKind, string> Witnesses() => new(
+        from kind in new[] { StorageKind.Sqlite, StorageKind.Postgres }
+        from witness in new[] { "reply", "snapshot", "board" }
+        select (kind, witness));
+
+    [Theory, MemberData(nameof(Witnesses))]
+    public async Task A_removed_tail_is_found_where_anything_in_the_database_still_names_it(StorageKind on, string witness)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        var first = await store.AppendAsync(Some.First(incident, [.. Enumerable.Range(0, 4).Select(_ => Some.Entry())]));
+        var last = Some.After(first);
+        await store.AppendAsync(witness switch
+        {
+            "reply" => last with { Reply = Some.Reply(incident, "k1") with { Reply = """{"version":5}""" } },
+            "snapshot" => last with { Snapshot = new AppendSnapshot(1, "state") },
+            _ => last with { Board = Some.Board(incident) with { Summary = """{"version":5}""" } },
+        });
+        Assert.True((await store.Incidents.VerifyAsync(incident)).Ok);
+
+        await TamperAsync(place, $"delete from incident_event where incident = '{incident}' and version > 4");
+        await TamperAsync(place, $"update incident_head set version = 4, hash = (select hash from incident_event e where e.incident = '{incident}' and e.version = 4)");
+
+        var result = await store.Incidents.VerifyAsync(incident);
+        Assert.Equal((ChainFault.TailRemoved, 5L), (result.Fault, result.FirstBad));
+    }
+
+    [Theory, OnBoth]
+    public async Task Bytes_moved_between_salt_and_payload_are_found(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = await FiveEntriesAsync(store);
+        var real = (await store.TimelineAsync(incident))[2];
+
+        // What is hashed together stays the same, byte for byte.
+        var (moved, left) = (real.Payload[..9], real.Payload[9..]);
+        var salt = Convert.ToHexString([.. real.Salt, .. System.Text.Encoding.UTF8.GetBytes(moved)]);
+        await TamperAsync(place, $"update incident_event set salt = {(on == StorageKind.Postgres ? $"'\\x{salt}'" : $"x'{salt}'")}, payload = '{left}' where incident = '{incident}' and version = 3");
+        Assert.Equal(real.Hash, HashChain.Compute((await store.TimelineAsync(incident))[2]));
+
+        var result = await store.Incidents.VerifyAsync(incident);
+        Assert.Equal((ChainFault.EntryChanged, 3L), (result.Fault, result.FirstBad));
+    }
+
+    [Theory, OnBoth]
+    public async Task An_incident_of_which_only_an_anchor_is_left_is_still_listed_and_found_broken(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        string[] incidents = [await FiveEntriesAsync(store), await FiveEntriesAsync(store), await FiveEntriesAsync(store)];
+
+        await TamperAsync(place, $"delete from incident_event where incident = '{incidents[1]}'");
+        await place.ExecuteAsync($"delete from incident_head where incident = '{incidents[1]}'");
+
+        var first = await store.Incidents.ListAsync(string.Empty, 2);
+        Assert.Equal(incidents, first.Concat(await store.Incidents.ListAsync(first[^1], 2)));
+        Assert.True(await store.Incidents.IsKnownAsync(incidents[1]));
+        Assert.False(await store.Incidents.IsKnownAsync("inc-000000-20260101-001"));
+        Assert.Equal(ChainFault.TailRemoved, (await store.Incidents.VerifyAsync(incidents[1])).Fault);
     }
 
     [Theory, OnBoth]
