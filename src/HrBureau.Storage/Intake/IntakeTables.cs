@@ -45,7 +45,7 @@ public sealed class IntakeTables
 
             var routed = await RouteAsync(session, report);
             await Failpoint.HitAsync("intake.before-commit");
-            return routed;
+            return routed!;
         }, cancellation);
         await Failpoint.HitAsync("intake.after-commit");
         return result;
@@ -60,7 +60,20 @@ public sealed class IntakeTables
         _database.WriteAsync(async session =>
         {
             var known = await RepeatAsync(session, report);
-            return known.AlreadySettled ? known : await RouteAsync(session, report with { ReportId = known.ReportId });
+            if (known.AlreadySettled)
+            {
+                return known;
+            }
+
+            await session.ControlAsync("savepoint routing");
+            if (await RouteAsync(session, report with { ReportId = known.ReportId }) is { } routed)
+            {
+                return routed;
+            }
+
+            // Settled meanwhile: no door was needed, and no number.
+            await session.ControlAsync("rollback to savepoint routing");
+            return await RepeatAsync(session, report);
         }, cancellation);
 
     /// <summary>Reports whose second transaction is missing, oldest first.</summary>
@@ -117,7 +130,8 @@ public sealed class IntakeTables
         return known[0] with { Similar = await SimilarAsync(session, report, known[0].IncidentId) };
     }
 
-    private static async Task<IntakeResult> RouteAsync(SqlSession session, IntakeReport report)
+    /// <returns>Null when the report is no longer pending.</returns>
+    private static async Task<IntakeResult?> RouteAsync(SqlSession session, IntakeReport report)
     {
         SiteIncident? incident = null;
         while (incident is null)
@@ -125,8 +139,8 @@ public sealed class IntakeTables
             incident = await JoinAsync(session, report) ?? await OccupyAsync(session, report);
         }
 
-        await session.ExecuteAsync("report_route", ("report_id", report.ReportId), ("incident", incident.Id), ("opened", incident.Opened));
-        return new IntakeResult(report.ReportId, incident.Id, incident.Opened, false, await SimilarAsync(session, report, incident.Id));
+        var routed = await session.ExecuteAsync("report_route", ("report_id", report.ReportId), ("incident", incident.Id), ("opened", incident.Opened));
+        return routed == 0 ? null : new IntakeResult(report.ReportId, incident.Id, incident.Opened, false, await SimilarAsync(session, report, incident.Id));
     }
 
     /// <summary>The incident behind the doors, where every door is open already: nothing has to be written.</summary>

@@ -96,6 +96,36 @@ public sealed class IntakeTests
         Assert.Equal(0, await place.CountAsync("select count(*) from report where payload is not null"));
     }
 
+    [Fact]
+    public async Task A_report_settled_while_it_is_routed_anew_stays_where_it_was_settled()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Postgres);
+        await using var store = place.Open(o => o.AnswerWithin = TimeSpan.FromSeconds(20));
+        var report = Report("a", "gate-1");
+        var routed = await store.Intake.RegisterAsync(report, CancellationToken.None);
+        await place.ExecuteAsync("delete from open_site");
+
+        // Somebody is about to take the door: whoever routes the report has read that it is pending, and waits for him.
+        await using var other = await place.ConnectAsync();
+        await using var door = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var take = other.CreateCommand();
+        take.CommandText = "insert into open_site (site_key, incident) values ('gate-1', 'inc-other')";
+        await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var rerouting = store.Intake.RerouteAsync(report, CancellationToken.None);
+        while (await place.CountAsync("select count(*) from pg_locks where not granted") == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        await store.AppendAsync(Some.First(routed.IncidentId) with { SettledReport = report.ReportId });
+        await door.RollbackAsync(TestContext.Current.CancellationToken);
+
+        var result = await rerouting;
+        Assert.Equal((routed.IncidentId, true), (result.IncidentId, result.AlreadySettled));
+        Assert.Equal(0, await place.CountAsync("select count(*) from open_site"));
+        Assert.Equal("inc-360121-20260127-002", (await store.Intake.RegisterAsync(Report("b", "gate-2"), CancellationToken.None)).IncidentId);
+    }
+
     [Theory, OnBoth]
     public async Task A_crash_before_the_first_commit_uses_up_no_number(StorageKind on)
     {
