@@ -45,7 +45,7 @@ internal static class CrashChild
                     await Console.Out.FlushAsync();
                 }
             }
-            catch (StorageException)
+            catch (StorageException away) when (away is StorageUnavailableException or UnknownOutcomeException)
             {
                 // A slow machine: what was not acknowledged is not counted, and the next round loads again.
             }
