@@ -24,7 +24,7 @@ public sealed class DueTable
     /// <summary>When to look again: the next due instant, end of a claim or of a back-off after <paramref name="now"/>.</summary>
     public Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
         _database.ReadAsync(async session =>
-            await session.QueryAsync("due_next", row => row.Time("wake"), ("now", now)) is [var next] ? next : (DateTimeOffset?)null, cancellation);
+            await session.QueryAsync("due_next", row => row.Time("wake"), ("now", now)) is [var next] ? next : (DateTimeOffset?)null, cancellation, urgent: true);
 
     /// <summary>Puts a row off after a failed strike, if the claim on it is still this owner's.</summary>
     public Task BackOffAsync(string incident, string owner, DateTimeOffset until, string error, CancellationToken cancellation = default) =>
@@ -79,8 +79,12 @@ public sealed class DueTable
             urgent: true);
 
     /// <summary>Voids the claims of a silo that left.</summary>
-    public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) =>
-        _database.WriteAsync(session => session.ExecuteAsync("due_release", ("owner", owner)), cancellation, urgent: true);
+    public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) => ReleaseAsync(owner, cancellation);
+
+    /// <summary>Voids every claim that stands, where whoever made it is certainly gone: the folder of an embedded system is open in one process only.</summary>
+    public Task ReleaseDeadAsync(CancellationToken cancellation = default) => _database.Options.Kind == StorageKind.Sqlite
+        ? ReleaseAsync(null, cancellation)
+        : Task.CompletedTask;
 
     public Task<IReadOnlyList<TroubledDue>> ListTroubledAsync(int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(session => session.QueryAsync(
@@ -93,4 +97,7 @@ public sealed class DueTable
             "due_figures",
             row => new DueFigures(row.Long("armed"), row.Long("overdue"), row.TimeOrNone("oldest"), row.Long("troubled")),
             ("now", now)))[0], cancellation);
+
+    private Task<int> ReleaseAsync(string? owner, CancellationToken cancellation) =>
+        _database.WriteAsync(session => session.ExecuteAsync("due_release", ("owner", owner)), cancellation, urgent: true);
 }

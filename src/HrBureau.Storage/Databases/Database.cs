@@ -18,8 +18,8 @@ internal abstract class Database(StorageOptions options, SqlLibrary sql) : IAsyn
     /// <exception cref="StorageException">The database did not take it, or did not say.</exception>
     public abstract Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false);
 
-    /// <summary>Runs work on a reader's connection.</summary>
-    public abstract Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation);
+    /// <summary>Runs work on a reader's connection; urgent work has connections that nothing else can exhaust.</summary>
+    public abstract Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false);
 
     /// <summary>Opens a connection to a database file, or to the server, with or without the right to alter tables.</summary>
     public abstract Task<DbConnection> OpenAsync(string file, bool toAlter, CancellationToken cancellation);

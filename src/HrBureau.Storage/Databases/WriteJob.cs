@@ -18,5 +18,24 @@ internal abstract class WriteJob
     /// <summary>True if it had not been started and never will be.</summary>
     public bool TryAbandon() => Interlocked.CompareExchange(ref _state, Abandoned, Queued) == Queued;
 
+    /// <summary>Waits until there is room for it in a queue.</summary>
+    /// <exception cref="StorageUnavailableException">There was none in time, and it will never be started.</exception>
+    public async ValueTask QueueAsync(ValueTask queued, TimeSpan within, CancellationToken cancellation)
+    {
+        if (queued.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        try
+        {
+            await queued.AsTask().WaitAsync(within, TimeProvider.System, cancellation);
+        }
+        catch (TimeoutException e) when (TryAbandon())
+        {
+            throw new StorageUnavailableException("The store is overrun.", e);
+        }
+    }
+
     public abstract void Fail(Exception fault);
 }

@@ -25,13 +25,12 @@ internal static class AppendLookup
         }
     }
 
-    public static Task<StoredReply?> FindReplyAsync(Database database, ReplyKey key, CancellationToken cancellation) =>
-        database.ReadAsync(session => session.FindAsync(
-            "reply_find",
-            row => new StoredReply(key, row.Text("body_hash"), row.Text("reply")),
-            ("incident", key.Incident),
-            ("officer", key.Officer),
-            ("key", key.Key)), cancellation);
+    public static Task<StoredReply?> FindReplyAsync(SqlSession session, ReplyKey key) => session.FindAsync(
+        "reply_find",
+        row => new StoredReply(key, row.Text("body_hash"), row.Text("reply")),
+        ("incident", key.Incident),
+        ("officer", key.Officer),
+        ("key", key.Key));
 
     /// <summary>What became of it, or nothing when it had been written.</summary>
     private static async Task<AppendResult?> FindAsync(Database database, AppendJob job)
@@ -40,7 +39,7 @@ internal static class AppendLookup
             "append_look",
             row => row.Bytes("hash"),
             ("incident", job.Request.Incident),
-            ("version", job.Head.Version)), CancellationToken.None);
+            ("version", job.Head.Version)), CancellationToken.None, urgent: true);
 
         // The salt is random: only this very append can have written this hash.
         if (written is [var hash] && hash.AsSpan().SequenceEqual(job.Head.Hash))
@@ -48,7 +47,7 @@ internal static class AppendLookup
             return null;
         }
 
-        if (job.Request.Reply is { } asked && await FindReplyAsync(database, asked.Key, CancellationToken.None) is { } stored)
+        if (job.Request.Reply is { } asked && await database.ReadAsync(session => FindReplyAsync(session, asked.Key), CancellationToken.None, urgent: true) is { } stored)
         {
             return stored.Answers(asked) ? new AppendResult.Replayed(stored) : new AppendResult.KeyReused();
         }

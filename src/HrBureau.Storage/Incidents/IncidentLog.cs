@@ -8,8 +8,20 @@ public sealed class IncidentLog
 {
     private const int PageSize = 500;
     private readonly Database _database;
+    private readonly bool _urgent;
 
-    internal IncidentLog(Database database) => _database = database;
+    internal IncidentLog(Database database)
+        : this(database, urgent: false) => Urgent = new IncidentLog(database, urgent: true);
+
+    private IncidentLog(Database database, bool urgent)
+    {
+        _database = database;
+        _urgent = urgent;
+        Urgent = this;
+    }
+
+    /// <summary>The same log, read on connections that nothing else can exhaust: for what the system itself must do in time.</summary>
+    public IncidentLog Urgent { get; }
 
     /// <summary>Appends in one transaction everything the request names.</summary>
     /// <exception cref="StorageUnavailableException">Nothing was written; try again later.</exception>
@@ -24,7 +36,7 @@ public sealed class IncidentLog
         var outcome = "fault";
         try
         {
-            await EnqueueAsync(job, cancellation);
+            await job.QueueAsync(_database.EnqueueAsync(job, cancellation), _database.Options.AnswerWithin, cancellation);
             var result = await job.WaitAsync(_database.Options.AnswerWithin, cancellation);
             outcome = Outcome(result);
             span?.SetTag(StorageTelemetry.VersionTag, (result as AppendResult.Appended)?.Version);
@@ -43,7 +55,7 @@ public sealed class IncidentLog
     }
 
     public Task<StoredReply?> FindReplyAsync(ReplyKey key, CancellationToken cancellation = default) =>
-        AppendLookup.FindReplyAsync(_database, key, cancellation);
+        ReadAsync(session => AppendLookup.FindReplyAsync(session, key), cancellation);
 
     /// <summary>Loads an incident for a reader of a fold: its snapshot and what came after, or everything.</summary>
     public async Task<LoadedIncident?> LoadAsync(string incident, int fold, CancellationToken cancellation = default)
@@ -90,14 +102,14 @@ public sealed class IncidentLog
     }
 
     public Task<IncidentHead?> FindHeadAsync(string incident, CancellationToken cancellation = default) =>
-        _database.ReadAsync(session => session.FindAsync(
+        ReadAsync(session => session.FindAsync(
             "head_find",
             row => new IncidentHead(incident, row.Long("version"), row.Bytes("hash")),
             ("incident", incident)), cancellation);
 
     /// <summary>Every head, in order of incident, after one of them.</summary>
     public Task<IReadOnlyList<IncidentHead>> ListHeadsAsync(string after, int limit, CancellationToken cancellation = default) =>
-        _database.ReadAsync(session => session.QueryAsync(
+        ReadAsync(session => session.QueryAsync(
             "head_list",
             row => new IncidentHead(row.Text("incident"), row.Long("version"), row.Bytes("hash")),
             ("after", after),
@@ -105,15 +117,15 @@ public sealed class IncidentLog
 
     /// <summary>Every incident that a head or an anchor names, in order, after one of them: one whose head was removed is among them.</summary>
     public Task<IReadOnlyList<string>> ListAsync(string after, int limit, CancellationToken cancellation = default) =>
-        _database.ReadAsync(session => session.QueryAsync("incident_list", row => row.Text("incident"), ("after", after), ("limit", limit)), cancellation);
+        ReadAsync(session => session.QueryAsync("incident_list", row => row.Text("incident"), ("after", after), ("limit", limit)), cancellation);
 
     /// <summary>Whether a head or an anchor names the incident.</summary>
     public Task<bool> IsKnownAsync(string incident, CancellationToken cancellation = default) =>
-        _database.ReadAsync(async session => await session.FindAsync("incident_known", row => row.Text("incident"), ("incident", incident)) is not null, cancellation);
+        ReadAsync(async session => await session.FindAsync("incident_known", row => row.Text("incident"), ("incident", incident)) is not null, cancellation);
 
     /// <summary>The heads anchored on a county day, to be kept where this database cannot reach them.</summary>
     public Task<IReadOnlyList<HeadAnchor>> ListAnchorsAsync(DateOnly day, string after, int limit, CancellationToken cancellation = default) =>
-        _database.ReadAsync(session => session.QueryAsync("anchor_day", Anchor, ("day", day), ("after", after), ("limit", limit)), cancellation);
+        ReadAsync(session => session.QueryAsync("anchor_day", Anchor, ("day", day), ("after", after), ("limit", limit)), cancellation);
 
     /// <summary>Checks the whole chain against the head, the anchors, whatever else here names a version, and heads known from outside.</summary>
     public async Task<VerifyResult> VerifyAsync(
@@ -123,8 +135,8 @@ public sealed class IncidentLog
     {
         // The head first: entries appended while reading then lie past it and do no harm.
         var head = await FindHeadAsync(incident, cancellation);
-        var anchors = await _database.ReadAsync(session => session.QueryAsync("anchor_page", Anchor, ("incident", incident)), cancellation);
-        var named = await _database.ReadAsync(session => session.QueryAsync("version_named", row => row.LongOrNone("version") ?? 0, ("incident", incident)), cancellation);
+        var anchors = await ReadAsync(session => session.QueryAsync("anchor_page", Anchor, ("incident", incident)), cancellation);
+        var named = await ReadAsync(session => session.QueryAsync("version_named", row => row.LongOrNone("version") ?? 0, ("incident", incident)), cancellation);
         var check = new ChainCheck(incident, head, [.. anchors.Select(a => new KnownHead(a.Version, a.Hash)), .. known ?? []], named[0]);
         await foreach (var entry in ReadAsync(incident, 0, int.MaxValue, cancellation))
         {
@@ -139,7 +151,7 @@ public sealed class IncidentLog
 
     /// <summary>The wrapped keys of the persons of an incident, by key id.</summary>
     public Task<IReadOnlyDictionary<string, byte[]>> ReadKeysAsync(string incident, CancellationToken cancellation = default) =>
-        _database.ReadAsync(async session =>
+        ReadAsync(async session =>
         {
             var rows = await session.QueryAsync(
                 "key_list",
@@ -209,24 +221,6 @@ public sealed class IncidentLog
         row.Long("version"),
         row.Bytes("hash"));
 
-    private async Task EnqueueAsync(AppendJob job, CancellationToken cancellation)
-    {
-        var queued = _database.EnqueueAsync(job, cancellation);
-        if (queued.IsCompletedSuccessfully)
-        {
-            return;
-        }
-
-        try
-        {
-            await queued.AsTask().WaitAsync(_database.Options.AnswerWithin, TimeProvider.System, cancellation);
-        }
-        catch (TimeoutException e) when (job.TryAbandon())
-        {
-            throw new StorageUnavailableException("The store is overrun.", e);
-        }
-    }
-
     private List<LogEntry> Chain(AppendRequest request)
     {
         var entries = new List<LogEntry>(request.Entries.Count);
@@ -242,14 +236,16 @@ public sealed class IncidentLog
         return entries;
     }
 
+    private Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation) => _database.ReadAsync(work, cancellation, _urgent);
+
     private Task<IReadOnlyList<LogEntry>> PageAsync(string incident, long after, int limit, CancellationToken cancellation) =>
-        _database.ReadAsync(
+        ReadAsync(
             session => session.QueryAsync("event_page", Entry, ("incident", incident), ("after", after), ("limit", limit)),
             cancellation);
 
     /// <summary>Snapshot, head, and the first page of what came after: with a snapshot that is all of it.</summary>
     private Task<LoadedIncident?> LoadFirstAsync(string incident, int fold, CancellationToken cancellation) =>
-        _database.ReadAsync(async session =>
+        ReadAsync(async session =>
         {
             // In this order a concurrent append can only add entries past the head, which are cut off below.
             var snapshot = await session.FindAsync(

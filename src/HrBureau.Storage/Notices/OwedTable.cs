@@ -27,7 +27,7 @@ public sealed class OwedTable
     /// <summary>When to look again after <paramref name="now"/>.</summary>
     public Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
         _database.ReadAsync(async session =>
-            await session.QueryAsync("owed_next", row => row.Time("wake"), ("now", now)) is [var next] ? next : (DateTimeOffset?)null, cancellation);
+            await session.QueryAsync("owed_next", row => row.Time("wake"), ("now", now)) is [var next] ? next : (DateTimeOffset?)null, cancellation, urgent: true);
 
     /// <summary>What was handed over is no longer owed.</summary>
     public Task SettleAsync(string id, CancellationToken cancellation = default) =>
@@ -43,13 +43,20 @@ public sealed class OwedTable
             session => session.ExecuteAsync("owed_put_back", ("ids", JsonSerializer.Serialize(ids)), ("owner", owner), ("until", until)), cancellation, urgent: true);
 
     /// <summary>Voids the leases of a silo that left.</summary>
-    public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) =>
-        _database.WriteAsync(session => session.ExecuteAsync("owed_release", ("owner", owner)), cancellation, urgent: true);
+    public Task ReleaseOwnerAsync(string owner, CancellationToken cancellation = default) => ReleaseAsync(owner, cancellation);
+
+    /// <summary>Voids every lease that stands, where whoever made it is certainly gone: the folder of an embedded system is open in one process only.</summary>
+    public Task ReleaseDeadAsync(CancellationToken cancellation = default) => _database.Options.Kind == StorageKind.Sqlite
+        ? ReleaseAsync(null, cancellation)
+        : Task.CompletedTask;
 
     public Task<OwedFigures> FiguresAsync(CancellationToken cancellation = default) =>
         _database.ReadAsync(async session => (await session.QueryAsync(
             "owed_figures",
             row => new OwedFigures(row.Long("depth"), row.TimeOrNone("oldest"), row.Long("troubled"))))[0], cancellation);
+
+    private Task<int> ReleaseAsync(string? owner, CancellationToken cancellation) =>
+        _database.WriteAsync(session => session.ExecuteAsync("owed_release", ("owner", owner)), cancellation, urgent: true);
 
     private static OwedClaim Claim(SqlRow row) => new(
         new OwedRow(

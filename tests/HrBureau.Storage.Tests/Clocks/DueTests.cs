@@ -25,6 +25,20 @@ public sealed class DueTests
     }
 
     [Theory, OnBoth]
+    public async Task Claims_of_the_dead_are_void_where_nobody_else_can_be_alive(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        await DueAtAsync(store, Some.Noon);
+        await store.Due.TakeAsync(Some.Noon, "dead", TimeSpan.FromDays(1), 10, CancellationToken.None);
+
+        await store.Due.ReleaseDeadAsync();
+
+        var free = on == StorageKind.Sqlite ? 1 : 0;
+        Assert.Equal(free, (await store.Due.TakeAsync(Some.Noon, "silo-2", Claim, 10, CancellationToken.None)).Count);
+    }
+
+    [Theory, OnBoth]
     public async Task Two_silos_taking_at_once_share_what_is_due_without_taking_any_twice(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);

@@ -70,12 +70,73 @@ public sealed class AwayTests
     {
         await using var place = await StoragePlace.NewAsync(StorageKind.Sqlite);
         await using var holder = await place.ConnectAsync();
-        await using var hold = holder.CreateCommand();
-        hold.CommandText = "pragma locking_mode = exclusive; begin exclusive; delete from due; commit";
-        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await RunAsync(holder, "pragma locking_mode = exclusive; begin exclusive; delete from due; commit");
         await using var store = place.Open(options => options.ReadOnly = true);
 
         await FailsFastAsync(() => store.Incidents.LoadAsync("inc-1", 1));
+    }
+
+    [Fact]
+    public async Task With_every_shared_connection_held_the_watch_the_dispatcher_and_the_loads_of_the_system_still_read()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Postgres);
+        await using var store = place.Open(options => (options.Connections, options.ReadWithin) = (2, TimeSpan.FromMinutes(1)));
+        var incident = (await store.AppendAsync(Some.First(Some.Incident()) with { Due = new DueRow(Some.Noon, null) })).Entries[0].Incident;
+        await using var holder = await place.ConnectAsync();
+        await RunAsync(holder, "begin; lock table access_log in access exclusive mode");
+        Task[] held = [store.Access.ReadAsync("inc-1", 0, 1, TestContext.Current.CancellationToken), store.Access.ReadAsync("inc-1", 0, 1, TestContext.Current.CancellationToken)];
+        while (await place.CountAsync("select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())") < held.Length)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        var patience = TimeSpan.FromSeconds(20);
+        var urgent = TestContext.Current.CancellationToken;
+        Assert.Equal(Some.Noon, await store.Due.NextAsync(Some.Noon.AddHours(-1), urgent).WaitAsync(patience, urgent));
+        Assert.Null(await store.Owed.NextAsync(Some.Noon, urgent).WaitAsync(patience, urgent));
+        Assert.NotNull(await store.Incidents.Urgent.LoadAsync(incident, 1, urgent).WaitAsync(patience, urgent));
+        Assert.Empty(await store.Incidents.Urgent.ReadKeysAsync(incident, urgent).WaitAsync(patience, urgent));
+
+        await RunAsync(holder, "rollback");
+        await Task.WhenAll(held);
+    }
+
+    [Fact]
+    public async Task A_writer_that_hangs_refuses_in_time_what_no_longer_fits_its_queue()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Sqlite);
+        await using var store = place.Open(options => (options.QueueLimit, options.BatchLimit, options.AnswerWithin) = (1, 1, TimeSpan.FromMilliseconds(200)));
+        using (Failpoint.Arm("append.before-write", new FailpointAction(FailpointKind.Delay, TimeSpan.FromSeconds(5), Times: 1)))
+        {
+            // One is in the writer's hands, one waits in the queue; from then on nothing fits.
+            var writes = Enumerable.Range(0, 4).Select(_ => store.Due.ReleaseOwnerAsync("nobody")).ToArray();
+            await Task.WhenAll(writes.Select(write => Assert.ThrowsAnyAsync<StorageException>(() => write)));
+        }
+    }
+
+    [Fact]
+    public async Task Reads_that_hang_are_so_many_and_no_more()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Sqlite);
+        await using var holder = await place.ConnectAsync();
+        await RunAsync(holder, "pragma locking_mode = exclusive; begin exclusive; delete from due; commit");
+        await using var store = place.Open(options => (options.ReadOnly, options.Connections, options.ReadWithin) = (true, 2, TimeSpan.FromMilliseconds(200)));
+
+        Task[] hanging = [store.Incidents.FindHeadAsync("inc-1"), store.Incidents.FindHeadAsync("inc-1")];
+        await Task.WhenAll(hanging.Select(read => Assert.ThrowsAsync<StorageUnavailableException>(() => read)));
+
+        // They have given up, but SQLite still holds their threads.
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => store.Incidents.FindHeadAsync("inc-1"));
+        Assert.Contains("overrun", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task RunAsync(System.Data.Common.DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A test writes its own SQL.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

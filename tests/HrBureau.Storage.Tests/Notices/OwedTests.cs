@@ -8,6 +8,21 @@ public sealed class OwedTests
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
     [Theory, OnBoth]
+    public async Task Leases_of_the_dead_are_void_where_nobody_else_can_be_alive(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        await store.AppendAsync(Some.First(incident) with { Owed = [Some.Owed(incident, "o1")] });
+        await store.Owed.LeaseAsync(Some.Noon, "dead", TimeSpan.FromDays(1), 10, [], CancellationToken.None);
+
+        await store.Owed.ReleaseDeadAsync();
+
+        var free = on == StorageKind.Sqlite ? 1 : 0;
+        Assert.Equal(free, (await store.Owed.LeaseAsync(Some.Noon, "silo-2", TimeSpan.FromSeconds(1), 10, [], CancellationToken.None)).Count);
+    }
+
+    [Theory, OnBoth]
     public async Task What_is_owed_is_leased_once_and_gone_when_settled(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);

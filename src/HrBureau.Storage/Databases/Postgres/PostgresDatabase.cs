@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace HrBureau.Storage;
 
-/// <summary>PostgreSQL: reads and intake share a pool; the log writer, the due watch and the dispatcher have one that those cannot exhaust.</summary>
+/// <summary>PostgreSQL: reads and intake share a pool; the log writer, the due watch, the dispatcher and what they make the system read have one that those cannot exhaust.</summary>
 internal sealed class PostgresDatabase : Database
 {
     private const int ReservedConnections = 6;
@@ -44,11 +44,11 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false)
     {
         try
         {
-            return await ReadOnceAsync(work, cancellation).WaitAsync(Options.ReadWithin + Grace, TimeProvider.System, cancellation);
+            return await ReadOnceAsync(work, urgent, cancellation).WaitAsync(Options.ReadWithin + Grace, TimeProvider.System, cancellation);
         }
         catch (TimeoutException e)
         {
@@ -78,12 +78,12 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    private async Task<T> ReadOnceAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    private async Task<T> ReadOnceAsync<T>(Func<SqlSession, Task<T>> work, bool urgent, CancellationToken cancellation)
     {
         using var limit = new TimeLimit(Options.ReadWithin, cancellation);
         try
         {
-            await using var connection = await _shared.OpenConnectionAsync(limit.Token);
+            await using var connection = await (urgent ? _reserved : _shared).OpenConnectionAsync(limit.Token);
             limit.Connected();
             return await work(new SqlSession(connection, null, this, limit.Token));
         }

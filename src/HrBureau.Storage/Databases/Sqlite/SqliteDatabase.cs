@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -11,9 +12,15 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteWriter? _writer;
     private readonly string _readers;
 
+    /// <summary>A read that hangs holds its thread after its caller has given up.</summary>
+#pragma warning disable CA2213 // Such a read gives its place back after the store is closed.
+    private readonly SemaphoreSlim _reading;
+#pragma warning restore CA2213
+
     public SqliteDatabase(StorageOptions options, ILogger logger)
         : base(options, SqlLibrary.Sqlite)
     {
+        _reading = new SemaphoreSlim(options.Connections);
         var log = Path.Combine(options.Folder!, SqliteFiles.Log);
         _readers = SqliteFiles.ConnectionString(log, readOnly: true, pooled: true);
         if (!options.ReadOnly)
@@ -29,17 +36,24 @@ internal sealed class SqliteDatabase : Database
     public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false)
     {
         var job = new SqliteWork<T>(work);
-        await Writer.EnqueueAsync(job, cancellation);
+        await job.QueueAsync(Writer.EnqueueAsync(job, cancellation), Options.AnswerWithin, cancellation);
         return await job.WaitAsync(Options.AnswerWithin, cancellation);
     }
 
-    public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false)
     {
+        var began = Stopwatch.GetTimestamp();
+        if (!await _reading.WaitAsync(Options.ReadWithin, cancellation))
+        {
+            throw new StorageUnavailableException("The store is overrun.");
+        }
+
         // Off the caller's thread: SQLite reads block, and neither a grain's scheduler nor a caller may wait for a disk that hangs.
-        var reading = Task.Run(() => ReadOnThreadAsync(work, cancellation), cancellation);
+        var reading = Task.Run(() => ReadOnThreadAsync(work, cancellation), CancellationToken.None);
         try
         {
-            return await reading.WaitAsync(Options.ReadWithin, TimeProvider.System, cancellation);
+            var left = Options.ReadWithin - Stopwatch.GetElapsedTime(began);
+            return await reading.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, TimeProvider.System, cancellation);
         }
         catch (TimeoutException e)
         {
@@ -96,6 +110,10 @@ internal sealed class SqliteDatabase : Database
         catch (SqliteException e)
         {
             throw new StorageUnavailableException("The database did not answer.", e);
+        }
+        finally
+        {
+            _reading.Release();
         }
     }
 

@@ -1,2 +1,2 @@
--- The claims of a silo that left are void.
-update due set wake = at, owner = null where owner = @owner
+-- The claims of a silo that left are void; of every silo where none is named.
+update due set wake = at, owner = null where owner is not null and (@owner is null or owner = @owner)
