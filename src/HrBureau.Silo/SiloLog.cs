@@ -11,6 +11,9 @@ internal static partial class SiloLog
     [LoggerMessage(2002, LogLevel.Critical, "{Actor}: the store refuses what an act would write; it was not done, and sending it again will not help")]
     public static partial void ActRefusedByStore(this ILogger log, string actor, Exception cause);
 
+    [LoggerMessage(2003, LogLevel.Critical, "{Incident}: its {What} is not what its entries lead to: somebody changed the database. The entries count; run the verb verify, seal the database off and report it")]
+    public static partial void KeptApart(this ILogger log, string incident, string what);
+
     [LoggerMessage(2010, LogLevel.Error, "{Incident}: strike failed {Attempts} times ({Fault}); next try at {Until}")]
     public static partial void StrikeFailed(this ILogger log, Exception? cause, string incident, int attempts, string fault, DateTimeOffset until);
 

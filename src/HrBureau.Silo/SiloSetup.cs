@@ -65,6 +65,7 @@ public static class SiloSetup
     {
         services.AddSingleton<DoorSeal>();
         services.AddSingleton<OrderReader>();
+        services.AddSingleton<SnapshotSeal>();
         services.AddSingleton<IncidentLoader>();
         services.AddSingleton<AppendPlan>();
         services.AddSingleton<CommitBell>();

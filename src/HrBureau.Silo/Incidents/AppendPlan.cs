@@ -6,7 +6,7 @@ using HrBureau.Storage;
 namespace HrBureau.Silo;
 
 /// <summary>Makes of a ruling everything that must become true with it: entries, what is owed and to whom, the next due instant, board and desk lines, sight, keys.</summary>
-internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
+internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapshots, TimeProvider time)
 {
     /// <summary>A snapshot every so many entries: a load reads at most about as many.</summary>
     private const int SnapshotEvery = 16;
@@ -28,7 +28,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, TimeProvider time)
         var request = Request(image, order, ruling, entries, after, reply, sealing);
         if (refold || after.Version / SnapshotEvery != image.Version / SnapshotEvery)
         {
-            request = request with { Snapshot = new AppendSnapshot(IncidentState.FoldNumber, sealing.Scope.Run(() => DomainJson.WriteState(after))) };
+            request = request with { Snapshot = snapshots.Seal(image.Id, after.Version, sealing.Scope.Run(() => DomainJson.WriteState(after))) };
         }
 
         return Task.FromResult(new PlannedAppend(request with { NewKeys = sealing.NewKeys }, reply, image, after));
