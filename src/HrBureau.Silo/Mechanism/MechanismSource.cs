@@ -39,7 +39,10 @@ public sealed class MechanismSource(Mechanism current, WorkCalendar calendar, Me
         }
 
         var text = await table.FindAsync(hash, cancellation) ?? throw new InvalidOperationException($"Mechanism {hash} is not in the store.");
-        return _pinned.GetOrAdd(hash, Current.PinnedTo(MechanismReader.FromCanonicalText(text)));
+        var pinned = MechanismReader.FromCanonicalText(text);
+        return pinned.Hash == hash
+            ? _pinned.GetOrAdd(hash, Current.PinnedTo(pinned))
+            : throw new InvalidOperationException($"The mechanism stored as {hash} is another one: its text hashes to {pinned.Hash}. Somebody changed it; put it back from the backup.");
     }
 
     public void Participate(ISiloLifecycle lifecycle) =>
