@@ -23,6 +23,8 @@ internal abstract class ClaimLoop<TClaim>(
 
     private readonly Lanes<TClaim> _lanes = new(laneWidth);
 
+    private bool _begun;
+
     protected TimeProvider Time { get; } = time;
 
     protected string Owner => silo.SiloAddress.ToParsableString();
@@ -41,6 +43,9 @@ internal abstract class ClaimLoop<TClaim>(
     /// <summary>When there will be something to claim.</summary>
     protected abstract Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken stop);
 
+    /// <summary>Voids the claims of those who are certainly gone; the others lapse.</summary>
+    protected abstract Task ReleaseDeadAsync(CancellationToken stop);
+
     /// <summary>Does what the row asks for; an exception puts it off.</summary>
     protected abstract Task WorkAsync(TClaim claim);
 
@@ -52,6 +57,12 @@ internal abstract class ClaimLoop<TClaim>(
 
     protected sealed override async Task<TimeSpan> TurnAsync(CancellationToken stop)
     {
+        if (!_begun)
+        {
+            await ReleaseDeadAsync(stop);
+            _begun = true;
+        }
+
         var now = Time.GetUtcNow();
         var (free, crowded, late) = Look(now);
         if (late.Count > 0)

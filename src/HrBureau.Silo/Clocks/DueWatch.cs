@@ -60,5 +60,7 @@ internal sealed class DueWatch(
         return table.BackOffAsync(claim.Incident, Owner, until, fault);
     }
 
+    protected override Task ReleaseDeadAsync(CancellationToken stop) => table.ReleaseDeadAsync(stop);
+
     protected override Task LeaveAsync() => table.ReleaseOwnerAsync(Owner);
 }

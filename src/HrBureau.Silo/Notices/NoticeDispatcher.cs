@@ -67,6 +67,8 @@ internal sealed class NoticeDispatcher(
         return table.BackOffAsync(row.Id, Owner, until, fault);
     }
 
+    protected override Task ReleaseDeadAsync(CancellationToken stop) => table.ReleaseDeadAsync(stop);
+
     protected override Task LeaveAsync() => table.ReleaseOwnerAsync(Owner);
 
     private static void Count(OwedRow row, string outcome) => SiloTelemetry.Deliveries.Add(

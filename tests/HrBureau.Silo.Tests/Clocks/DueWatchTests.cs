@@ -52,6 +52,43 @@ public sealed class DueWatchTests
         Assert.Contains((await county.As("duty-zhou").TimelineAsync(incident))!.Items, entry => entry.Kind == "clock-missed");
     }
 
+    [Fact]
+    public async Task What_a_killed_process_had_claimed_is_done_by_the_next_without_waiting_for_the_claim_to_lapse()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        _ = await Given.IncidentAsync(county);
+        await county.QuietAsync();
+        await county.StopAsync();
+        county.Time.Advance(TimeSpan.FromMinutes(5) + Tick);
+        await using (var dead = county.Place.Open())
+        {
+            Assert.Single(await dead.Due.TakeAsync(county.Time.GetUtcNow(), "dead", TimeSpan.FromDays(1), 9, TestContext.Current.CancellationToken));
+        }
+
+        // Facts' time stands still: a claim of a day would stand for ever.
+        await county.StartAgainAsync();
+        await RunningCounty.UntilAsync(async () => await county.Place.CountAsync("select count(*) from incident_event where kind = 'holder-sought'") == 1, "the rung");
+        await county.QuietAsync();
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_had_leased_is_delivered_by_the_next_without_waiting_for_the_lease_to_lapse()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        _ = await Given.IncidentAsync(county);
+        await county.QuietAsync();
+        await county.StopAsync();
+        var owed = "insert into owed (id, incident, version, kind, target, payload, not_before, wake) select 'ntc-old', incident, 1, 'notice', 'agy-hr', '{}', 0, 0 from incident_head";
+        await county.Place.ExecuteAsync(owed);
+        await using (var dead = county.Place.Open())
+        {
+            Assert.Single(await dead.Owed.LeaseAsync(county.Time.GetUtcNow(), "dead", TimeSpan.FromDays(1), 9, [], TestContext.Current.CancellationToken));
+        }
+
+        await county.StartAgainAsync();
+        await RunningCounty.UntilAsync(async () => await county.Place.CountAsync("select count(*) from owed where owner = 'dead'") == 0, "the lease to be void");
+    }
+
     private static TimeSpan Tick => TimeSpan.FromMilliseconds(1);
 
     private static async Task<int> ClimbsAsync(RunningCounty county, string incident) =>
