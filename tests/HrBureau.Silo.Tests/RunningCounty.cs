@@ -17,13 +17,15 @@ public sealed class RunningCounty : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan TryAgainEvery = TimeSpan.FromSeconds(1);
 
+    private readonly Action<StorageOptions>? _storage;
     private Mechanism _mechanism;
     private ServiceProvider _outside;
     private InProcessTestCluster? _cluster;
 
-    private RunningCounty(StoragePlace place, Mechanism mechanism)
+    private RunningCounty(StoragePlace place, Mechanism mechanism, Action<StorageOptions>? storage)
     {
         Place = place;
+        _storage = storage;
         _mechanism = mechanism;
         _outside = Outside([Secret]);
     }
@@ -49,9 +51,11 @@ public sealed class RunningCounty : IAsyncDisposable
     /// <param name="mechanism">None takes the demonstration county's.</param>
     /// <param name="calendar">None takes the published ones.</param>
     /// <param name="server">A PostgreSQL of its own, for tests that stop it.</param>
-    public static async Task<RunningCounty> StartAsync(StorageKind kind, Mechanism? mechanism = null, WorkCalendar? calendar = null, PostgresServer? server = null)
+    /// <param name="storage">Sets what is other than usual about the store.</param>
+    public static async Task<RunningCounty> StartAsync(
+        StorageKind kind, Mechanism? mechanism = null, WorkCalendar? calendar = null, PostgresServer? server = null, Action<StorageOptions>? storage = null)
     {
-        var county = new RunningCounty(await StoragePlace.NewAsync(kind, server), mechanism ?? Demo.Mechanism);
+        var county = new RunningCounty(await StoragePlace.NewAsync(kind, server), mechanism ?? Demo.Mechanism, storage);
         await county.StartAgainAsync(calendar);
         return county;
     }
@@ -78,6 +82,7 @@ public sealed class RunningCounty : IAsyncDisposable
         await _outside.DisposeAsync();
         _outside = Outside(keys);
         var storage = Place.Options();
+        _storage?.Invoke(storage);
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ServiceId = "county";
         builder.ConfigureSilo((_, silo) =>

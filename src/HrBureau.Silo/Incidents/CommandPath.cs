@@ -42,7 +42,7 @@ internal sealed class CommandPath(
         for (var attempt = 1; ; attempt++)
         {
             var ruling = await RuleAsync(image, order, cancellation);
-            if (ruling.Events.Count == 0 && attempt == 1 && await NewerAsync(image, cancellation) is { } newer)
+            if (ruling.Events.Count == 0 && attempt == 1 && await NewerAsync(image, order, cancellation) is { } newer)
             {
                 image = newer;
                 continue;
@@ -66,14 +66,14 @@ internal sealed class CommandPath(
                     bell.Committed(append.Request, next);
                     return new Step(append.Reply, next);
                 case AppendResult.Replayed replayed:
-                    return new Step(StoredReplies.Read(replayed.Reply), await loader.LoadAsync(image.Id, cancellation));
+                    return new Step(StoredReplies.Read(replayed.Reply), await loader.LoadAsync(image.Id, LogFor(order), cancellation));
                 case AppendResult.KeyReused:
                     return new Step(Refusals.Bare(CommandOutcome.KeyReused, image.Version), image);
                 case AppendResult.SiteTaken taken:
                     var refusal = Refusal.Of(RefusalCode.SiteTaken, args: [("incident", taken.Incident)]);
                     return await ReplayedAsync(image, order, cancellation) ?? new Step(Refusals.Reply(refusal, image.Version), image);
                 case AppendResult.Conflict when attempt == 1:
-                    image = await loader.LoadAsync(image.Id, cancellation);
+                    image = await loader.LoadAsync(image.Id, LogFor(order), cancellation);
                     if (await ReplayedAsync(image, order, cancellation) is { } first)
                     {
                         return first;
@@ -87,8 +87,11 @@ internal sealed class CommandPath(
     }
 
     /// <summary>The incident as the log has it, when the image is behind. An append would have found out; a refusal or nothing to do must ask.</summary>
-    private async Task<IncidentImage?> NewerAsync(IncidentImage image, CancellationToken cancellation) =>
-        await log.FindHeadAsync(image.Id, cancellation) is { } head && head.Version > image.Version ? await loader.LoadAsync(image.Id, cancellation) : null;
+    private async Task<IncidentImage?> NewerAsync(IncidentImage image, Order order, CancellationToken cancellation) =>
+        await LogFor(order).FindHeadAsync(image.Id, cancellation) is { } head && head.Version > image.Version ? await loader.LoadAsync(image.Id, LogFor(order), cancellation) : null;
+
+    /// <summary>What the system itself must do in time does not wait for readers.</summary>
+    private IncidentLog LogFor(Order order) => order.Caller.IsSystem ? log.Urgent : log;
 
     private async Task<Ruling> RuleAsync(IncidentImage image, Order order, CancellationToken cancellation)
     {
@@ -148,7 +151,7 @@ internal sealed class CommandPath(
 
     private async Task<Step?> ReplayedAsync(IncidentImage image, Order order, CancellationToken cancellation)
     {
-        if (!order.KeepsReply || await log.FindReplyAsync(order.ReplyKey, cancellation) is not { } stored)
+        if (!order.KeepsReply || await LogFor(order).FindReplyAsync(order.ReplyKey, cancellation) is not { } stored)
         {
             return null;
         }

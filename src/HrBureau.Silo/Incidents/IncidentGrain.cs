@@ -31,7 +31,7 @@ internal sealed class IncidentGrain(
         using var span = SiloTelemetry.Source.StartActivity(SiloTelemetry.ExecuteSpan);
         span?.SetTag(SiloTelemetry.IncidentTag, Id);
         var started = Stopwatch.GetTimestamp();
-        var image = await TryImageAsync();
+        var image = await TryImageAsync(caller);
         var step = image is null
             ? new Step(Refusals.Bare(CommandOutcome.TryAgain), null!, InDoubt: true)
             : await path.RunAsync(image, caller, command);
@@ -147,11 +147,11 @@ internal sealed class IncidentGrain(
         .GroupBy(person => person.PersonId, StringComparer.Ordinal)
         .ToDictionary(same => same.Key, same => same.First().Name!, StringComparer.Ordinal);
 
-    private async Task<IncidentImage?> TryImageAsync()
+    private async Task<IncidentImage?> TryImageAsync(Caller caller)
     {
         try
         {
-            return await ImageAsync(0);
+            return await ImageAsync(0, caller.IsSystem ? log.Urgent : log);
         }
         catch (Exception e) when (e is StorageUnavailableException or TimeoutException or OperationCanceledException)
         {
@@ -160,7 +160,7 @@ internal sealed class IncidentGrain(
     }
 
     /// <summary>The image, at least at the version a reader has seen already: another activation may have moved the incident on.</summary>
-    private async Task<IncidentImage> ImageAsync(long leastVersion)
+    private async Task<IncidentImage> ImageAsync(long leastVersion, IncidentLog? from = null)
     {
         if (_image is { } image && image.Version >= leastVersion)
         {
@@ -168,7 +168,7 @@ internal sealed class IncidentGrain(
         }
 
         // Each read has its own time; a long history that is being read is no store that is away.
-        var loaded = await loader.LoadAsync(Id, CancellationToken.None);
+        var loaded = await loader.LoadAsync(Id, from ?? log, CancellationToken.None);
         Publish(loaded);
         if (!loaded.Exists)
         {

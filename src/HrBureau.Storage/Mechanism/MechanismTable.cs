@@ -11,5 +11,5 @@ public sealed class MechanismTable
         _database.WriteAsync(session => session.ExecuteAsync("mechanism_save", ("hash", hash), ("content", json)), cancellation);
 
     public Task<string?> FindAsync(string hash, CancellationToken cancellation = default) =>
-        _database.ReadAsync(session => session.FindAsync("mechanism_find", row => row.Text("content"), ("hash", hash)), cancellation);
+        _database.ReadAsync(session => session.FindAsync("mechanism_find", row => row.Text("content"), ("hash", hash)), cancellation, urgent: true);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HrBureau.Contracts;
 using HrBureau.Storage;
 using HrBureau.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HrBureau.Silo.Tests;
 
@@ -30,6 +31,31 @@ public sealed class OutageTests
         Assert.Single(county.Log.All, line => line.Text.StartsWith("The due-watch could not reach the store (StorageUnavailableException)", StringComparison.Ordinal));
 
         bool Told(string text) => county.Log.All.Any(line => line.Text.StartsWith(text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_clock_strikes_while_readers_hold_every_shared_connection()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Postgres, storage: options => (options.Connections, options.ReadWithin) = (2, TimeSpan.FromMinutes(4)));
+        var stop = TestContext.Current.CancellationToken;
+        _ = await Given.IncidentAsync(county);
+        await county.QuietAsync();
+
+        // Started anew, the incident has to be read for the strike.
+        await county.RestartAsync();
+        await using var holder = await county.Place.ConnectAsync();
+        await using var access = await holder.BeginTransactionAsync(stop);
+        await using var hold = holder.CreateCommand();
+        hold.CommandText = "lock table access_log in access exclusive mode";
+        await hold.ExecuteNonQueryAsync(stop);
+        var log = county.Silo.GetRequiredService<AccessLog>();
+        Task[] readers = [log.ReadAsync("inc-1", 0, 1, stop), log.ReadAsync("inc-1", 0, 1, stop)];
+        await RunningCounty.UntilAsync(async () => await county.Place.CountAsync("select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())") == readers.Length, "readers to hold what there is");
+
+        county.Time.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromMilliseconds(1));
+        await RunningCounty.UntilAsync(async () => await county.Place.CountAsync("select count(*) from incident_event where kind = 'holder-sought'") == 1, "the rung");
+        await access.RollbackAsync(stop);
+        await Task.WhenAll(readers);
     }
 
     /// <summary>What the clock did after a version, without the notices that followed from it.</summary>
