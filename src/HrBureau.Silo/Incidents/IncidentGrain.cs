@@ -56,14 +56,14 @@ internal sealed class IncidentGrain(
     public async Task<IncidentView?> View(long leastVersion)
     {
         var caller = Caller.Current!;
-        var image = await ImageAsync(leastVersion);
+        var image = await ShownAsync(caller.Agency, leastVersion);
         return await views.OfAsync(image, caller);
     }
 
     public async Task<DeskRequestView?> OpenRequest(string requestId)
     {
         var caller = Caller.Current!;
-        var image = await ImageAsync(0);
+        var image = await ShownAsync(caller.Agency);
         if (!desks.MayOpen(image, caller, requestId))
         {
             return null;
@@ -81,7 +81,7 @@ internal sealed class IncidentGrain(
             return Array.Empty<InboxItem>();
         }
 
-        var image = await ImageAsync(0);
+        var image = await ShownAsync(agency);
         await MarkAsync(caller, await desks.UndeliveredAsync(image, caller, requestIds), NoticeState.Delivered);
         return await desks.ItemsAsync(await ImageAsync(0), caller, requestIds);
     }
@@ -89,7 +89,7 @@ internal sealed class IncidentGrain(
     public async Task<IReadOnlyList<TaskView>> Tasks()
     {
         var caller = Caller.Current!;
-        return await desks.TasksAsync(await ImageAsync(0), caller);
+        return await desks.TasksAsync(await ShownAsync(caller.Agency), caller);
     }
 
     public async Task<IReadOnlyList<ReportView>> Reporters()
@@ -117,7 +117,7 @@ internal sealed class IncidentGrain(
 
     public async Task<TimelineSight?> SightOf(string officer, string agency, string[] duties, bool shown)
     {
-        var image = await ImageAsync(0);
+        var image = await ShownAsync(agency);
         var reader = new Caller(CallerKind.Officer, officer, agency, duties.ToHashSet(), "", default, default);
         long[] voided = [.. image.State.Voided];
         var sight = Sight.Of(image, reader, mechanisms.Current, time.GetUtcNow());
@@ -157,6 +157,17 @@ internal sealed class IncidentGrain(
         {
             return null;
         }
+    }
+
+    /// <summary>The image to show to an officer of an agency. What another agency sees may have ended by an act of which this activation knows nothing: the log is asked.</summary>
+    private async Task<IncidentImage> ShownAsync(string agency, long leastVersion = 0)
+    {
+        if (mechanisms.Current.Agency(agency) is not { SeesWholeCounty: true } && await log.FindHeadAsync(Id) is { } head)
+        {
+            leastVersion = Math.Max(leastVersion, head.Version);
+        }
+
+        return await ImageAsync(leastVersion);
     }
 
     /// <summary>The image, at least at the version a reader has seen already: another activation may have moved the incident on.</summary>
