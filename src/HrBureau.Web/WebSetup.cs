@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,8 @@ public static class WebSetup
         services.AddApi();
         services.AddLive();
         services.AddConsole();
-        services.AddExceptionHandler<Faults>();
+        services.AddSingleton<Faults>();
+        services.AddSingleton<IExceptionHandler>(known => known.GetRequiredService<Faults>());
         services.Configure<KestrelServerOptions>(Bound);
         services.Configure<RequestLocalizationOptions>(Speak);
         return services;
@@ -28,8 +30,8 @@ public static class WebSetup
     {
         app.UseRequestLocalization();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseStatusCodePagesWithReExecute("/not-found/{0}");
-        app.UseExceptionHandler(static _ => { });
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem", CreateScopeForErrors = true, StatusCodeSelector = static fault => Faults.CodeOf(fault).Status });
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<SameOrigin>();

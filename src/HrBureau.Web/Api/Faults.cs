@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace HrBureau.Web;
 
 /// <summary>What a caller is told of a fault, in one place. The fault itself goes to the log, without anything he sent.</summary>
-internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
+public sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 {
+    /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
@@ -15,16 +16,7 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
             return true;
         }
 
-        var code = CodeOf(exception);
-        if (code == ProblemCode.Fault)
-        {
-            LogFault(exception, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint");
-        }
-        else if (code == ProblemCode.TryAgain)
-        {
-            LogUnanswered(httpContext.GetEndpoint()?.DisplayName ?? "no endpoint", exception.GetType().Name);
-        }
-
+        var code = Note(exception, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint");
         if (!AccessSetup.IsForMachines(httpContext.Request))
         {
             return false;
@@ -32,6 +24,23 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 
         await ProblemWriter.WriteAsync(httpContext, ApiProblem.Of(code));
         return true;
+    }
+
+    /// <summary>Writes a fault down.</summary>
+    /// <returns>The problem it amounts to.</returns>
+    public ProblemCode Note(Exception exception, string place)
+    {
+        var code = CodeOf(exception);
+        if (code == ProblemCode.Fault)
+        {
+            LogFault(exception, place);
+        }
+        else if (code == ProblemCode.TryAgain)
+        {
+            LogUnanswered(place, exception.GetType().Name);
+        }
+
+        return code;
     }
 
     /// <summary>The problem a fault amounts to.</summary>

@@ -40,6 +40,9 @@ public enum ProblemCode
     /// <summary>400: If-Match is no version.</summary>
     IfMatchWrong,
 
+    /// <summary>400: a page's form from before its officer signed in again, or not one of ours.</summary>
+    FormExpired,
+
     /// <summary>401: nobody is signed in, or the session has ended.</summary>
     SignedOut,
 

@@ -27,11 +27,12 @@ public static class ConsoleSetup
         services.AddAntiforgery(tokens => tokens.Cookie.Name = "hrb-form");
     }
 
-    /// <summary>A page of an officer whose session has ended leads to signing in, and back.</summary>
+    /// <summary>A page of an officer whose session has ended leads to signing in, and back; a form too old to be taken is said in words.</summary>
     public static void UseConsole(this WebApplication app)
     {
         app.Use(SignInAgainAsync);
         app.UseAntiforgery();
+        app.Use(RefuseOldFormAsync);
     }
 
     /// <summary>Maps the pages and what belongs to them.</summary>
@@ -55,6 +56,19 @@ public static class ConsoleSetup
             await context.SignOutAsync(CallerClaims.Cookie);
             context.Response.Redirect("/sign-in" + QueryString.Create("ended", "1").Add("to", context.Request.Path + context.Request.QueryString));
         }
+    }
+
+    // Left to the page, it would be refused without a word.
+    private static Task RefuseOldFormAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        {
+            return next(context);
+        }
+
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     private static RedirectHttpResult Speak(string culture, string? back, HttpContext context)

@@ -3,8 +3,8 @@ using HrBureau.Domain;
 
 namespace HrBureau.Web;
 
-/// <summary>What pages do: the same commands on the same road as the API.</summary>
-public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports)
+/// <summary>What pages do: the same commands on the same road as the API. Whatever happens to an act is said where it was typed; only a session that ended leads elsewhere.</summary>
+public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports, Faults faults)
 {
     /// <summary>Issues a command.</summary>
     /// <param name="incident">Incident id.</param>
@@ -20,8 +20,9 @@ public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports)
                 ? new PageProblem(PageText.Of("already"), PageText.Of("already.next"), null, null)
                 : Said(answer.Problem, answer.Reply?.Outcome);
         }
-        catch (Exception fault) when (PageFault.IsSaid(fault))
+        catch (Exception fault) when (Faults.CodeOf(fault) != ProblemCode.SignedOut)
         {
+            faults.Note(fault, PhaseTable.WordOf(command));
             return PageFault.Of(fault);
         }
     }
@@ -34,8 +35,9 @@ public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports)
             var answer = await reports.HandInAsync(report);
             return (answer.Reply, Said(answer.Problem, answer.Reply?.Outcome));
         }
-        catch (Exception fault) when (PageFault.IsSaid(fault))
+        catch (Exception fault) when (Faults.CodeOf(fault) != ProblemCode.SignedOut)
         {
+            faults.Note(fault, "report");
             return (null, PageFault.Of(fault));
         }
     }

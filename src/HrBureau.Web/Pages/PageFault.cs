@@ -7,7 +7,7 @@ internal static class PageFault
     public static bool IsSaid(Exception fault) => Faults.CodeOf(fault) is ProblemCode.TryAgain or ProblemCode.DutyMissing;
 
     /// <summary>What a page says about a fault. Without an answer it is open if the act stands: sent again with the same key, it stands once.</summary>
-    public static PageProblem Of(Exception fault) => Of(Faults.CodeOf(fault)) with { SameAct = Faults.CodeOf(fault) == ProblemCode.TryAgain };
+    public static PageProblem Of(Exception fault) => Of(Faults.CodeOf(fault)) with { SameAct = Faults.CodeOf(fault) is ProblemCode.TryAgain or ProblemCode.Fault };
 
     /// <summary>What a page says about a problem of the web floor.</summary>
     public static PageProblem Of(ProblemCode code) => new(ProblemTexts.Sentence(code), ProblemTexts.Next(code), null, null);

@@ -13,6 +13,9 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     /// <summary>What the next command is answered with; null accepts it.</summary>
     public CommandReply? Answer { get; set; }
 
+    /// <summary>What happens instead of an answer to the next act.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>What the reader is shown of the incident.</summary>
     public Func<IncidentView, IncidentView> Seen { get; set; } = view => view;
 
@@ -65,7 +68,7 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     {
         Open();
         commands.Add(command);
-        return Task.FromResult(Answer ?? new CommandReply(CommandOutcome.Accepted, 43, ["note-added"], null, null));
+        return Fault is { } fault ? Task.FromException<CommandReply>(fault) : Task.FromResult(Answer ?? new CommandReply(CommandOutcome.Accepted, 43, ["note-added"], null, null));
     }
 
     public Task<CommandReply> Serve(CommandEnvelope command) => throw new NotSupportedException();
@@ -91,7 +94,7 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     public Task<ReportReply> Report(ReportGiven report)
     {
         reports.Add(report);
-        return Task.FromResult(Registered);
+        return Fault is { } fault ? Task.FromException<ReportReply>(fault) : Task.FromResult(Registered);
     }
 
     public Task<BoardPageView> List(BoardQueryGiven query) => Pages.Contains("read-incidents")
@@ -115,7 +118,7 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
         new("sign-draft", PaperIncident.Id, "ntc-2", "req-1", Grade.Larger, "测试劳务有限公司", PaperIncident.Now.AddMinutes(-12), null, null, false),
     ], 0);
 
-    public Task<string?> IncidentOf(string requestId) => Task.FromResult<string?>(PaperIncident.Id);
+    public Task<string?> IncidentOf(string requestId) => Task.FromResult(Hides ? null : PaperIncident.Id);
 
     public Task<CountyView> County() => Task.FromResult(PaperIncident.County(Mechanism));
 

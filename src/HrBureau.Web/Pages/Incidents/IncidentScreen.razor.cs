@@ -1,3 +1,4 @@
+using System.Globalization;
 using HrBureau.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -24,10 +25,13 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
     private string? Reporters { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")]
-    private long? Before { get; set; }
+    private string? Before { get; set; }
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
+
+    /// <summary>The version the timeline's page ends before; null for the newest page.</summary>
+    private long? Since => long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
     private bool Whole => All == "1";
 
@@ -51,7 +55,7 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
             county = await reads.CountyAsync();
             view = await reads.ViewAsync(IncidentId);
             view = view is { MayReveal: true } && Reporters == "1" ? view with { Reports = await reads.ReportersAsync(IncidentId) } : view;
-            entries = view is null ? EntryPage.None : await reads.EntriesAsync(IncidentId, Math.Min(Before ?? long.MaxValue, view.Version + 1), Whole ? static _ => true : new MainEvents().Shows);
+            entries = view is null ? EntryPage.None : await reads.EntriesAsync(IncidentId, Math.Min(Since ?? long.MaxValue, view.Version + 1), Whole ? static _ => true : new MainEvents().Shows);
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
