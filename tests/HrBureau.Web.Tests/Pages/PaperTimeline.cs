@@ -14,10 +14,10 @@ internal static class PaperTimeline
         [
             ("incident-reported", 0, "duty-zhou", """{"facts":{"source":"hotline","place":"城关镇建设路 18 号","description":"工人堵门讨薪","headcount":60}}"""),
             ("charge-taken", 3, "duty-zhou", """{"officer":"duty-zhou"}"""),
-            ("contact-attempted", 20, "duty-zhou", """{"personId":"per-1","channel":"phone","contact":"000****0001","result":"no-answer"}"""),
-            ("contact-attempted", 70, "duty-zhou", """{"personId":"per-1","channel":"phone","contact":"000****0001","result":"powered-off"}"""),
+            ("contact-attempted", 20, "duty-zhou", """{"personId":"per-1","personName":"张某测","channel":"phone","contact":"000****0001","result":"no-answer"}"""),
+            ("contact-attempted", 70, "duty-zhou", """{"personId":"per-1","personName":"张某测","channel":"phone","contact":"000****0001","result":"powered-off"}"""),
             ("note-added", 90, "duty-lu", """{"text":"现场情绪平稳，已推选工人代表。","audience":"own"}"""),
-            ("unreachable-established", 150, null, """{"personId":"per-1","byRule":true,"failures":3,"channels":["phone","business-visit"]}"""),
+            ("unreachable-established", 150, null, """{"personId":"per-1","personName":"张某测","byRule":true,"failures":3,"channels":["phone","business-visit"]}"""),
             ("request-drafted", 151, null, """{"requestId":"req-2","kind":"early-intervention","to":"agy-police"}"""),
             ("request-approved", 156, "lead-yan", """{"requestId":"req-2","signer":"lead-yan"}"""),
             ("request-raised", 157, "lead-yan", """{"requestId":"req-2","answerBy":"2026-01-27T09:00:00+08:00"}"""),

@@ -83,6 +83,30 @@ public sealed class TimelineTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Contains(said, await page.Locator(".det .tl time").First.TextContentAsync() ?? "", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_written_stands_as_it_was_written_even_where_it_holds_an_id()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var model = console.County.Entries[4];
+        console.County.Seen = view => view with
+        {
+            Chain = [view.Chain[0] with { Persons = [view.Chain[0].Persons[0] with { PersonId = "p1", Name = "张三" }, view.Chain[0].Persons[1] with { PersonId = "boss", Name = "李四" }] }],
+        };
+        console.County.Entries =
+        [
+            model with { Version = 1, Data = """{"text":"The boss of p12 called at gate","audience":"own"}""" },
+            model with { Version = 2, Kind = "person-reached", Data = """{"personId":"p1","personName":"张三"}""" },
+        ];
+        var page = await OpenAsync(console, Incident + "?all=1");
+
+        var told = await page.Locator(".tl").InnerTextAsync();
+        Assert.Contains("The boss of p12 called at gate", told, StringComparison.Ordinal);
+        Assert.Contains("张三", told, StringComparison.Ordinal);
+
+        await page.GotoAsync("/");
+        Assert.Contains("The boss of p12 called at gate", await page.Locator(".det .tl").TextContentAsync() ?? "", StringComparison.Ordinal);
+    }
+
     private async Task<IPage> OpenAsync(PaperConsole console, string path)
     {
         var page = await browsers.OpenAsync(console.Address, 1440, script: false);

@@ -15,10 +15,6 @@ public abstract class IncidentPart : ComponentBase
     /// <summary>Whether the officer may issue a command now.</summary>
     protected bool May(string word) => View.Allowed.Contains(word);
 
-    /// <summary>An entry's sentence with the persons of the chain by the names the reader may see.</summary>
-    protected string Told(TimelineItem entry) => View.Chain.SelectMany(party => party.Persons)
-        .Aggregate(entry.Summary, (told, person) => person.Name is { } name ? told.Replace(person.PersonId, name, StringComparison.Ordinal) : told);
-
     /// <summary>Fields of a link or button.</summary>
     protected static Dictionary<string, string> With(string name, string value) => new() { [name] = value };
 
