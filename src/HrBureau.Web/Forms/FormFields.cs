@@ -40,7 +40,7 @@ internal sealed class FormFields(IFormCollection form, DateTimeOffset now)
 
     /// <summary>A time of the county.</summary>
     public DateTimeOffset? Local(string name) => Text(name) is not { } text ? null
-        : DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        : DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.fff"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             ? CountyTime.FromLocal(local) : Fail<DateTimeOffset?>(name, null);
 
     /// <summary>A word of an enum that must be there.</summary>

@@ -14,9 +14,7 @@ public sealed class ReportDesk(SiloCalls silo, KnownCounty county)
     {
         var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIntakeGrain>(KeyOf(report)).Report(report));
         WebTelemetry.Answered("report", reply.Outcome);
-        return reply.Outcome == CommandOutcome.Accepted
-            ? new ReportAnswer(reply, null)
-            : new ReportAnswer(null, Outcomes.Problem(reply.Outcome, reply.Refusal, 0, await county.NamesAsync()));
+        return new ReportAnswer(reply, reply.Outcome == CommandOutcome.Accepted ? null : Outcomes.Problem(reply.Outcome, reply.Refusal, 0, await county.NamesAsync()));
     }
 
     // One queue per site; hashed, because keys of actors show up in traces and a small employer's name may be a person's.
@@ -29,6 +27,6 @@ public sealed class ReportDesk(SiloCalls silo, KnownCounty county)
 }
 
 /// <summary>What became of a report.</summary>
-/// <param name="Reply">Null when it was not taken.</param>
+/// <param name="Reply">The silo's reply.</param>
 /// <param name="Problem">Null when it was taken.</param>
-public sealed record ReportAnswer(ReportReply? Reply, ApiProblem? Problem);
+public sealed record ReportAnswer(ReportReply Reply, ApiProblem? Problem);

@@ -29,11 +29,12 @@ internal static class ReportRoutes
         }
 
         var answer = await desk.HandInAsync(report.ToGiven(key));
-        if (answer.Reply is not { } reply)
+        if (answer.Problem is { } problem)
         {
-            return new ProblemResult(answer.Problem!);
+            return new ProblemResult(problem);
         }
 
+        var reply = answer.Reply;
         request.HttpContext.Response.Headers.Location = $"/api/incidents/{reply.IncidentId}";
         return TypedResults.Json(new ReportAccepted(reply.ReportId!, reply.IncidentId!, reply.Merged, reply.Similar), ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }

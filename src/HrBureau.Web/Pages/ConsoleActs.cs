@@ -16,9 +16,7 @@ public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports, Faults
         try
         {
             var answer = await commands.IssueAsync(incident, command, key);
-            return answer.Reply?.Outcome == CommandOutcome.KeyReused
-                ? new PageProblem(PageText.Of("already"), PageText.Of("already.next"), null, null)
-                : Said(answer.Problem, answer.Reply?.Outcome);
+            return Said(answer.Problem, answer.Reply?.Outcome);
         }
         catch (Exception fault) when (Faults.CodeOf(fault) != ProblemCode.SignedOut)
         {
@@ -33,7 +31,7 @@ public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports, Faults
         try
         {
             var answer = await reports.HandInAsync(report);
-            return (answer.Reply, Said(answer.Problem, answer.Reply?.Outcome));
+            return (answer.Reply, Said(answer.Problem, answer.Reply.Outcome));
         }
         catch (Exception fault) when (Faults.CodeOf(fault) != ProblemCode.SignedOut)
         {
@@ -42,10 +40,15 @@ public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports, Faults
         }
     }
 
-    private static PageProblem? Said(ApiProblem? problem, CommandOutcome? outcome) => problem is null ? null : new PageProblem(
-        problem.Detail,
-        problem.Next,
-        problem.Basis is { } basis ? PageText.Of("basis", basis.Title, basis.Article, basis.Sentence) : null,
-        problem.Errors?.Keys.FirstOrDefault(),
-        outcome == CommandOutcome.TryAgain);
+    private static PageProblem? Said(ApiProblem? problem, CommandOutcome? outcome) => (problem, outcome) switch
+    {
+        (null, _) => null,
+        (_, CommandOutcome.KeyReused) => new PageProblem(PageText.Of("already"), PageText.Of("already.next"), null, null),
+        _ => new PageProblem(
+            problem.Detail,
+            problem.Next,
+            problem.Basis is { } basis ? PageText.Of("basis", basis.Title, basis.Article, basis.Sentence) : null,
+            problem.Errors?.Keys.FirstOrDefault(),
+            outcome == CommandOutcome.TryAgain),
+    };
 }

@@ -31,6 +31,9 @@ internal static class Show
     /// <summary>The value of a datetime-local field.</summary>
     public static string Field(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>An instant as a hidden field carries it, to the millisecond.</summary>
+    public static string Exact(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+
     /// <summary>The number of an incident without its prefix and county: what people say on the phone.</summary>
     public static string Number(string incident) => incident.Split('-') is { Length: >= 4 } parts ? string.Join('-', parts[^2..]) : incident;
 

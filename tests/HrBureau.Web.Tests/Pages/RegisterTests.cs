@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using Microsoft.Playwright;
@@ -87,6 +88,39 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
 
         await page.Locator("[data-registered]").WaitForAsync();
         Assert.DoesNotContain("Gate 3", await StoredAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_of_which_nothing_is_known_is_sent_again_under_its_key()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        console.County.Registered = new(CommandOutcome.TryAgain, null, null, false, [], null);
+        await SendAsync(page, stands: false);
+        await page.Locator("[data-refused]").WaitForAsync();
+
+        console.County.Registered = new(CommandOutcome.Accepted, "rep-1", PaperIncident.Id, false, [], null);
+        await page.Locator("form .btn.pri").ClickAsync();
+        await page.WaitForURLAsync("**/i/inc-**");
+
+        Assert.Equal(2, console.County.Reports.Count);
+        Assert.Single(console.County.Reports.Select(report => JsonSerializer.Serialize(report)).Distinct());
+    }
+
+    [Fact]
+    public async Task A_report_that_was_corrected_after_a_refusal_is_another_act()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        console.County.Registered = new(CommandOutcome.Refused, null, null, false, [], new RefusalView(RefusalCode.FieldInvalid, new Dictionary<string, string>(), null, "place"));
+        await SendAsync(page, stands: false);
+        await page.Locator("[data-refused]").WaitForAsync();
+
+        console.County.Registered = new(CommandOutcome.Accepted, "rep-1", PaperIncident.Id, false, [], null);
+        await page.Locator("form .btn.pri").ClickAsync();
+        await page.WaitForURLAsync("**/i/inc-**");
+
+        Assert.Equal(2, console.County.Reports.Select(report => report.Key).Distinct().Count());
     }
 
     [Fact]

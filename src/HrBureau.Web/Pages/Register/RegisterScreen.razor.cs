@@ -8,11 +8,15 @@ namespace HrBureau.Web;
 /// <summary>A report taken down on one page, within a minute.</summary>
 public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts, ReceiptSeal receipts, NavigationManager navigation, TimeProvider time) : ComponentBase
 {
+    /// <summary>When the report was first sent: sent again, the same act says the same.</summary>
+    private const string SentField = "reportedAt";
+
     private static readonly int[] DrillScales = [1, 10, 60, 300, 600];
 
     private CountyView? county;
     private FormMemory memory = null!;
     private PageProblem? problem;
+    private DateTimeOffset? sent;
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -40,7 +44,7 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
     private async Task RegisterAsync()
     {
         var posted = await Context.Request.ReadFormAsync();
-        var form = new FormFields(posted, time.GetUtcNow());
+        var form = new FormFields(posted, CountyTime.To(DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds())));
         var report = Read(form);
         var (reply, said) = form.Wrong is { } field ? (null, PageFault.WrongField(field)) : await acts.ReportAsync(report);
         if (said is null && reply?.IncidentId is { } incident)
@@ -57,6 +61,7 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         }
 
         problem = said ?? PageFault.Of(ProblemCode.Fault);
+        sent = problem.SameAct ? report.ReportedAt : null;
         memory = new FormMemory(posted, Context.Request.Query, problem);
     }
 
@@ -77,7 +82,7 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         form.Key,
         form.Case<ReportSource>("source"),
         form.Text("sourceRef"),
-        form.At("reportedAt"),
+        form.At(SentField),
         form.Text("reporterName"),
         form.Text("reporterPhone"),
         null,
