@@ -9,8 +9,8 @@ namespace HrBureau.Web;
 /// <summary>Rings the caller's open pages: which incident, up to which version, nothing else. The page pulls what it may see.</summary>
 internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplicationLifetime life, TimeProvider time)
 {
-    /// <summary>How often a page is told that the connection lives; the page says so when it hears nothing for a beat and a little more.</summary>
-    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(700);
+    /// <summary>How often a page is told that the connection lives; when it hears nothing for a beat and a little more, it says so within a second.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(60);
 
     /// <summary>Streams until the reader leaves, the process stops or the session ends.</summary>

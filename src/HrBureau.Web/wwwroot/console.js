@@ -5,14 +5,14 @@ const words = document.body.dataset, fill = (text, ...values) => values.reduce((
 // Doorbell: it only rings; the page then fetches itself and keeps what is typed, scrolled to and focused.
 // What was sent is forgotten when the page comes back without a refusal; what was sent into a lost connection is not.
 let posted;
-let bell, lost = false, ended = false, cut = false, mute = false, rung = false, seen, heard = 0, called = 0, timer;
+let bell, listening = false, lost = false, ended = false, cut = false, mute = false, rung = false, seen, heard = 0, called = 0, timer;
 const busy = () => $('dialog[open]') || $('[aria-busy]');
 const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
 const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
 const up = mark => { cut = mute = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = ended = false; seen = mark; say('up', words.live); };
 const down = () => { lost = true; if (!mute) posted = null; say('down', words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
 // The session ended: the page stays as it is, with what was typed, and leads to signing in and back. A refusal of the stream is told from a server away by asking once more.
-const end = () => { bell?.close(); bell = null; mute = false; down(); ended = true; sayEnded(); };
+const end = () => { listening = false; leave(); mute = false; down(); ended = true; sayEnded(); };
 const sayEnded = () => {
   say('down', '');
   const link = document.createElement('a'), dialog = $('dialog[open]'), to = new URL(location.href);
@@ -20,31 +20,55 @@ const sayEnded = () => {
   link.href = `/sign-in?${new URLSearchParams({ ended: 1, to: to.pathname + to.search })}`; link.dataset.enhanceNav = 'false'; link.textContent = words.ended;
   $('#conn')?.replaceChildren(link);
 };
-const ask = () => fetch('/events').then(answer => { answer.body?.cancel(); return answer.status; }, () => 0).then(status => status === 401 ? end() : setTimeout(listen, 1000));
+const ask = () => fetch('/events').then(answer => { answer.body?.cancel(); return answer.status; }, () => 0).then(status => status === 401 ? tell('ended') : setTimeout(listen, 1000));
 const beat = () => { heard = performance.now(); if (lost && !cut) up(seen); };
-const listen = () => {
-  bell?.close(); bell = new EventSource('/events'); called = performance.now();
-  bell.addEventListener('hello', e => up(e.lastEventId));
-  bell.addEventListener('changed', e => { heard = performance.now(); seen = e.lastEventId; const { incidentId } = JSON.parse(e.data); if (!incidentId || !location.pathname.startsWith('/i/') || location.pathname.endsWith(incidentId)) refresh(); });
-  bell.addEventListener('ping', beat);
-  bell.addEventListener('ended', end);
-  bell.onerror = () => { mute = false; down(); if (bell.readyState === EventSource.CLOSED) ask(); };
+
+// A browser grants a host six connections, so one tab listens and tells the others; whoever holds the lock is it. A tab nobody sees leaves
+// the stream to those that are seen. Where there are no locks (plain http on a network) each tab that is seen listens itself.
+const line = navigator.locks && new BroadcastChannel('bell');
+const isSeen = () => document.visibilityState === 'visible';
+let pass, queued = false;
+const hear = (type, mark, data) => ({
+  hello: () => up(mark),
+  changed: () => { heard = performance.now(); seen = mark; const { incidentId } = JSON.parse(data); if (!incidentId || !location.pathname.startsWith('/i/') || location.pathname.endsWith(incidentId)) refresh(); },
+  ping: beat,
+  ended: end,
+  gone: () => { mute = false; down(); },
+  who: () => { if (bell && heard && !lost) line.postMessage([words.officer, 'hello', seen]); },
+})[type]();
+const tell = (type, mark, data) => { line?.postMessage([words.officer, type, mark, data]); hear(type, mark, data); };
+const ring = () => {
+  bell?.close(); bell = new EventSource('/events');
+  for (const type of ['hello', 'changed', 'ping', 'ended']) bell.addEventListener(type, e => tell(type, e.lastEventId, e.data));
+  bell.onerror = e => { const closed = e.target.readyState === EventSource.CLOSED; tell('gone'); if (closed) ask(); };
 };
-if ($('#conn')) listen();
+const leave = () => { bell?.close(); bell = null; pass?.(); pass = null; };
+const queue = async () => {
+  if (queued) return;
+  queued = true;
+  await navigator.locks.request(`bell ${words.officer}`, () => { queued = false; if (listening && isSeen()) return new Promise(done => { pass = done; ring(); }); });
+};
+const listen = () => {
+  if (!isSeen()) return;
+  listening = true; called = performance.now();
+  if (!line || pass) ring(); else { line.postMessage([words.officer, 'who']); queue(); }
+};
+line?.addEventListener('message', e => { const [officer, ...said] = e.data; if (listening && officer === words.officer) hear(...said); });
+document.addEventListener('visibilitychange', () => { if (!isSeen()) leave(); else if ($('#conn') && !ended) { heard = 0; listen(); } });
 // Every tab knows who is signed in: a page of somebody else is no longer live, one of this officer is again.
 addEventListener('storage', e => { if (e.key !== 'signed-in' || !words.officer) return; if (e.newValue !== words.officer) end(); else if (ended) listen(); });
-addEventListener('offline', () => { cut = true; mute = false; if (bell) down(); });
-addEventListener('online', () => { cut = false; if (bell) listen(); });
+addEventListener('offline', () => { cut = true; mute = false; if (listening) down(); });
+addEventListener('online', () => { cut = false; if (listening) listen(); });
 
 // Silence is a loss too: the server beats, and a beat that does not come is said. A page that was asleep itself hears first.
 let looked = performance.now();
 const watch = () => {
   const time = performance.now(), awake = time - looked < 500; looked = time;
-  if (!bell || !awake) return;
-  if (!lost && time - (heard || called) > (heard ? Number(words.beat) + 800 : 5000)) { mute = true; down(); }
+  if (!listening || !isSeen() || !awake) return;
+  if (!lost && time - (heard || called) > (heard ? Number(words.beat) + 600 : 5000)) { mute = true; down(); }
   else if (lost && time - Math.max(heard, called) > 5000) listen();
 };
-setInterval(watch, 100);
+setInterval(watch, 50);
 addEventListener('unhandledrejection', () => $('[aria-busy]') && down());
 
 // Server time, drill scale included, carried on by the page's own clock.
@@ -155,6 +179,7 @@ const ready = () => {
   const kept = $('[data-draft]') && !$('[data-refused]') && JSON.parse(localStorage.getItem(draft()) ?? 'null');
   if (kept) fields().forEach(field => { if (!field.value && kept[field.name]) field.value = kept[field.name]; });
   suggest(); tick();
+  if ($('#conn') && !listening && !ended) listen();
 };
 document.readyState === 'loading' ? addEventListener('DOMContentLoaded', ready) : ready();
 Blazor.addEventListener('enhancedload', ready);
