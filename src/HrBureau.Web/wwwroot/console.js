@@ -1,4 +1,4 @@
-// The console's own script: doorbell, countdowns, dialogs, keys, drafts. Pages work without it; nothing typed is lost with it.
+// The console's own script: doorbell, countdowns, dialogs, keys, what is typed. Pages work without it; nothing typed is lost with it.
 const $ = (selector, root = document) => root.querySelector(selector), all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const words = document.body.dataset, fill = (text, ...values) => values.reduce((said, value, index) => said.replace(`{${index}}`, value), text);
 
@@ -82,7 +82,7 @@ const tick = () => {
 setInterval(tick, 500);
 
 // What is typed outlives a session in this tab, for its officer alone: a tab's memory, without the fields of persons and passwords, gone when the act stands or is given up.
-const drop = (store, start, but) => Object.keys(store).filter(key => key.startsWith(start) && !(but && key.startsWith(but))).forEach(key => store.removeItem(key));
+const drop = (start, but) => Object.keys(sessionStorage).filter(key => key.startsWith(start) && !(but && key.startsWith(but))).forEach(key => sessionStorage.removeItem(key));
 const nameOf = form => words.officer && form?.elements.namedItem('form')?.value;
 const shelf = () => `typed ${words.officer} ${location.pathname}`, typed = (on = shelf()) => JSON.parse(sessionStorage.getItem(on) ?? '{}');
 const shelve = (kept, on = shelf()) => Object.keys(kept).length ? sessionStorage.setItem(on, JSON.stringify(kept)) : sessionStorage.removeItem(on);
@@ -127,9 +127,8 @@ addEventListener('submit', e => {
   if (button?.hasAttribute('aria-busy')) { e.preventDefault(); e.stopImmediatePropagation(); return; }
   if (form.method !== 'post') return;
   [...all('[data-permanent]', form), form.closest('[data-permanent]')].forEach(part => part && keep(part, 'sent'));
-  if ($('[data-draft]', form)) sessionStorage.setItem('sent', draft());
   posted = [form, shelf(), nameOf(form)];
-  if (form.getAttribute('action') === '/sign-out') { drop(localStorage, 'draft'); drop(sessionStorage, 'typed'); }
+  if (form.getAttribute('action') === '/sign-out') drop('typed');
   setTimeout(() => button?.setAttribute('aria-busy', 'true'));
 }, true);
 
@@ -143,8 +142,7 @@ addEventListener('keydown', e => {
   else if (e.key === 'n') $('[data-key=n]')?.click();
 });
 
-// Register: the grade by the county's thresholds, the same site, a draft of this officer on this device without personal data.
-const draft = () => `draft ${words.officer}`;
+// Register: the grade by the county's thresholds, the same site.
 const suggest = () => {
   const part = $('[data-suggest]'); if (!part) return;
   const grades = part.dataset.suggest.split(' ').map(pair => pair.split(':')), people = Number($('[name=headcount]').value || 0), raising = part.dataset.raising.split(/[^a-z-]+/);
@@ -154,9 +152,8 @@ const suggest = () => {
 };
 let asked;
 const similar = () => { const text = ['project', 'place', 'employer'].map(name => $(`[name=${name}]`)?.value.trim()).find(value => value?.length > 1); if (!text || text === asked) return; asked = text; fetch('/new/similar', { method: 'POST', body: new URLSearchParams({ q: text }) }).then(answer => answer.ok ? answer.text() : '').then(html => { $('#similar').innerHTML = html; }).catch(() => { }); };
-const fields = () => all('[data-draft] [name]:not([data-private],[type=checkbox])');
-addEventListener('input', e => { if (!e.target.closest?.('[data-draft]')) return; suggest(); localStorage.setItem(draft(), JSON.stringify(Object.fromEntries(fields().map(field => [field.name, field.value])))); });
-addEventListener('change', e => { if (e.target.closest?.('[data-draft]')) similar(); });
+addEventListener('input', e => { if (e.target.closest?.('[data-report]')) suggest(); });
+addEventListener('change', e => { if (e.target.closest?.('[data-report]')) similar(); });
 
 let me;
 const ready = () => {
@@ -168,16 +165,11 @@ const ready = () => {
   if (me && words.officer && me !== words.officer) { all('form').forEach(form => form.reset()); location.reload(); return; }
   me = words.officer ?? me; localStorage.setItem('signed-in', words.officer ?? '');
   if (words.officer) {
-    drop(sessionStorage, 'typed', `typed ${words.officer} `);
-    if (posted && !$('[data-refused]')) forget(...posted);
+    drop('typed', `typed ${words.officer} `);
+    if (posted && ($('[data-registered]') || !$('[data-refused]'))) forget(...posted);
     posted = null; [...document.forms].forEach(recall);
   }
   if (ended) sayEnded(); else if (lost) say('down', words.lost); else if (heard) say('up', words.live);
-  // The draft goes when the report stands, not before.
-  const sent = sessionStorage.getItem('sent');
-  if (sent && $('[data-registered]')) { localStorage.removeItem(sent); sessionStorage.removeItem('sent'); }
-  const kept = $('[data-draft]') && !$('[data-refused]') && JSON.parse(localStorage.getItem(draft()) ?? 'null');
-  if (kept) fields().forEach(field => { if (!field.value && kept[field.name]) field.value = kept[field.name]; });
   suggest(); tick();
   if ($('#conn') && !listening && !ended) listen();
 };

@@ -59,6 +59,29 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task A_draft_rests_in_its_tab_and_never_on_the_device()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        await page.GotoAsync("/new");
+        await page.Locator("[name=description]").FillAsync("Zhang called from 13800000001");
+        await page.Locator("[name=reporterName]").FillAsync("Zhang the reporter");
+        await page.Locator("[name=behaviours][value=gate-blocked]").CheckAsync();
+        Assert.DoesNotContain("Zhang", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Zhang the reporter", await StoredAsync(page), StringComparison.Ordinal);
+
+        await page.ReloadAsync();
+        await page.Locator("#conn.up").WaitForAsync();
+        Assert.Equal("Zhang called from 13800000001", await page.Locator("[name=description]").InputValueAsync());
+        Assert.True(await page.Locator("[name=behaviours][value=gate-blocked]").IsCheckedAsync());
+
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/new");
+        await other.Locator("#conn.up").WaitForAsync();
+        Assert.Equal("", await other.Locator("[name=description]").InputValueAsync());
+    }
+
+    [Fact]
     public async Task Signing_out_leaves_no_draft_on_the_device()
     {
         await using var console = await PaperConsole.StartAsync();
@@ -141,7 +164,7 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.DoesNotContain(addresses, address => address.Contains("测试劳务", StringComparison.Ordinal));
     }
 
-    private static Task<string> StoredAsync(IPage page) => page.EvaluateAsync<string>("JSON.stringify(localStorage)");
+    private static Task<string> StoredAsync(IPage page) => page.EvaluateAsync<string>("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)");
 
     private static async Task SendAsync(IPage page, bool stands = true)
     {
