@@ -57,6 +57,6 @@ public static class WebSetup
         languages.DefaultRequestCulture = new RequestCulture(Languages.Chinese);
         languages.SupportedCultures = [.. Languages.All];
         languages.SupportedUICultures = [.. Languages.All];
-        languages.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+        languages.RequestCultureProviders = [new CookieRequestCultureProvider(), new ReaderLanguage()];
     }
 }

@@ -92,6 +92,27 @@ public sealed class CommandEdgeTests : IAsyncLifetime
         Assert.Contains(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), letter => letter is >= '\u4e00' and <= '\u9fff');
     }
 
+    [Theory]
+    [InlineData("zh,en;q=0.8", true)]
+    [InlineData("zh-HK,zh;q=0.9,en;q=0.8", true)]
+    [InlineData("zh-Hans-CN,en;q=0.5", true)]
+    [InlineData("zh-TW", true)]
+    [InlineData("zh-CN", true)]
+    [InlineData("fr", true)]
+    [InlineData("fr,en;q=0.5", false)]
+    [InlineData("en-GB,zh;q=0.3", false)]
+    [InlineData("en;q=0.2,zh-SG;q=0.7", true)]
+    [InlineData("zh;q=0,en", false)]
+    public async Task Whoever_reads_any_chinese_is_answered_in_chinese(string languages, bool chinese)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/incidents/inc-x");
+        request.Headers.TryAddWithoutValidation("Accept-Language", languages);
+        using var http = new HttpClient { BaseAddress = edge.Address };
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(chinese, (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Any(letter => letter is >= '\u4e00' and <= '\u9fff'));
+    }
+
     [Fact]
     public async Task A_silo_that_does_not_answer_is_told_as_try_again()
     {
