@@ -17,6 +17,7 @@ internal static class AccessSetup
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton<KnownTokens>();
         services.AddSingleton<SiloCalls>();
         services.AddScoped<SignInDesk>();
         services.AddSingleton<FailedSignIns>();
@@ -61,9 +62,9 @@ internal static class AccessSetup
     public static bool IsForMachines(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.Path.StartsWithSegments("/events", StringComparison.Ordinal);
 
-    // Signed-in callers are bounded by the silo's own queues; strangers by their address. Health answers are the host's own affair.
+    // Whom a silo has taken for an officer is bounded by its queues; strangers, whatever they call themselves, by their address. Health answers are the host's own affair.
     private static RateLimitPartition<string> Strangers(HttpContext context) =>
-        context.User.Token is not null || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+        IsKnown(context) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "local", _ => new TokenBucketRateLimiterOptions
             {
@@ -72,4 +73,9 @@ internal static class AccessSetup
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
                 QueueLimit = 0,
             });
+
+    // Only we can make a cookie, and only for who has signed in; a token in a header may be anything until a silo has seen it.
+    private static bool IsKnown(HttpContext context) =>
+        context.User.Token is { } token
+        && (!BearerForward.IsMeant(context.Request) || context.RequestServices.GetRequiredService<KnownTokens>().Holds(token));
 }

@@ -4,15 +4,28 @@ using Microsoft.AspNetCore.Http;
 namespace HrBureau.Web;
 
 /// <summary>The one way out of the web floor: every call carries a token and ends within its time.</summary>
-public sealed class SiloCalls(IClusterClient cluster, IHttpContextAccessor http, IServiceIdentity service, TimeProvider time)
+public sealed class SiloCalls(IClusterClient cluster, IHttpContextAccessor http, IServiceIdentity service, KnownTokens known, TimeProvider time)
 {
     /// <summary>Longest wait for an answer; a silo that stopped is told apart from a slow one within 10 s.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(9);
 
     /// <summary>Calls as the signed-in officer of this HTTP request.</summary>
     /// <exception cref="SignedOutException">Nobody is signed in.</exception>
-    public Task<T> AsOfficerAsync<T>(Func<IGrainFactory, Task<T>> call) =>
-        CallAsync(http.HttpContext?.User.Token ?? throw new SignedOutException(), call);
+    public async Task<T> AsOfficerAsync<T>(Func<IGrainFactory, Task<T>> call)
+    {
+        var token = http.HttpContext?.User.Token ?? throw new SignedOutException();
+        try
+        {
+            var answer = await CallAsync(token, call);
+            known.Keep(token);
+            return answer;
+        }
+        catch (UnauthorizedCallException refusal) when (refusal.Reason != CallRefusal.NotAllowed)
+        {
+            known.Forget(token);
+            throw;
+        }
+    }
 
     /// <inheritdoc cref="AsOfficerAsync{T}(Func{IGrainFactory, Task{T}})"/>
     public Task AsOfficerAsync(Func<IGrainFactory, Task> call) => AsOfficerAsync(async grains =>

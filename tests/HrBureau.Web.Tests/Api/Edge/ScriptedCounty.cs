@@ -9,6 +9,8 @@ public sealed class ScriptedCounty
 {
     public const string Incident = "inc-360121-20260127-001";
 
+    private readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Commands that reached the incident.</summary>
     public ConcurrentQueue<CommandEnvelope> Commands { get; } = new();
 
@@ -18,11 +20,17 @@ public sealed class ScriptedCounty
     /// <summary>Tokens that came with calls of officers.</summary>
     public ConcurrentQueue<string?> Tokens { get; } = new();
 
+    /// <summary>Which tokens are good for lists.</summary>
+    public Func<string?, bool> Known { get; set; } = _ => true;
+
     /// <summary>What the incident answers.</summary>
     public Func<CommandEnvelope, Task<CommandReply>> Execute { get; set; } = _ => Task.FromResult(new CommandReply(CommandOutcome.Accepted, 7, ["note-added"], null, null));
 
     /// <summary>The timeline.</summary>
     public IList<TimelineEntryView> Timeline { get; } = [];
+
+    /// <summary>Done once somebody listens at a doorbell.</summary>
+    public Task Listening => listening.Task;
 
     /// <summary>Who listens at the doorbells.</summary>
     public ConcurrentBag<IDoorbellListener> Listeners { get; } = [];
@@ -78,7 +86,9 @@ public sealed class ScriptedCounty
 
     private sealed class BoardScript(ScriptedCounty county) : IBoardGrain
     {
-        public Task<BoardPageView> List(BoardQueryGiven query) => Task.FromResult(new BoardPageView([], null, new Dictionary<Grade, int> { [Grade.Larger] = 2 }));
+        public Task<BoardPageView> List(BoardQueryGiven query) => !county.Known(Orleans.Runtime.RequestContext.Get(CallContext.Token) as string)
+            ? throw new UnauthorizedCallException(CallRefusal.Forged)
+            : Task.FromResult(new BoardPageView([], null, new Dictionary<Grade, int> { [Grade.Larger] = 2 }));
 
         public Task<TimelinePage?> Timeline(string incidentId, long after, int limit) => Task.FromResult(incidentId != Incident
             ? null
@@ -130,6 +140,7 @@ public sealed class ScriptedCounty
         public Task Listen(IDoorbellListener listener)
         {
             county.Listeners.Add(listener);
+            county.listening.TrySetResult();
             return Task.CompletedTask;
         }
     }

@@ -56,6 +56,31 @@ public sealed class SignInEdgeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("abc")]
+    public async Task Whom_nobody_knows_is_limited_whatever_he_calls_himself(string? token)
+    {
+        edge.County.Known = known => known == Edge.Token;
+        using var stranger = edge.Client(token);
+
+        Assert.Contains(429, await StatusesAsync(stranger, 600));
+    }
+
+    [Fact]
+    public async Task Whom_the_silo_knows_is_not_limited_with_the_strangers_of_his_address()
+    {
+        edge.County.Known = known => known == Edge.Token;
+        Assert.All(await StatusesAsync(edge.Http, 900), status => Assert.Equal(200, status));
+
+        using var stranger = edge.Client("abc");
+        Assert.Contains(429, await StatusesAsync(stranger, 600));
+        Assert.All(await StatusesAsync(edge.Http, 10), status => Assert.Equal(200, status));
+
+        edge.County.Known = _ => false;
+        Assert.Contains(429, await StatusesAsync(edge.Http, 600));
+    }
+
+    [Theory]
     [InlineData(null, 403)]
     [InlineData("http://elsewhere.example", 403)]
     [InlineData("same", 200)]
@@ -85,6 +110,22 @@ public sealed class SignInEdgeTests : IAsyncLifetime
         using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(403, (int)answer.StatusCode);
+    }
+
+    private static async Task<IReadOnlyList<int>> StatusesAsync(HttpClient caller, int calls)
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            var own = new List<int>();
+            for (var i = 0; i < calls / 20; i++)
+            {
+                using var answer = await caller.GetAsync(new Uri("/api/incidents", UriKind.Relative), TestContext.Current.CancellationToken);
+                own.Add((int)answer.StatusCode);
+            }
+
+            return own;
+        }));
+        return [.. answers.SelectMany(own => own)];
     }
 
     [Fact]

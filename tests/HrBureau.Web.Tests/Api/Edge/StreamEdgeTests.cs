@@ -43,12 +43,7 @@ public sealed class StreamEdgeTests : IAsyncLifetime
     public async Task A_ring_brings_a_new_entry_at_once()
     {
         using var stream = await EventReader.OpenAsync(edge.Http, Path, after: 3);
-        while (edge.County.Listeners.IsEmpty)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await edge.County.Listening;
         edge.County.Add("four");
         var watch = Stopwatch.StartNew();
         await edge.County.RingAsync();
@@ -71,7 +66,7 @@ public sealed class StreamEdgeTests : IAsyncLifetime
     {
         using var stream = await EventReader.OpenAsync(edge.Http, "/events");
         var hello = await stream.NextAsync();
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await edge.County.Listening;
         await edge.County.RingAsync();
         var changed = await stream.NextAsync();
 
