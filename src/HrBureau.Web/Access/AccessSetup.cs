@@ -49,7 +49,7 @@ internal static class AccessSetup
 
     private static Task OrProblem(RedirectContext<CookieAuthenticationOptions> redirect, ProblemCode code)
     {
-        if (IsForMachines(redirect.Request))
+        if (IsForMachines(redirect.Request.Path))
         {
             return ProblemWriter.WriteAsync(redirect.HttpContext, ApiProblem.Of(code));
         }
@@ -59,8 +59,8 @@ internal static class AccessSetup
     }
 
     /// <summary>Whether a script asked, which is told in a status and not led to a page.</summary>
-    public static bool IsForMachines(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.Path.StartsWithSegments("/events", StringComparison.Ordinal);
+    public static bool IsForMachines(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/events", StringComparison.Ordinal);
 
     // Whom a silo has taken for an officer is bounded by its queues; strangers, whatever they call themselves, by their address. Health answers are the host's own affair.
     private static RateLimitPartition<string> Strangers(HttpContext context) =>

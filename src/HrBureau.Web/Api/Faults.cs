@@ -1,6 +1,7 @@
 using HrBureau.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace HrBureau.Web;
@@ -16,8 +17,10 @@ public sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
             return true;
         }
 
-        var code = Note(exception, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint");
-        if (!AccessSetup.IsForMachines(httpContext.Request))
+        // By now the request itself is on its way to the page that says the fault.
+        var failed = httpContext.Features.GetRequiredFeature<IExceptionHandlerFeature>();
+        var code = Note(exception, failed.Endpoint?.DisplayName ?? "no endpoint");
+        if (!AccessSetup.IsForMachines(failed.Path))
         {
             return false;
         }

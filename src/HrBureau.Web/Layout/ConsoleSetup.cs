@@ -24,7 +24,7 @@ public static class ConsoleSetup
         services.AddScoped<ConsoleActs>();
         services.AddDataProtection();
         services.AddSingleton<ReceiptSeal>();
-        services.AddAntiforgery(tokens => tokens.Cookie.Name = "hrb-form");
+        services.AddAntiforgery(tokens => (tokens.Cookie.Name, tokens.Cookie.SecurePolicy) = ("hrb-form", CookieSecurePolicy.SameAsRequest));
     }
 
     /// <summary>A page of an officer whose session has ended leads to signing in, and back; a form too old to be taken is said in words.</summary>
@@ -51,7 +51,7 @@ public static class ConsoleSetup
         {
             await next(context);
         }
-        catch (Exception fault) when (!context.Response.HasStarted && Faults.CodeOf(fault) == ProblemCode.SignedOut && !AccessSetup.IsForMachines(context.Request))
+        catch (Exception fault) when (!context.Response.HasStarted && Faults.CodeOf(fault) == ProblemCode.SignedOut && !AccessSetup.IsForMachines(context.Request.Path))
         {
             await context.SignOutAsync(CallerClaims.Cookie);
             context.Response.Redirect("/sign-in" + QueryString.Create("ended", "1").Add("to", context.Request.Path + context.Request.QueryString));
