@@ -14,7 +14,8 @@ public class FoldNumberTests
     public void The_fold_yields_the_states_its_number_stands_for()
     {
         var text = string.Join('\n', Enumerable.Range(1, History.Count).Select(count => DomainJson.WriteState(IncidentFold.Fold(History.Take(count)))));
-        Assert.Equal((7, "418a5b4f508dc55f990ece10e5468001e4d733bf2925d632372fa6b2537c9538"), (IncidentState.FoldNumber, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        Assert.True((IncidentState.FoldNumber, hash) == (8, "b7453cfbe91c57a4ab48a1595be16f33610273592541678a8a6ddf0cab20533e"), $"The fold now yields {hash}.");
     }
 
     private const string Kinds = "incident-reported grade-changed report-merged report-verified plan-activated facts-updated inspectors-assigned holder-sought charge-taken hand-over-offered hand-over-accepted commander-appointed "
