@@ -44,7 +44,9 @@ internal static class AnyStory
         IncidentCommand.TakeOnRequest c => Liaison(story, c.RequestId),
         IncidentCommand.SendBackRequest c => Liaison(story, c.RequestId),
         IncidentCommand.AnswerRequest c => Liaison(story, c.RequestId),
-        IncidentCommand.ApproveRequest or IncidentCommand.RaiseRequest or IncidentCommand.EndResponse or IncidentCommand.Reopen => "lead-yan",
+        IncidentCommand.HandOnRequest c => Liaison(story, c.RequestId),
+        IncidentCommand.ConfirmRecordedAnswer c => Liaison(story, c.RequestId),
+        IncidentCommand.ApproveRequest { Oral: null } or IncidentCommand.RaiseRequest or IncidentCommand.EndResponse or IncidentCommand.Reopen or IncidentCommand.Close or IncidentCommand.VoidIncident => "lead-yan",
         _ => "duty-zhou",
     };
 
@@ -61,7 +63,7 @@ internal static class AnyStory
     {
         var request = story.State.Requests.IsEmpty ? "req-none" : story.State.Requests.ElementAt(pick / 7 % story.State.Requests.Count).Key;
         var notice = story.State.Notices.IsEmpty ? "ntc-none" : story.State.Notices.ElementAt(pick / 5 % story.State.Notices.Count).Key;
-        return (pick % 23) switch
+        return (pick % 30) switch
         {
             0 or 1 or 2 or 3 or 4 => Attempt(story, pick),
             5 => new IncidentCommand.StrikeClock(),
@@ -80,10 +82,22 @@ internal static class AnyStory
             18 => new IncidentCommand.DeclareUnreachable(StoryActs.Boss, "Gone."),
             19 => new IncidentCommand.RaiseRequest(setting.Kind, setting.To, "Please."),
             20 => new IncidentCommand.RecordReached(StoryActs.Boss, "Came by."),
+            22 => new IncidentCommand.FulfilRequest(request),
+            23 => new IncidentCommand.HandOnRequest(request, "police-deputy"),
+            24 => pick / 3 % 2 == 0 ? new IncidentCommand.ConfirmRecordedAnswer(request, pick / 6 % 2 == 0, "It was not us.") : new IncidentCommand.FileRequestPaper(request, "No. 1"),
+            25 => new IncidentCommand.CompleteCallTask(notice, (CallResult)(pick / 3 % 2), story.Now),
+            26 => new IncidentCommand.ApproveRequest(request, new("lead-yan", story.Now)),
+            27 => pick / 3 % 2 == 0 ? Summoning(story) : new IncidentCommand.RecordSummonsOutcome(StoryActs.Boss, SummonsOutcome.DidNotCome, ["duty-zhou", "duty-lu"]),
+            28 => new IncidentCommand.VoidEntry(Entry(story, pick), "By mistake.", Attempt(story, pick / 3)),
+            21 when pick % 40 == 1 => new IncidentCommand.VoidIncident(VoidWhy.NotOurs, "Another county."),
+            21 when pick % 40 == 2 => new IncidentCommand.Close("Done."),
             21 => pick % 4 == 1 ? new IncidentCommand.TakeCharge() : pick % 4 == 0 ? new IncidentCommand.EndResponse("Over.") : new IncidentCommand.AddNote("Words."),
             _ => new IncidentCommand.Reopen("They are back."),
         };
     }
+
+    private static IncidentCommand.RecordContactAttempt Summoning(Story story) =>
+        new(StoryActs.Boss, ContactChannel.Sms, StoryActs.BossPhone, ContactResult.Delivered, story.Now, Summons: new(story.Now.AddMinutes(45), "Room 203"), ReceiptProof: "receipt");
 
     private static IncidentCommand.RecordContactAttempt Attempt(Story story, int pick)
     {

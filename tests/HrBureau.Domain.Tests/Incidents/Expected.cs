@@ -13,7 +13,7 @@ internal static class Expected
     public static IReadOnlyList<string> Arms { get; } =
     [
         "answer", "answer by night", "answer at major", "answer in working hours", "signer", "signer by night", "result", "result in working hours", "unclaimed",
-        "acknowledgement", "first-result", "first-result in days", "written-reply", "hand-over", "warning", "on the dot",
+        "acknowledgement", "first-result", "first-result in days", "written-reply", "oral-approval-paper", "hand-over", "warning", "on the dot",
         "day", "night", "dusk", "weekend", "eve", "holiday",
     ];
 
@@ -120,6 +120,7 @@ internal static class Expected
         {
             "hand-over" => Since(story, entry, e => e is IncidentEvent.HandOverOffered offered && offered.To == subject).AddMinutes(30),
             "first-result" => FirstResult(story, entry, subject, seen),
+            "oral-approval-paper" => ((IncidentEvent.RequestApproved)story.History.Last(other => other.Event is IncidentEvent.RequestApproved approved && approved.RequestId == subject).Event).Oral!.Value.AddHours(24),
             "written-reply" => Raised(story, entry, subject).AddHours(24),
             "acknowledgement" => After(Raised(story, entry, subject), AnswerMinutes(story.State.Requests[subject].Kind, story.State.Requests[subject].Ladder!.Grade >= Grade.Major, IsNight(Raised(story, entry, subject)), out var working), working),
             _ => throw new InvalidOperationException(clock),
@@ -155,7 +156,7 @@ internal static class Expected
         return warning.Clock switch
         {
             "hand-over" => TimeSpan.FromMinutes(10),
-            "written-reply" => TimeSpan.FromHours(4),
+            "written-reply" or "oral-approval-paper" => TimeSpan.FromHours(4),
             _ => story.State.Requests[warning.Subject].Kind switch
             {
                 RequestKind.OnSceneOrder => TimeSpan.FromMinutes(15),

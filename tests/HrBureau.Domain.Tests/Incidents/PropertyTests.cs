@@ -11,6 +11,18 @@ public class PropertyTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
 
+    private static readonly string[] Officers = ["lead-yan", "duty-zhou", "police-fang"];
+
+    /// <summary>Every way in which the addressed agency, or we for it, can answer; and by whom, if not by its liaison.</summary>
+    private static readonly (string Name, string? By, Func<string, DateTimeOffset, IncidentCommand> Answer)[] Answers =
+    [
+        ("acknowledged", null, (id, _) => new IncidentCommand.AcknowledgeRequest(id)),
+        ("taken on", null, (id, _) => new IncidentCommand.TakeOnRequest(id)),
+        ("sent back", null, (id, _) => new IncidentCommand.SendBackRequest(id, "Papers incomplete.")),
+        ("answered", null, (id, _) => new IncidentCommand.AnswerRequest(id, "Found.")),
+        .. Enum.GetValues<RecordedAnswer>().Select(said => ($"recorded {said}", (string?)"duty-zhou", (Func<string, DateTimeOffset, IncidentCommand>)((id, at) => new IncidentCommand.RecordAnswer(id, said, new("Officer", "liaison"), AnswerChannel.Phone, at)))),
+    ];
+
     [Fact]
     public void A_ladder_never_stops_by_itself() => HoldsOften(["Answer", "Signer", "Result", "Unclaimed"], seen => picks =>
     {
@@ -31,15 +43,20 @@ public class PropertyTests
     });
 
     [Fact]
-    public void An_answer_stops_exactly_its_ladder() => HoldsOften(["stopped"], seen => picks =>
+    public void An_answer_stops_exactly_its_ladder() => HoldsOften([.. Answers.Select(answer => answer.Name)], seen => picks =>
     {
-        var story = AnyStory.Tell(picks);
-        var before = Running(story);
-        var open = story.State.Requests.Values.FirstOrDefault(request => request.AwaitsAnswer && story.State.IsOpen);
-        if (open is not null)
+        foreach (var (name, by, answer) in Answers)
         {
-            seen("stopped");
-            story.Do(Setting.LiaisonOf(open.To), new IncidentCommand.AcknowledgeRequest(open.RequestId));
+            var story = AnyStory.Tell(picks);
+            var before = Running(story);
+            var open = story.State.Requests.Values.FirstOrDefault(request => request.AwaitsAnswer && story.State.IsOpen);
+            if (open is null)
+            {
+                return;
+            }
+
+            seen(name);
+            story.Do(by ?? Setting.LiaisonOf(open.To), answer(open.RequestId, story.Now));
             Assert.Equal(before.Where(ladder => ladder != $"{LadderUse.Answer}/{open.RequestId}"), Running(story));
         }
     });
@@ -66,11 +83,11 @@ public class PropertyTests
                 continue;
             }
 
-            // The correction alone: what the rule lifts after it are acts of their own.
             var correction = Assert.IsType<IncidentEvent.EntryVoided>(accepted.Events[0]);
             var corrected = IncidentFold.Fold([.. story.History, .. IncidentFold.Record(story.State, [correction], stamp)]);
             var gone = Corrections(story).SelectMany(earlier => earlier.Versions).Concat(ActOf(story, entry)).ToHashSet();
-            var never = IncidentFold.Fold(IncidentState.None, story.History.Where(other => other.Event is not IncidentEvent.EntryVoided && !gone.Contains(other.Version)));
+            var left = story.History.Where(other => other.Event is not IncidentEvent.EntryVoided && !gone.Contains(other.Version)).ToList();
+            var never = IncidentFold.Fold(IncidentState.None, left);
             Assert.Equal(VoidEntryTests.Same(never), VoidEntryTests.Same(corrected));
             Corrected.Check(story.State, left, never, IncidentFold.Fold([.. story.History, .. IncidentFold.Record(story.State, accepted.Events, stamp)]), seen);
         }
@@ -93,13 +110,31 @@ public class PropertyTests
         }
     });
 
+    /// <summary>By whom it may come, about requests, notices and persons the story knows; and what is decided can be folded.</summary>
     [Fact]
-    public void Any_command_on_any_state_is_decided_without_throwing() => Holds(picks =>
+    public void Any_command_on_any_state_is_decided_without_throwing() => HoldsOften([.. Samples.CommandTypes.Where(IsAboutSomething).Select(type => type.Name)], seen => picks =>
     {
         var story = AnyStory.Tell(picks);
         foreach (var type in Samples.CommandTypes)
         {
-            story.Try(CommandDuty.IsSystemOnly(Samples.Command(type)) ? "system" : "lead-yan", Samples.Command(type));
+            foreach (var officer in Officers)
+            {
+                for (var i = 0; i < 3; i++)
+                {
+                    var command = Samples.Command(type, name => Known(story, name, picks[i]));
+                    var stamp = new Stamp(story.Now, Story.Who(CommandDuty.IsSystemOnly(command) ? "system" : officer), $"any-{i}");
+                    switch (IncidentDecider.Decide(story.State, command, stamp, Demo.Mechanism, Demo.Calendar))
+                    {
+                        case Decision.Accepted accepted:
+                            IncidentFold.Fold(story.State, IncidentFold.Record(story.State, accepted.Events, stamp));
+                            seen(type.Name);
+                            break;
+                        case Decision.Refused { Refusal.Code: RefusalCode.RequestStateForbids or RefusalCode.NotAddressee or RefusalCode.NotAsker }:
+                            seen(type.Name);
+                            break;
+                    }
+                }
+            }
         }
     });
 
@@ -133,6 +168,18 @@ public class PropertyTests
             Assert.Contains(Ladders.Of(story.State, Demo.Mechanism), ladder => ladder.Request?.RequestId == request.RequestId);
         }
     }
+
+    private static bool IsAboutSomething(Type command) => command.GetProperty("RequestId") is not null || command.GetProperty("NoticeId") is not null;
+
+    private static string? Known(Story story, string name, int pick) => name.ToUpperInvariant() switch
+    {
+        "REQUESTID" when !story.State.Requests.IsEmpty => story.State.Requests.ElementAt(pick % story.State.Requests.Count).Key,
+        "NOTICEID" when story.State.Notices.Values.Where(mark => mark.Owed.Channel == NoticeChannel.CallTask || pick % 2 == 0).ToList() is { Count: > 0 } marks => marks[pick % marks.Count].Owed.NoticeId,
+        "PERSONID" => StoryActs.Boss,
+        "OFFICER" => pick % 2 == 0 ? "duty-lu" : "police-deputy",
+        "INSPECTOR" => "duty-lu",
+        _ => null,
+    };
 
     private static void SendEverySecond(Story story)
     {
@@ -168,7 +215,7 @@ public class PropertyTests
 
     private static List<string> Running(Story story) => [.. Ladders.Of(story.State, Demo.Mechanism).Select(ladder => $"{ladder.Use}/{ladder.Request?.RequestId}")];
 
-    private static void Holds(Action<int[]> property) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(AnyStory.Picks, property));
+    private static void Holds(Action<int[]> property) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(AnyStory.Picks, property));
 
     /// <summary>The property must also have had something to hold of, on each of its arms.</summary>
     private static void HoldsOften(IReadOnlyList<string> arms, Func<Action<string>, Action<int[]>> property)

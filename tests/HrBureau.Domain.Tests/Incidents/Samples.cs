@@ -15,21 +15,21 @@ internal static class Samples
 
     public static IReadOnlyList<Type> CommandTypes { get; } = Nested(typeof(IncidentCommand));
 
-    public static IncidentEvent Event(Type type) => (IncidentEvent)Make(type) with { Rings = [new("agy-police", "liaison", null, NoticeChannel.Desk, 0)] };
+    public static IncidentEvent Event(Type type) => (IncidentEvent)Make(type, null) with { Rings = [new("agy-police", "liaison", null, NoticeChannel.Desk, 0)] };
 
-    public static IncidentCommand Command(Type type) => (IncidentCommand)Make(type);
+    public static IncidentCommand Command(Type type, Func<string, string?>? known = null) => (IncidentCommand)Make(type, known);
 
     private static List<Type> Nested(Type union) => [.. union.GetNestedTypes(BindingFlags.Public).Where(type => type.IsSubclassOf(union)).OrderBy(type => type.Name, StringComparer.Ordinal)];
 
-    private static object Make(Type type)
+    private static object Make(Type type, Func<string, string?>? known)
     {
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.Name!, parameter.ParameterType))]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.Name!, parameter.ParameterType, known))]);
     }
 
-    private static object? Value(string name, Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    private static object? Value(string name, Type type, Func<string, string?>? known) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
-        var t when t == typeof(string) => Word(name),
+        var t when t == typeof(string) => known?.Invoke(name) ?? Word(name),
         var t when t == typeof(int) => 1,
         var t when t == typeof(long) => 2L,
         var t when t == typeof(bool) => true,
@@ -42,14 +42,14 @@ internal static class Samples
         var t when t == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["req-0011223344556677"] = "agy-police/liaison" },
         var t when t == typeof(IReadOnlyDictionary<string, DateTimeOffset>) => new Dictionary<string, DateTimeOffset> { ["req-0011223344556677"] = At },
         var t when t.IsEnum => Enum.GetValues(t).GetValue(0),
-        var t when t.IsGenericType => List(t.GetGenericArguments()[0], name),
-        var t => Make(t),
+        var t when t.IsGenericType => List(t.GetGenericArguments()[0], name, known),
+        var t => Make(t, known),
     };
 
-    private static Array List(Type item, string name)
+    private static Array List(Type item, string name, Func<string, string?>? known)
     {
         var list = Array.CreateInstance(item, 1);
-        list.SetValue(Value(name.TrimEnd('s'), item), 0);
+        list.SetValue(Value(name.TrimEnd('s'), item, known), 0);
         return list;
     }
 

@@ -33,10 +33,15 @@ internal sealed record Setting(string Name, DateTimeOffset Start, int Headcount,
         return new(name, start, Headcounts[pick / 6 % Headcounts.Length], kind, to, pick / 168 % 5 != 0);
     }
 
-    /// <summary>Lets every kind of ladder and clock run out: a draft, a request nobody answers, two without a result, an offer nobody accepts.</summary>
+    /// <summary>Lets every kind of ladder and clock run out: a draft, a paper nobody files, a request nobody answers, two without a result, an offer nobody accepts.</summary>
     public void Ending(Story story)
     {
-        if (story.State.Phase == Phase.Ended)
+        if (story.State.Phase == Phase.Voided)
+        {
+            return;
+        }
+
+        if (story.State.Phase is Phase.Ended or Phase.Closed)
         {
             story.Do("lead-yan", new IncidentCommand.Reopen("They are back."));
         }
@@ -45,6 +50,8 @@ internal sealed record Setting(string Name, DateTimeOffset Start, int Headcount,
         story.Try("lead-yan", new IncidentCommand.HandOver("duty-lu", "Summary."));
         story.Try("duty-zhou", new IncidentCommand.HandOver("duty-lu", "Summary."));
         story.Do("duty-zhou", new IncidentCommand.DraftRequest(Kind, To, "Please."));
+        story.Do("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.OnSceneOrder, "agy-police", "Please."));
+        story.Do("duty-zhou", new IncidentCommand.ApproveRequest(story.LastAct.Select(entry => entry.Event).OfType<IncidentEvent.RequestDrafted>().Single().RequestId, new("lead-yan", story.Now)));
         story.Do("lead-yan", new IncidentCommand.RaiseRequest(Kind, To, "Please."));
         story.Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.AssistInquiry, "agy-police", "Please."));
         story.Do("police-fang", new IncidentCommand.AcknowledgeRequest(story.LastAct.Select(entry => entry.Event).OfType<IncidentEvent.RequestRaised>().Single().RequestId));
@@ -58,6 +65,7 @@ internal sealed record Setting(string Name, DateTimeOffset Start, int Headcount,
         "agy-housing" => "housing-li",
         "agy-finance" => "finance-qian",
         "agy-union" => "union-duty",
+        "agy-legal-aid" => "aid-yuan",
         _ => "police-fang",
     };
 
