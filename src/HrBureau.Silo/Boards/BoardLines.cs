@@ -38,6 +38,11 @@ internal static class BoardLines
     /// <summary>Rights to see that this act gives, changes or takes away.</summary>
     public static VisibilityRow[] Sight(IncidentState before, IncidentState after, Mechanism mechanism)
     {
+        if (SharesTheSame(before, after))
+        {
+            return [];
+        }
+
         var was = before.Exists ? Rows(before, mechanism) : [];
         var now = Rows(after, mechanism);
         return [.. now.Except(was), .. was.Where(row => !now.Any(kept => kept.Agency == row.Agency)).Select(row => row with { Granted = false })];
@@ -46,10 +51,27 @@ internal static class BoardLines
     /// <summary>Desk lines this act changes: requests on the desks of the agencies that see them, and tasks on those of their own agency.</summary>
     public static DeskRow[] Desk(IncidentState before, IncidentState after, string home)
     {
+        if (AsksTheSame(before, after))
+        {
+            return [];
+        }
+
         var was = Lines(before, home);
         var now = Lines(after, home);
         return [.. now.Except(was), .. was.Where(row => !now.Any(kept => kept.RequestId == row.RequestId && kept.Agency == row.Agency)).Select(row => row with { Open = false })];
     }
+
+    /// <summary>Whether nothing changed that sight is made of. Most acts change none of it.</summary>
+    private static bool SharesTheSame(IncidentState before, IncidentState after) =>
+        ReferenceEquals(before.Requests, after.Requests)
+        && ReferenceEquals(before.Facts, after.Facts)
+        && (before.Phase, before.PhaseSince, before.Drill) == (after.Phase, after.PhaseSince, after.Drill);
+
+    /// <summary>Whether nothing changed that lines of desks are made of. Most acts change none of it.</summary>
+    private static bool AsksTheSame(IncidentState before, IncidentState after) =>
+        ReferenceEquals(before.Requests, after.Requests)
+        && ReferenceEquals(before.Notices, after.Notices)
+        && (before.Phase, before.Holder, before.OpenedAt) == (after.Phase, after.Holder, after.OpenedAt);
 
     private static int TopRung(IncidentState state) => state.Requests.Values
         .Where(request => request.AwaitsAnswer && request.Ladder is not null)

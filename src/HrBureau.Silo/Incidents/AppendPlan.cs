@@ -50,6 +50,8 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
         var trace = SiloTelemetry.TraceParent;
         var before = image.State;
         var stamp = ruling.Stamp!;
+        var claim = before.Exists && !HoldsSite(before) && HoldsSite(after) ? after.SiteKeys : [];
+        var take = before.Exists && HoldsSite(after) ? NewSites(before, after) : [];
         return new AppendRequest
         {
             Incident = image.Id,
@@ -66,9 +68,9 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
             Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
             MechanismHash = before.Exists ? null : after.MechanismHash,
             ReleasesSites = HoldsSite(before) && !HoldsSite(after),
-            ClaimSites = before.Exists && !HoldsSite(before) && HoldsSite(after) ? after.SiteKeys : [],
-            TakeSites = before.Exists && HoldsSite(after) ? NewSites(before, after) : [],
-            SiteEmployer = PartyKey.Employer(after.Facts.EmployerCode, after.Facts.EmployerName),
+            ClaimSites = claim,
+            TakeSites = take,
+            SiteEmployer = claim.Count + take.Count > 0 ? PartyKey.Employer(after.Facts.EmployerCode, after.Facts.EmployerName) : null,
             SettledReport = (ruling.Command as IncidentCommand.Report)?.Facts.ReportId,
             TraceParent = trace,
         };
@@ -102,8 +104,9 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
     };
 
     /// <summary>Keys of what the incident has learnt, or of all it knows when it opens again: reports by them belong to it from now on.</summary>
-    private static IReadOnlyList<string> NewSites(IncidentState before, IncidentState after) =>
-        HoldsSite(before) ? [.. SiteKey.AllOf(after).Except(SiteKey.AllOf(before))] : SiteKey.AllOf(after);
+    private static IReadOnlyList<string> NewSites(IncidentState before, IncidentState after) => HoldsSite(before)
+        ? ReferenceEquals(before.Facts, after.Facts) ? [] : [.. SiteKey.AllOf(after).Except(SiteKey.AllOf(before))]
+        : SiteKey.AllOf(after);
 
     private static bool HoldsSite(IncidentState state) => state.Exists && state.Phase is not (Phase.Closed or Phase.Merged or Phase.Voided);
 }

@@ -104,4 +104,35 @@ public sealed class OwedTests
 
         Assert.Equal(1, (await store.Owed.FiguresAsync()).Depth);
     }
+
+    [Fact]
+    public async Task A_lease_goes_by_the_index_however_small_the_table_was_when_it_was_planned()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Postgres);
+        var before = await ScansAsync(place, "seq_scan");
+        await using (var store = place.Open())
+        {
+            var incident = Some.Incident();
+            var at = await store.AppendAsync(Some.First(incident));
+            for (var turn = 0; turn < 20; turn++)
+            {
+                var id = $"n{turn}";
+                at = await store.AppendAsync(Some.After(at) with { Owed = [Some.Owed(incident, id)] });
+                Assert.Equal(id, Assert.Single(await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, [], CancellationToken.None)).Row.Id);
+                await store.Owed.SettleAsync(id);
+            }
+        }
+
+        // A session counts what it did by the time it has ended.
+        for (var look = 0; await ScansAsync(place, "idx_scan") < 40; look++)
+        {
+            Assert.True(look < 1200, "The server does not say what it scanned.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(before, await ScansAsync(place, "seq_scan"));
+    }
+
+    private static Task<long> ScansAsync(StoragePlace place, string how) =>
+        place.CountAsync($"select coalesce(sum({how}), 0)::bigint from pg_stat_user_tables where relname = 'owed'");
 }

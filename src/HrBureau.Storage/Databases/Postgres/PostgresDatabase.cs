@@ -9,6 +9,9 @@ internal sealed class PostgresDatabase : Database
 {
     private const int ReservedConnections = 6;
 
+    /// <summary>What is due and owed comes and goes: a plan that reads the whole table was right while it was small, and then reads every dead row until the next vacuum.</summary>
+    private const string ByIndex = "-c enable_seqscan=off";
+
     /// <summary>A driver that was told to stop asks the server first; a frozen one never says, and its caller must not wait for that.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
@@ -20,7 +23,7 @@ internal sealed class PostgresDatabase : Database
         : base(options, SqlLibrary.Postgres)
     {
         _shared = Source(options.ConnectionString!, options.Connections, "hrbureau");
-        _reserved = Source(options.ConnectionString!, ReservedConnections, "hrbureau-writer");
+        _reserved = Source(options.ConnectionString!, ReservedConnections, "hrbureau-writer", ByIndex);
         _appender = options.ReadOnly ? null : new PostgresAppender(this, _reserved, logger);
     }
 
@@ -128,7 +131,7 @@ internal sealed class PostgresDatabase : Database
         _ => false,
     };
 
-    private static NpgsqlDataSource Source(string connectionString, int size, string name)
+    private static NpgsqlDataSource Source(string connectionString, int size, string name, string settings = "")
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         var own = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = size, MinPoolSize = 0 };
@@ -139,6 +142,7 @@ internal sealed class PostgresDatabase : Database
         Default("Auto Prepare Min Usages", () => own.AutoPrepareMinUsages = 2);
         Default("No Reset On Close", () => own.NoResetOnClose = true); // Nothing here changes a session's state.
         Default("Application Name", () => own.ApplicationName = name);
+        own.Options = $"{own.Options} {settings}".Trim() is { Length: > 0 } options ? options : null;
         return NpgsqlDataSource.Create(own.ConnectionString);
 
         void Default(string key, Action set)
