@@ -86,7 +86,7 @@ internal static class Composition
         var keyFolder = Path.Combine(settings.DataFolder, WebKeys);
         PrivateFile.MakeFolder(keyFolder);
         builder.Services.AddDataProtection().SetApplicationName("hrbureau").PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
-        builder.Services.AddHrBureauWeb();
+        builder.Services.AddHrBureauWeb(Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var address) ? address : null);
     }
 
     private static void AddLogs(this WebApplicationBuilder builder)

@@ -50,7 +50,7 @@ internal sealed class SettingsReader
             Advertise = Address(),
             Urls = urls,
             County = County(role),
-            PublicUrl = Text(SettingName.PublicUrl) ?? urls[0],
+            PublicUrl = PublicUrl() ?? urls[0],
             BootstrapPassword = Text(SettingName.BootstrapPassword),
             TokenKeyFile = Text(SettingName.TokenKeyFile),
             ServiceTokenFile = Text(SettingName.ServiceTokenFile),
@@ -85,12 +85,20 @@ internal sealed class SettingsReader
 
     private string County(Role role) => Text(SettingName.County) switch
     {
-        null when role == Role.All => Settings.Demo,
+        null when role == Role.All && Text(SettingName.Database) is null => Settings.Demo,
+        null when role == Role.All => throw StartRefusedException.Because("county-needed-database"),
         null => throw StartRefusedException.Because("county-needed", WordOf(role)),
         Settings.Demo => Settings.Demo,
         var folder when Directory.Exists(folder) => Path.GetFullPath(folder),
         var folder => throw StartRefusedException.Because("county-not-found", folder),
     };
+
+    private string? PublicUrl()
+    {
+        var text = Text(SettingName.PublicUrl);
+        Require(text is null || (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)), "public-url-wrong", text ?? "");
+        return text;
+    }
 
     private static Role RoleOf(string word) => word switch
     {

@@ -57,6 +57,7 @@ public sealed class HostProcess : IAsyncDisposable
             WorkingDirectory = Repository.Root,
         };
         start.Environment["HRB_DATA"] = dataFolder;
+        start.Environment["HRB_COUNTY"] = "demo";
         start.Environment["HRB_BOOTSTRAP_PASSWORD"] = Password;
         start.Environment["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/');
         foreach (var (name, value) in settings)

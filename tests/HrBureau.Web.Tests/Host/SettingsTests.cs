@@ -35,6 +35,8 @@ public sealed class SettingsTests
     [InlineData("HRB_ADVERTISE", "0.0.0.0", "HRB_ADVERTISE")]
     [InlineData("HRB_ADVERTISE", "db.example", "HRB_ADVERTISE")]
     [InlineData("HRB_BOOTSTRAP_PASSWORD", "short", "HRB_BOOTSTRAP_PASSWORD")]
+    [InlineData("HRB_DATABASE", "Host=x;Database=hrb", "HRB_COUNTY")]
+    [InlineData("HRB_PUBLIC_URL", "county.example", "HRB_PUBLIC_URL")]
     [InlineData("ASPNETCORE_URLS", "nowhere", "ASPNETCORE_URLS")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     public void A_wrong_setting_stops_the_start_with_its_name_in_both_languages(string name, string value, string named)
@@ -76,7 +78,7 @@ public sealed class SettingsTests
     [Fact]
     public void Settings_print_neither_password_nor_connection_string()
     {
-        var text = Read([], ("HRB_BOOTSTRAP_PASSWORD", "county-drill-2026"), ("HRB_DATABASE", "Host=x;Password=secret")).ToString();
+        var text = Read([], ("HRB_BOOTSTRAP_PASSWORD", "county-drill-2026"), ("HRB_DATABASE", "Host=x;Password=secret"), ("HRB_COUNTY", "demo")).ToString();
 
         Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
         Assert.DoesNotContain("county-drill", text, StringComparison.Ordinal);

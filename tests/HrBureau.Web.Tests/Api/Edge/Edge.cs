@@ -32,7 +32,7 @@ internal sealed class Edge : IAsyncDisposable
     /// <summary>A client that carries the token.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<Edge> StartAsync()
+    public static async Task<Edge> StartAsync(Uri? publicUrl = null)
     {
         var county = new ScriptedCounty();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "HrBureau.Host", EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
@@ -40,7 +40,7 @@ internal sealed class Edge : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(ScriptedSilo.For(county));
         builder.Services.AddSingleton<IServiceIdentity>(new WebIdentity());
-        builder.Services.AddHrBureauWeb();
+        builder.Services.AddHrBureauWeb(publicUrl);
         var app = builder.Build();
         app.MapHrBureauWeb();
         await app.StartAsync();

@@ -101,6 +101,26 @@ public sealed class SignInEdgeTests : IAsyncLifetime
         Assert.Equal(status == 200 ? 1 : 0, edge.County.Commands.Count);
     }
 
+    [Theory]
+    [InlineData("https://county.example", 200)]
+    [InlineData("http://county.example", 403)]
+    public async Task Behind_a_proxy_that_ends_tls_cookies_are_secure_and_acts_come_from_the_public_address(string origin, int status)
+    {
+        await using var own = await Edge.StartAsync(new Uri("https://county.example"));
+        using var browser = own.Client(null);
+        using var signedIn = await browser.PostAsJsonAsync("/api/sign-in", new { officer = "duty-zhou", password = "right" }, TestContext.Current.CancellationToken);
+        var cookies = signedIn.Headers.GetValues("Set-Cookie").ToArray();
+        Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/incidents/{ScriptedCounty.Incident}/commands") { Content = JsonContent.Create(new { type = "add-note", text = "t" }) };
+        request.Headers.Add("Idempotency-Key", "k");
+        request.Headers.Add("Cookie", cookies.Single(cookie => cookie.StartsWith("hrb=", StringComparison.Ordinal)).Split(';')[0]);
+        request.Headers.Add("Origin", origin);
+        using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
     [Fact]
     public async Task Signing_in_from_a_foreign_page_is_refused()
     {
