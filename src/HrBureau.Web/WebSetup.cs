@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +12,11 @@ namespace HrBureau.Web;
 public static class WebSetup
 {
     /// <summary>Adds API, sign-in, texts and live updates.</summary>
-    public static IServiceCollection AddHrBureauWeb(this IServiceCollection services)
+    /// <param name="services">Where.</param>
+    /// <param name="publicUrl">The address people are told, where it is not the one we listen at.</param>
+    public static IServiceCollection AddHrBureauWeb(this IServiceCollection services, Uri? publicUrl = null)
     {
+        services.AddSingleton(new PublicAddress(publicUrl));
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccess();
         services.AddApi();
@@ -28,9 +32,15 @@ public static class WebSetup
     /// <summary>Maps what the web floor answers. Health addresses are the host's own.</summary>
     public static WebApplication MapHrBureauWeb(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<PublicAddress>().IsSecure)
+        {
+            app.Use(OverTls);
+        }
+
         app.UseRequestLocalization();
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.UseWhen(static context => AccessSetup.IsForMachines(context.Request.Path), static machines => machines.UseStatusCodePages(ApiSetup.SayUnanswered));
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem", CreateScopeForErrors = true, StatusCodeSelector = static fault => Faults.CodeOf(fault).Status });
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -41,6 +51,13 @@ public static class WebSetup
         app.MapLive();
         app.MapConsole();
         return app;
+    }
+
+    // The proxy ended TLS: cookies, redirects and origins are those of the address people see.
+    private static Task OverTls(HttpContext context, RequestDelegate next)
+    {
+        context.Request.Scheme = Uri.UriSchemeHttps;
+        return next(context);
     }
 
     private static void Bound(KestrelServerOptions server)

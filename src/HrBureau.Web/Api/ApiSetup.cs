@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,10 +30,19 @@ internal static class ApiSetup
         api.MapCommands();
         api.MapInbox();
         api.MapRoster();
-        api.MapFallback("/{**rest}", (HttpRequest request) => ProblemResult.Of(IsOtherMedia(request) ? ProblemCode.MediaTypeWrong : ProblemCode.NotFound)).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 
-    // A route that takes JSON is passed over by a body of another kind, which then ends here.
-    private static bool IsOtherMedia(HttpRequest request) => request.ContentType is not null && !request.HasJsonContentType();
+    /// <summary>What no route answers, because there is none or it knows neither the method nor the kind of body, is said as a problem.</summary>
+    public static Task SayUnanswered(StatusCodeContext unanswered)
+    {
+        var context = unanswered.HttpContext;
+        if (context.Response.StatusCode == StatusCodes.Status404NotFound && KnownMethods.Of(context) is { Length: > 0 } methods)
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = string.Join(", ", methods);
+        }
+
+        return ProblemWriter.WriteAsync(context, ApiProblem.Of(ProblemStatus.CodeOf(context.Response.StatusCode)));
+    }
 }

@@ -23,4 +23,19 @@ internal static class ProblemStatus
             _ => StatusCodes.Status400BadRequest,
         };
     }
+
+    /// <summary>What a bare status means where nobody said more.</summary>
+    public static ProblemCode CodeOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => ProblemCode.QueryWrong,
+        StatusCodes.Status401Unauthorized => ProblemCode.SignedOut,
+        StatusCodes.Status403Forbidden => ProblemCode.DutyMissing,
+        StatusCodes.Status404NotFound => ProblemCode.NotFound,
+        StatusCodes.Status405MethodNotAllowed => ProblemCode.MethodUnknown,
+        StatusCodes.Status413PayloadTooLarge => ProblemCode.BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => ProblemCode.MediaTypeWrong,
+        StatusCodes.Status429TooManyRequests => ProblemCode.TooMany,
+        StatusCodes.Status503ServiceUnavailable => ProblemCode.TryAgain,
+        _ => ProblemCode.Fault,
+    };
 }

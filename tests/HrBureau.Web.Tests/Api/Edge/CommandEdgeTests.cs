@@ -113,6 +113,21 @@ public sealed class CommandEdgeTests : IAsyncLifetime
         Assert.Equal(chinese, (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Any(letter => letter is >= '\u4e00' and <= '\u9fff'));
     }
 
+    [Theory]
+    [InlineData("GET", "/api/reports", "POST")]
+    [InlineData("DELETE", "/api/incidents", "GET")]
+    [InlineData("GET", "/api/incidents/inc-360121-20260127-001/commands", "POST")]
+    public async Task An_address_that_does_not_know_the_method_says_so(string method, string path, string allowed)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await edge.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(405, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(allowed, answer.Content.Headers.Allow);
+        Assert.Contains("method-unknown", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_silo_that_does_not_answer_is_told_as_try_again()
     {
