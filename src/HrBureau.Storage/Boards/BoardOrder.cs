@@ -3,7 +3,7 @@ namespace HrBureau.Storage;
 /// <summary>How a list is ordered.</summary>
 public enum BoardOrder
 {
-    /// <summary>Missed clocks first, then what is due next, then the newest.</summary>
+    /// <summary>Responses of the two highest grades first, then missed clocks, then what is due next, then the newest; within a minute the higher grade.</summary>
     Urgent,
 
     /// <summary>The newest first.</summary>

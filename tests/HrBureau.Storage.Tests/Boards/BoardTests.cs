@@ -33,6 +33,47 @@ public sealed class BoardTests
     }
 
     [Theory, OnBoth]
+    public async Task A_response_of_a_high_grade_stands_before_everything_and_among_equals_the_higher_grade_comes_first(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var due = Some.Noon.AddHours(1);
+        var missedLead = await ShowAsync(store, due.AddHours(-3), overdue: true, phase: "watched", grade: "general");
+        var lead = await ShowAsync(store, due, phase: "watched", grade: "general");
+        var extraordinaryLead = await ShowAsync(store, due, phase: "watched", grade: "extraordinary");
+        var general = await ShowAsync(store, due, grade: "general");
+        var larger = await ShowAsync(store, due, grade: "larger");
+        var major = await ShowAsync(store, due.AddHours(9), grade: "major");
+        var missedMajor = await ShowAsync(store, due.AddHours(-1), overdue: true, grade: "major");
+        var extraordinary = await ShowAsync(store, due.AddHours(20), grade: "extraordinary");
+        var over = await ShowAsync(store, grade: "extraordinary", phase: "ended");
+
+        Assert.Equal([extraordinary, missedMajor, major, missedLead, extraordinaryLead, larger, lead, general, over], await PagesAsync(store, Everything with { Limit = 2 }));
+    }
+
+    [Theory, OnBoth]
+    public async Task Rows_of_an_older_program_are_put_into_this_order(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        foreach (var (phase, grade) in new[] { ("watched", "general"), ("responding", "major"), ("responding", "larger"), ("ended", "extraordinary"), ("responding", "extraordinary") })
+        {
+            await ShowAsync(store, Some.Noon.AddMinutes(3).AddMilliseconds(17), phase: phase, grade: grade);
+            await ShowAsync(store, Some.Noon.AddMinutes(-3), overdue: true, phase: phase, grade: grade);
+            await ShowAsync(store, opened: Some.Noon.AddDays(-2), phase: phase, grade: grade);
+        }
+
+        var order = await PagesAsync(store, Everything with { Limit = 4 });
+        var sum = await place.CountAsync("select sum(urgency / 1000) from board");
+        await place.ExecuteAsync("update board set urgency = 0");
+        await place.ExecuteAsync("delete from schema_migration where name = '009_board_order'");
+        await store.Migrator.MigrateAsync();
+
+        Assert.Equal(order, await PagesAsync(store, Everything with { Limit = 4 }));
+        Assert.Equal(sum, await place.CountAsync("select sum(urgency / 1000) from board"));
+    }
+
+    [Theory, OnBoth]
     public async Task Newest_lists_page_by_key_without_gap_or_double(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);
@@ -138,10 +179,11 @@ public sealed class BoardTests
     private static DeskRow Ask(string id, DateTimeOffset? by, bool open) =>
         new(id, "agy-police", open ? "raised" : "answered", "early-intervention", "agy-hr", 0, by, open);
 
-    private static async Task<string> ShowAsync(Store store, DateTimeOffset? nextDue = null, bool overdue = false, DateTimeOffset? opened = null)
+    private static async Task<string> ShowAsync(Store store, DateTimeOffset? nextDue = null, bool overdue = false, DateTimeOffset? opened = null, string? phase = null, string? grade = null)
     {
         var incident = Some.Incident();
-        await store.AppendAsync(Some.First(incident) with { Board = Some.Board(incident, string.Empty, nextDue, overdue, opened) });
+        var row = Some.Board(incident, string.Empty, nextDue, overdue, opened);
+        await store.AppendAsync(Some.First(incident) with { Board = row with { Phase = phase ?? row.Phase, Grade = grade ?? row.Grade } });
         return incident;
     }
 

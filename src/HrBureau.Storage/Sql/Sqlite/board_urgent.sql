@@ -1,4 +1,4 @@
--- Lists by urgency: missed clocks, then what is due next, then what opened last.
+-- Lists by urgency: responses of the highest grades, missed clocks, what is due next, what opened last.
 select b.incident, b.number, b.drill, b.phase, b.grade, b.provisional, b.holder, b.employer, b.project, b.place,
        b.headcount, b.amount_fen, b.tracks, b.next_due, b.overdue, b.opened_at, b.updated_at, b.search_text, b.summary, b.calendar, v.parts
 from board b left join visibility v on v.incident = b.incident and v.agency = @viewer
