@@ -9,16 +9,20 @@ let bell, listening = false, lost = false, ended = false, cut = false, mute = fa
 const busy = () => $('dialog[open]') || $('[aria-busy]');
 const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
 const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
-const up = mark => { cut = mute = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = ended = false; seen = mark; say('up', words.live); };
+const up = mark => { cut = mute = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = ended = false; seen = mark; say('up', words.live); all('[data-again]').forEach(part => part.remove()); };
 const down = () => { lost = true; if (!mute) posted = null; say('down', words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
 // The session ended: the page stays as it is, with what was typed, and leads to signing in and back. A refusal of the stream is told from a server away by asking once more.
 const end = () => { listening = false; leave(); mute = false; down(); ended = true; sayEnded(); };
 const sayEnded = () => {
-  say('down', '');
+  say('down', ''); all('[data-again]').forEach(part => part.remove());
   const link = document.createElement('a'), dialog = $('dialog[open]'), to = new URL(location.href);
-  if (dialog) to.searchParams.set('do', dialog.id.replace('dlg-', ''));
+  if (dialog) { to.search = from; to.searchParams.set('do', dialog.id.replace('dlg-', '')); }
   link.href = `/sign-in?${new URLSearchParams({ ended: 1, to: to.pathname + to.search })}`; link.dataset.enhanceNav = 'false'; link.textContent = words.ended;
   $('#conn')?.replaceChildren(link);
+  // Behind an open dialog nothing can be reached: it says it itself.
+  if (!dialog) return;
+  const told = document.createElement('p'); told.className = 'notice'; told.role = 'alert'; told.dataset.again = ''; told.append(link.cloneNode(true));
+  $('.btns:last-child', dialog)?.before(told);
 };
 const ask = () => fetch('/events').then(answer => { answer.body?.cancel(); return answer.status; }, () => 0).then(status => status === 401 ? tell('ended') : setTimeout(listen, 1000));
 const beat = () => { heard = performance.now(); if (lost && !cut) up(seen); };
@@ -97,10 +101,10 @@ const recall = form => {
 addEventListener('input', e => { const form = e.target.form, name = nameOf(form); if (name) shelve({ ...typed(), [name]: inputs(form).map(field => [field.name, field.value, field.checked]) }); });
 
 // Dialogs: links without script, dialogs with it.
-let shown;
+let shown, from = '';
 const keep = (part, as) => { part.dataset.kept ??= part.getAttribute('data-permanent'); part.setAttribute('data-permanent', as ?? part.dataset.kept); };
 const modal = dialog => { shown = dialog; keep(dialog); if (dialog.matches(':modal')) return; dialog.removeAttribute('open'); dialog.showModal(); };
-const shut = dialog => { shown = null; forget($('form', dialog)); keep(dialog, 'idle'); dialog.close(); settle(); if (rung) refresh(); };
+const shut = dialog => { shown = null; from = ''; if (!ended) forget($('form', dialog)); keep(dialog, 'idle'); dialog.close(); settle(); if (rung) refresh(); };
 // A dialog the address opened stays shut when the page fetches itself again.
 const settle = () => { const at = new URL(location.href); if (at.searchParams.has('do')) { at.searchParams.delete('do'); history.replaceState(history.state, '', at); } };
 const open = link => {
@@ -110,14 +114,14 @@ const open = link => {
   if (given.some(([field, value]) => field.type === 'hidden' && field.value !== value)) { $('form', dialog).reset(); forget($('form', dialog)); }
   given.forEach(([field, value]) => { field.value = value; });
   all('[data-fill=whom]', dialog).forEach(part => { part.textContent = link.dataset.whom ?? ''; });
-  modal(dialog); return true;
+  from = link.search; modal(dialog); if (ended) sayEnded(); return true;
 };
 addEventListener('cancel', e => { if (e.target.matches?.('dialog')) { e.preventDefault(); shut(e.target); } }, true);
 
 // While the connection is lost nothing is sent, and the strip says so; what is typed stays. A server that is only slow to beat may still take what is sent.
-const stop = e => { if (!lost || mute || !$('#conn')) return false; e.preventDefault(); e.stopImmediatePropagation(); if (!ended) say('down', words.blocked); return true; };
+const stop = e => { if (!lost || mute || !$('#conn')) return false; e.preventDefault(); e.stopImmediatePropagation(); if (ended) { sayEnded(); $('[data-again] a')?.focus(); } else say('down', words.blocked); return true; };
 addEventListener('click', e => {
-  const link = e.target.closest?.('a[href]'); if (!link || link.protocol === 'tel:' || link.matches('.skip, #conn a')) return;
+  const link = e.target.closest?.('a[href]'); if (!link || link.protocol === 'tel:' || link.matches('.skip, #conn a, [data-again] a')) return;
   if (link.dataset.close !== undefined && link.closest(':modal')) { e.preventDefault(); e.stopImmediatePropagation(); shut(link.closest('dialog')); return; }
   if (link.dataset.open && open(link)) { e.preventDefault(); e.stopImmediatePropagation(); return; }
   stop(e);

@@ -121,6 +121,41 @@ public sealed class SessionEndTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal("", await page.Locator("#dlg-end-response [name=reason]").InputValueAsync());
     }
 
+    [Theory]
+    [InlineData(1440, false)]
+    [InlineData(360, true)]
+    public async Task A_dialog_open_when_the_session_ends_leads_to_signing_in_and_comes_back_with_its_words(int width, bool givenUp)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await TypedAsync(console, width);
+        await page.Locator("a[data-open=dlg-update-facts]").First.ClickAsync();
+        await page.Locator("dialog[open] [name=note]").FillAsync("half a record");
+
+        await EndInAnotherTabAsync(page);
+
+        var link = page.Locator("dialog[open] [data-again] a");
+        await Assertions.Expect(link).ToHaveTextAsync("登录已失效，请重新登录");
+        await page.Locator("dialog[open] .btn.pri").ClickAsync();
+        await Assertions.Expect(link).ToBeFocusedAsync();
+        await Assertions.Expect(link).ToHaveCountAsync(1);
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, $"session-ended-dialog-{width}");
+        if (givenUp)
+        {
+            await page.Keyboard.PressAsync("Escape");
+            await page.Locator("a[data-open=dlg-update-facts]").First.ClickAsync();
+        }
+
+        await link.ClickAsync();
+        await SignInHereAsync(page, "duty-zhou");
+
+        await page.WaitForURLAsync($"**{Incident}*");
+        await Assertions.Expect(page.Locator("dialog[open] [name=note]")).ToHaveValueAsync("half a record");
+        await page.Locator("#conn.up").WaitForAsync();
+        Assert.Equal(0, await page.Locator("[data-again]").CountAsync());
+        Assert.Empty(console.County.Commands);
+    }
+
     private static ILocator Note(IPage page) => page.Locator("form.note [name=text]");
 
     private static async Task<IPage> EndInAnotherTabAsync(IPage page)
