@@ -172,6 +172,10 @@ public sealed record NextStepView(string Code, IReadOnlyDictionary<string, strin
     /// <summary>Title, article and plain sentence of the basis; written in the web floor.</summary>
     [Id(101)]
     public string? BasisText { get; init; }
+
+    /// <summary>Whom to call for it and on what number; null for a step that is no call.</summary>
+    [Id(102)]
+    public CallTaskView? Call { get; init; }
 }
 
 /// <summary>A clock.</summary>
@@ -192,4 +196,8 @@ public sealed record ClockView(string Name, LocalisedText Label, string? Subject
     /// <summary>How it was computed, one sentence; written in the web floor.</summary>
     [Id(100)]
     public string? How { get; init; }
+
+    /// <summary>When it was met; null while it was not.</summary>
+    [Id(101)]
+    public DateTimeOffset? MetAt { get; init; }
 }

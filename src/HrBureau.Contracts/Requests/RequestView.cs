@@ -132,6 +132,7 @@ public sealed record InboxItem(string RequestId, string IncidentId, RequestKind 
 /// <param name="Persons">Persons shared, with numbers to call.</param>
 /// <param name="Colleagues">Officers of the reader's agency it can be handed on to.</param>
 /// <param name="Next">The clock the addressed agency has to meet next; null when none waits, or its lateness is not the reader's business.</param>
+/// <param name="Open">Whether the incident is watched or responded to; after the end of the response nothing counts on.</param>
 [GenerateSerializer]
 [Alias("hrb.desk-request-view")]
-public sealed record DeskRequestView(InboxItem Item, RequestView Request, long Version, OfficerName? Holder, IReadOnlyList<OfficerName> OnScene, IReadOnlyList<PersonView> Persons, IReadOnlyList<OfficerName> Colleagues, ClockView? Next);
+public sealed record DeskRequestView(InboxItem Item, RequestView Request, long Version, OfficerName? Holder, IReadOnlyList<OfficerName> OnScene, IReadOnlyList<PersonView> Persons, IReadOnlyList<OfficerName> Colleagues, ClockView? Next, bool Open = true);

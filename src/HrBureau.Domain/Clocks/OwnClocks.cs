@@ -1,8 +1,10 @@
 namespace HrBureau.Domain;
 
-/// <summary>Clocks that are no rows: the set time of a summons, and an incident nobody holds. They strike by questions and ladders of their own.</summary>
+/// <summary>Clocks that are no rows: the set time of a summons, an incident nobody holds, and a draft until the next signer is called. They strike by questions and ladders of their own.</summary>
 internal static class OwnClocks
 {
+    public const string Signature = "signature";
+
     public static IEnumerable<RunningClock> Of(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now)
     {
         if (state.IsOpen && state.Holder is { Officer: null, Ladder: { } run })
@@ -10,6 +12,15 @@ internal static class OwnClocks
             var row = mechanism.UnclaimedLadder(run.Grade, CountyTime.DayOf(run.StartedAt));
             var due = Ladders.AnswerBy(row, run.StartedAt, mechanism.Hours, calendar);
             yield return Clock(state, "unclaimed", "", row.Statute, run.StartedAt, due, now);
+        }
+
+        foreach (var ladder in Ladders.Of(state, mechanism))
+        {
+            if (ladder is { Use: LadderUse.Signer, Request: { } draft, Run: var waits })
+            {
+                var due = Ladders.TimeOf(waits, ladder.Row, waits.Fired, mechanism.Hours, calendar);
+                yield return Clock(state, Signature, draft.RequestId, ladder.Row.Statute, waits.StartedAt, due, now);
+            }
         }
 
         foreach (var ledger in state.Ledgers.Values)

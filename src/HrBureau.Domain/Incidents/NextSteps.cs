@@ -69,7 +69,8 @@ public static partial class NextSteps
 
     private static void AddCalls(List<NextStep> steps, IncidentState state)
     {
-        foreach (var mark in CallTasks.Open(state))
+        // One call to one person, whatever it is about; what else he is to be told comes up when it is made.
+        foreach (var mark in CallTasks.Open(state).DistinctBy(mark => (mark.Owed.Agency, mark.Officer ?? mark.Owed.Officer ?? mark.Owed.Post)))
         {
             var args = NoArgs.Add("agency", mark.Owed.Agency).Add("post", mark.Owed.Post ?? "").Add("officer", mark.Officer ?? mark.Owed.Officer ?? "");
             steps.Add(new(NextStepCodes.MakeCall, args, Articles.Call, "complete-call-task", mark.Owed.NoticeId, null, 3));

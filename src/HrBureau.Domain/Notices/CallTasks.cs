@@ -5,7 +5,7 @@ public static class CallTasks
 {
     /// <summary>
     /// Open calls: sent, not made yet, about something that has not happened without them. When a ladder rings a post again, its newest
-    /// call stands for the ones before it: an officer calls a person once, not once per turn.
+    /// call stands for the ones before it: an officer calls a person once, not once per turn, whatever posts of his were rung.
     /// </summary>
     /// <param name="state">The incident.</param>
     /// <returns>Notices, oldest first.</returns>
@@ -16,7 +16,7 @@ public static class CallTasks
         {
             if (mark is { Owed.Channel: NoticeChannel.CallTask, State: NoticeState.Sent or NoticeState.Delivered or NoticeState.Seen } && StillMatters(state, mark.Owed))
             {
-                var whom = (mark.Owed.RequestId, mark.Owed.Agency, mark.Owed.Post, mark.Owed.Officer);
+                var whom = (mark.Owed.RequestId, mark.Owed.Agency, mark.Officer is null ? mark.Owed.Post : null, mark.Officer ?? mark.Owed.Officer);
                 newest[whom] = newest.TryGetValue(whom, out var other) && other.Owed.Version > mark.Owed.Version ? other : mark;
             }
         }

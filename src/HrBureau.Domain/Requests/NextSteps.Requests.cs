@@ -27,7 +27,7 @@ public static partial class NextSteps
 
     private static NextStep? OfState(JointRequest request, Mechanism mechanism, IReadOnlyList<RunningClock> clocks, DateTimeOffset now) => request.State switch
     {
-        RequestState.Drafted => Step(NextStepCodes.ApproveDraft, request, mechanism.Kind(request).Statutes[0], "approve-request", null, 3),
+        RequestState.Drafted => Step(NextStepCodes.ApproveDraft, request, mechanism.Kind(request).Statutes[0], "approve-request", DueOf(clocks, OwnClocks.Signature, request.RequestId), 3),
         RequestState.Raised or RequestState.Delivered or RequestState.Seen => request.Ladder is { Fired: > 1 } || now > request.AnswerBy
             ? Step(NextStepCodes.PhoneAgency, request, Ladders.AnswerRow(request, mechanism)?.Statute ?? Articles.Acknowledgement, "record-answer", request.AnswerBy, 3)
             : Step(NextStepCodes.AwaitAnswer, request, Ladders.AnswerRow(request, mechanism)?.Statute ?? Articles.Acknowledgement, null, request.AnswerBy, 0),

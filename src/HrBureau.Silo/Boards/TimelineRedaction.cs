@@ -54,7 +54,7 @@ internal static class TimelineRedaction
         payload.Remove("rings");
         if (sight.Whole)
         {
-            Open(payload, "", open, sight.Phones && entry.Kind is not ("incident-reported" or "report-merged"));
+            Open(payload, "", open, Clear(entry, payload, sight));
             Name(payload, sight);
             return payload.ToJsonString();
         }
@@ -79,9 +79,26 @@ internal static class TimelineRedaction
         }
 
         DropContacts(shown, sight);
-        Open(shown, "", open, clear: true);
+        Open(shown, "", open, static _ => true);
         Name(shown, sight);
         return shown.ToJsonString();
+    }
+
+    /// <summary>The fields a reader of the home agency sees in clear: one rule with the chain beside the timeline. Who reported stays masked for everybody.</summary>
+    private static Predicate<string> Clear(LogEntry entry, JsonObject payload, TimelineSight sight)
+    {
+        if (entry.Kind is "incident-reported" or "report-merged")
+        {
+            return static _ => false;
+        }
+
+        var role = entry.Kind == "party-named" ? (string?)payload["role"] : null;
+        return field => sight.Phones || field switch
+        {
+            "name" or "naturalName" => role is not null && sight.Named.Contains(role),
+            "value" => role is not null && sight.Numbered.Contains(role),
+            _ => false,
+        };
     }
 
     /// <summary>An entry knows a person by his id inside the incident; a reader knows him by name.</summary>
@@ -138,7 +155,7 @@ internal static class TimelineRedaction
     }
 
     /// <summary>Every sealed text is a person's datum: opened, and masked by the name of its field unless shown in clear.</summary>
-    private static void Open(JsonNode node, string field, Func<string, Personal> open, bool clear, string? beside = null)
+    private static void Open(JsonNode node, string field, Func<string, Personal> open, Predicate<string> clear, string? beside = null)
     {
         switch (node)
         {
@@ -165,7 +182,7 @@ internal static class TimelineRedaction
                 break;
             case JsonValue leaf when leaf.TryGetValue<string>(out var text) && PersonSeal.IsSealed(text):
                 var datum = open(text).Value;
-                leaf.ReplaceWith(clear ? datum : Masks.Field(field, datum, beside));
+                leaf.ReplaceWith(clear(field) ? datum : Masks.Field(field, datum, beside));
                 break;
             default:
                 break;

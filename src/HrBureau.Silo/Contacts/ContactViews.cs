@@ -123,7 +123,7 @@ internal static class ContactViews
     private static bool NamesClear(Sight sight, PartyRole role) => sight is Sight.Whole { Phones: true } || SeesPersons(sight) && sight is Sight.Shared || Signed(sight, role, SharePart.Persons);
 
     /// <summary>Whether a letter of his gives the part of this link to another agency.</summary>
-    private static bool Signed(Sight sight, PartyRole role, SharePart part) =>
+    public static bool Signed(Sight sight, PartyRole role, SharePart part) =>
         sight is Sight.Whole whole && whole.Signs.Any(letter => letter.Contains(SharePart.Persons) && letter.Contains(part) && SeesLink(role, letter.Contains));
 
     private static bool Clear(Sight sight) => sight is Sight.Whole { Phones: true } || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Contacts);

@@ -24,6 +24,8 @@ internal interface IIncidentSightGrain : IGrainWithStringKey
 /// <param name="Requests">Requests it sees.</param>
 /// <param name="Voided">Entries struck out.</param>
 /// <param name="Persons">Names of the responsible persons by person id, masked unless he sees them in clear; only those he may see.</param>
+/// <param name="Named">Words of the roles whose persons a letter of his names: these he sees in clear, as in the chain.</param>
+/// <param name="Numbered">Words of the roles whose numbers a letter of his gives.</param>
 [GenerateSerializer]
 [Alias("hrb.timeline-sight")]
-internal sealed record TimelineSight(bool Whole, bool Phones, string[] Parts, string[] Requests, long[] Voided, Dictionary<string, string> Persons);
+internal sealed record TimelineSight(bool Whole, bool Phones, string[] Parts, string[] Requests, long[] Voided, Dictionary<string, string> Persons, string[] Named, string[] Numbered);

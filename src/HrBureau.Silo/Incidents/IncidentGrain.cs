@@ -57,7 +57,15 @@ internal sealed class IncidentGrain(
     {
         var caller = Caller.Current!;
         var image = await ShownAsync(caller.Agency, leastVersion);
-        return await views.OfAsync(image, caller);
+        var view = await views.OfAsync(image, caller);
+        if (view is null || await desks.UnseenAsync(image, caller) is not { Length: > 0 } unseen)
+        {
+            return view;
+        }
+
+        // Who cannot be written down as having seen it sees it all the same.
+        await MarkAsync(caller, unseen, NoticeState.Seen);
+        return await views.OfAsync(_image ?? image, caller);
     }
 
     public async Task<DeskRequestView?> OpenRequest(string requestId)
@@ -89,7 +97,10 @@ internal sealed class IncidentGrain(
     public async Task<IReadOnlyList<TaskView>> Tasks()
     {
         var caller = Caller.Current!;
-        return await desks.TasksAsync(await ShownAsync(caller.Agency), caller);
+        var image = await ShownAsync(caller.Agency);
+        var tasks = await desks.TasksAsync(image, caller);
+        await MarkAsync(caller, tasks.Length == 0 ? [] : await desks.UndeliveredAsync(image, caller), NoticeState.Delivered);
+        return tasks;
     }
 
     public async Task<IReadOnlyList<ReportView>> Reporters()
@@ -123,8 +134,8 @@ internal sealed class IncidentGrain(
         var sight = Sight.Of(image, reader, mechanisms.Current, time.GetUtcNow());
         return (shown ? await reads.RecordAsync(image, reader, sight) : sight) switch
         {
-            Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided, PersonNames(image.State, whole)),
-            Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided, PersonNames(image.State, shared)),
+            Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided, PersonNames(image.State, whole), SignedRoles(whole, SharePart.Persons), SignedRoles(whole, SharePart.Contacts)),
+            Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided, PersonNames(image.State, shared), [], []),
             _ => null,
         };
     }
@@ -141,6 +152,8 @@ internal sealed class IncidentGrain(
             }
         }
     }
+
+    private static string[] SignedRoles(Sight sight, SharePart part) => [.. Enum.GetValues<PartyRole>().Where(role => ContactViews.Signed(sight, role, part)).Select(WireWord.Of)];
 
     private static Dictionary<string, string> PersonNames(IncidentState state, Sight sight) => ContactViews.Persons(state, sight)
         .Where(person => person.Name is not null)

@@ -123,7 +123,22 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
     private NextStepView[] Steps(IncidentImage image, Caller caller, DateTimeOffset now) =>
         [.. NextSteps.Of(image.State, image.Mechanism, mechanisms.Calendar, now)
             .Where(step => step.Code != NextStepCodes.MakeCall || image.State.Notices[step.Subject!].Officer != caller.Id)
-            .Select(step => new NextStepView(step.Code, new Dictionary<string, string>(step.Args), step.Basis, step.Command, step.Subject, step.DueAt, MostUrgent - step.Urgency))];
+            .Select(step => new NextStepView(step.Code, new Dictionary<string, string>(step.Args), step.Basis, step.Command, step.Subject, step.DueAt, MostUrgent - step.Urgency) { Call = CallOf(image.State, step, caller) })];
+
+    private CallTaskView? CallOf(IncidentState state, NextStep step, Caller caller) => step.Code switch
+    {
+        NextStepCodes.MakeCall => WaitingTasks.CallOf(state, state.Notices[step.Subject!], caller, mechanisms.Current),
+        NextStepCodes.PhoneAgency or NextStepCodes.AskResult => Addressee(state, state.Requests[step.Subject!]),
+        _ => null,
+    };
+
+    /// <summary>Who of the addressed agency is called about a request: whom it was handed on to, or who was told of it last.</summary>
+    private CallTaskView Addressee(IncidentState state, JointRequest request)
+    {
+        var told = state.Notices.Values.Where(mark => mark.Owed.RequestId == request.RequestId && mark.Owed.Agency == request.To && mark.Officer is not null).MaxBy(mark => mark.Owed.Version);
+        var officer = OfficerNames.Of(mechanisms.Current, request.Assignee ?? told?.Officer, withPhone: true);
+        return new CallTaskView(officer?.Phone ?? mechanisms.Current.Agency(request.To)?.Phone, officer?.Name, request.AwaitsAnswer ? "answer" : "result");
+    }
 
     private OfficerName[] Inspectors(IncidentState state) =>
         [.. state.Inspectors.Select(officer => OfficerNames.Of(mechanisms.Current, officer, withPhone: true)).OfType<OfficerName>()];

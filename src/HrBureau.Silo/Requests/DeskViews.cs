@@ -21,9 +21,15 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
     public Task<string[]> UnseenAsync(IncidentImage image, Caller caller, string requestId) =>
         NoticesAsync(image, caller, [requestId], NotSeen);
 
+    /// <summary>Desk notices to the caller about the incident he opens that he has not seen yet.</summary>
+    public Task<string[]> UnseenAsync(IncidentImage image, Caller caller) => NoticesAsync(image, caller, null, NotSeen);
+
     /// <summary>Desk notices to the caller that his inbox has not shown yet.</summary>
     public async Task<string[]> UndeliveredAsync(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds) =>
         SightOf(image, caller) is Sight.Nothing ? [] : await NoticesAsync(image, caller, requestIds, NotDelivered);
+
+    /// <summary>Desk notices to the caller about an incident that stands in his tasks, which his inbox has not shown yet.</summary>
+    public Task<string[]> UndeliveredAsync(IncidentImage image, Caller caller) => NoticesAsync(image, caller, null, NotDelivered);
 
     public async Task<InboxItem[]> ItemsAsync(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds)
     {
@@ -57,12 +63,35 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
             state.Inspectors.Select(officer => OfficerNames.Of(current, officer, withPhone: true)).OfType<OfficerName>().ToArray(),
             ContactViews.Persons(state, sight),
             RequestViews.HandOnTo(image, request, caller).Where(officer => officer.Id != caller.Id).ToArray(),
-            ClockViews.NextOf(image, sight, request, current, mechanisms.Calendar, now));
+            ClockViews.NextOf(image, sight, request, current, mechanisms.Calendar, now),
+            state.IsOpen);
     }
 
-    public async Task<TaskView[]> TasksAsync(IncidentImage image, Caller caller) => SightOf(image, caller) is Sight.Nothing
-        ? []
-        : WaitingTasks.Of(image, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), mechanisms.Current);
+    public async Task<TaskView[]> TasksAsync(IncidentImage image, Caller caller)
+    {
+        if (SightOf(image, caller) is Sight.Nothing)
+        {
+            return [];
+        }
+
+        var now = image.TimeOf(time.GetUtcNow());
+        var clocks = Domain.Clocks.Of(image.State, image.Mechanism, mechanisms.Calendar, now);
+        return [.. WaitingTasks.Of(image, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), mechanisms.Current)
+            .Select(task => task with { DueAt = DueOf(task, caller, clocks), Time = IncidentViews.TimeOf(image, now) })];
+    }
+
+    /// <summary>Until when a task waits before somebody else is called about it.</summary>
+    private static DateTimeOffset? DueOf(TaskView task, Caller caller, IReadOnlyList<RunningClock> clocks)
+    {
+        (string? Name, string? Subject) of = task.Kind switch
+        {
+            "sign-draft" => ("signature", task.RequestId),
+            "take-charge" => ("unclaimed", ""),
+            "hand-over" => ("hand-over", caller.Id),
+            _ => (null, null),
+        };
+        return clocks.FirstOrDefault(clock => clock.Name == of.Name && clock.Subject == of.Subject)?.DueAt;
+    }
 
     private Sight SightOf(IncidentImage image, Caller caller) => Sight.Of(image, caller, mechanisms.Current, time.GetUtcNow());
 
@@ -82,13 +111,20 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
         RequestViews.Allowed(image, request, caller),
         IncidentViews.TimeOf(image, image.TimeOf(time.GetUtcNow())));
 
-    private async Task<string[]> NoticesAsync(IncidentImage image, Caller caller, IReadOnlyList<string> requestIds, NoticeState[] states)
+    /// <param name="requestIds">Only what is about these requests; null for all that is about the incident.</param>
+    private async Task<string[]> NoticesAsync(IncidentImage image, Caller caller, IReadOnlyList<string>? requestIds, NoticeState[] states)
     {
+        var waiting = image.State.Notices.Values
+            .Where(mark => mark.Owed.Channel == NoticeChannel.Desk && mark.Owed.Agency == caller.Agency && states.Contains(mark.State))
+            .Where(mark => requestIds is null || (mark.Owed.RequestId is { } id && requestIds.Contains(id)))
+            .ToArray();
+        if (waiting.Length == 0)
+        {
+            return [];
+        }
+
         var posts = await rosters.PostsOfAsync(caller.Agency, caller.Id);
-        return [.. image.State.Notices.Values
-            .Where(mark => mark.Owed.Channel == NoticeChannel.Desk && mark.Owed.IsFor(caller.Agency, caller.Id, posts))
-            .Where(mark => mark.Owed.RequestId is { } id && requestIds.Contains(id) && states.Contains(mark.State))
-            .Select(mark => mark.Owed.NoticeId)];
+        return [.. waiting.Where(mark => mark.Owed.IsFor(caller.Agency, caller.Id, posts)).Select(mark => mark.Owed.NoticeId)];
     }
 
     private static Dictionary<string, string> SharedText(IncidentState state, Sight sight)

@@ -40,15 +40,17 @@ internal static class Show
     /// <summary>What is left, or by how much it is over.</summary>
     public static string Left(TimeSpan left)
     {
-        var minutes = (long)Math.Floor(Math.Abs(left.TotalMinutes));
-        var text = minutes switch
-        {
-            >= 2880 => PageText.Of("left.days", minutes / 1440, minutes % 1440 / 60),
-            >= 60 => PageText.Of("left.hours", minutes / 60, minutes % 60),
-            _ => PageText.Of("left.minutes", minutes),
-        };
+        var text = Span(left);
         return left < TimeSpan.Zero ? PageText.Of("left.over", text) : text;
     }
+
+    /// <summary>A length of time, whichever way it lies.</summary>
+    public static string Span(TimeSpan span) => (long)Math.Floor(Math.Abs(span.TotalMinutes)) switch
+    {
+        >= 2880 and var minutes => PageText.Of("left.days", minutes / 1440, minutes % 1440 / 60),
+        >= 60 and var minutes => PageText.Of("left.hours", minutes / 60, minutes % 60),
+        var minutes => PageText.Of("left.minutes", minutes),
+    };
 
     /// <summary>The tone of what is left; the words say it too.</summary>
     public static string Tone(TimeSpan left) => left < TimeSpan.Zero ? "over" : left < Near ? "near" : "";
@@ -81,7 +83,8 @@ internal static class Show
         {
             var parts = target.Split('/', 2);
             var post = parts.Length < 2 ? null : county.Posts.FirstOrDefault(row => row.Agency == parts[0] && row.Post == parts[1]);
-            return post is null ? county.Agency(parts[0]) : $"{county.Agency(parts[0])} {post.Name.Here()}";
+            var agency = county.Agency(parts[0]);
+            return post is null ? agency : post.Name.Here().StartsWith(agency, StringComparison.OrdinalIgnoreCase) ? post.Name.Here() : $"{agency} {post.Name.Here()}";
         }
 
         /// <summary>An officer's name, or his id where he is not known.</summary>

@@ -13,7 +13,7 @@ public static class ClockTexts
     public static string How(ClockView clock)
     {
         var key = clock.State == Unpublished ? Unpublished : clock.Unit;
-        var how = Template.Fill(TextTable.Clocks.Find(key) ?? "", (place, _) => place switch
+        var how = Template.Fill(TextTable.Clocks.Find(clock.Name) ?? TextTable.Clocks.Find(key) ?? "", (place, _) => place switch
         {
             "startedAt" => Words.Time(clock.StartedAt),
             "dueAt" => clock.DueAt is { } due ? Words.Time(due) : null,

@@ -88,6 +88,36 @@ public class NextStepsTests
     }
 
     [Fact]
+    public void A_draft_waits_no_longer_than_until_the_next_signer_is_called()
+    {
+        var story = new Story().Drafted();
+        var next = Due.Next(story.State, Demo.Mechanism, Demo.Calendar)!.Value.AddMilliseconds(-1);
+        Assert.Equal(next, Assert.Single(Steps(story), step => step.Code == NextStepCodes.ApproveDraft).DueAt);
+        Assert.Contains(Clocks.Of(story.State, Demo.Mechanism, Demo.Calendar, story.Now), clock => clock.Name == "signature" && clock.Subject == story.RequestId() && clock.DueAt == next);
+        story.FastForward(TimeSpan.FromMinutes(65));
+        Assert.InRange(Assert.Single(Steps(story), step => step.Code == NextStepCodes.ApproveDraft).DueAt!.Value, story.Now.AddMinutes(1), story.Now.AddMinutes(10));
+        story.Do("lead-yan", new IncidentCommand.ApproveRequest(story.RequestId()));
+        Assert.DoesNotContain(Clocks.Of(story.State, Demo.Mechanism, Demo.Calendar, story.Now), clock => clock.Name == "signature");
+    }
+
+    [Fact]
+    public void However_many_rungs_and_posts_ring_one_person_he_is_called_once()
+    {
+        var story = new Story().Raised();
+        foreach (var rung in Enumerable.Range(0, 4))
+        {
+            story.FastForward(TimeSpan.FromMinutes(20));
+            foreach (var call in story.State.Notices.Values.Where(mark => mark.Owed is { Channel: NoticeChannel.CallTask, Agency: "agy-police" } && mark.State == NoticeState.Owed).ToArray())
+            {
+                story.Do("system", new IncidentCommand.RecordDelivery(call.Owed.NoticeId, NoticeState.Sent, "police-deputy"));
+            }
+        }
+
+        Assert.True(story.State.Notices.Values.Count(mark => mark is { Owed.Channel: NoticeChannel.CallTask, Officer: "police-deputy" }) > 1);
+        Assert.Single(Steps(story), step => step.Code == NextStepCodes.MakeCall && step.Args["officer"] == "police-deputy");
+    }
+
+    [Fact]
     public void Every_step_of_any_story_rests_on_a_known_code_article_and_command() => FsCheck.Check.One(
         FsCheck.Config.QuickThrowOnFailure.WithMaxTest(30),
         FsCheck.Fluent.Prop.ForAll(AnyStory.Picks, picks =>

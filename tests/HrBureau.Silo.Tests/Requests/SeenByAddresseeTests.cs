@@ -57,6 +57,25 @@ public sealed class SeenByAddresseeTests
         Assert.Equal("liaison:seen police-deputy:seen", await PoliceDeskAsync(county, incident));
     }
 
+    [Fact]
+    public async Task What_the_leader_finds_in_his_own_tasks_has_reached_him_and_what_he_opens_he_has_seen()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, _) = await Given.DraftedAsync(county);
+        await county.QuietAsync();
+        Assert.Equal("leader-on-duty:sent", await DeskAsync(county, incident, "agy-hr"));
+
+        _ = await county.As("chief-zheng").TasksAsync();
+        _ = await county.As("chief-zheng").ViewAsync(incident);
+        Assert.Equal("leader-on-duty:sent", await DeskAsync(county, incident, "agy-hr"));
+
+        _ = await county.As("lead-yan").TasksAsync();
+        Assert.Equal("leader-on-duty:delivered", await DeskAsync(county, incident, "agy-hr"));
+
+        _ = await county.As("lead-yan").ViewAsync(incident);
+        Assert.Equal("leader-on-duty:seen", await DeskAsync(county, incident, "agy-hr"));
+    }
+
     private static async Task<(string Incident, string Request)> ClimbedAsync(RunningCounty county)
     {
         var (incident, request) = await Given.RaisedAsync(county);
@@ -64,9 +83,11 @@ public sealed class SeenByAddresseeTests
         return (incident, request);
     }
 
-    private static async Task<string> PoliceDeskAsync(RunningCounty county, string incident) => string.Join(
+    private static Task<string> PoliceDeskAsync(RunningCounty county, string incident) => DeskAsync(county, incident, "agy-police");
+
+    private static async Task<string> DeskAsync(RunningCounty county, string incident, string agency) => string.Join(
         ' ',
         (await county.As("duty-zhou").ViewAsync(incident))!.Requests.Single().Notices
-            .Where(notice => notice is { Agency: "agy-police", Channel: NoticeChannel.Desk })
+            .Where(notice => notice.Agency == agency && notice.Channel == NoticeChannel.Desk)
             .Select(notice => $"{notice.Post ?? notice.Recipient}:{WireWord.Of(notice.State)}"));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
@@ -55,6 +56,22 @@ public sealed class SignersSightTests
     }
 
     [Fact]
+    public async Task The_timeline_shows_a_signer_the_names_that_the_chain_shows_him()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.NameParty("contractor", PartyRole.LabourContractor, "\u5b59\u5305\u5de5", null, [])));
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.NameParty("builder", PartyRole.GeneralContractor, "Builder Ltd", null, [new PersonGiven("site", "\u5468\u7ecf\u7406", PersonPost.ProjectManager, null, [])])));
+        await AgreeAsync(county, "lead-yan", incident);
+        var draft = await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please find him.", null, [SharePart.Persons])));
+        Assert.Equal(2, await AgreeAsync(county, "lead-yan", incident));
+        await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.ApproveRequest(draft.RequestId!)));
+        Assert.Equal(2, await AgreeAsync(county, "lead-yan", incident));
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.WithdrawRequest(draft.RequestId!)));
+        Assert.Equal(0, await AgreeAsync(county, "lead-yan", incident));
+    }
+
+    [Fact]
     public async Task Two_letters_together_show_no_more_than_each_of_them()
     {
         await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
@@ -67,6 +84,26 @@ public sealed class SignersSightTests
         var person = await PersonAsync(county, "lead-yan", incident);
         Assert.Equal(Given.PersonName, person.Name);
         Assert.All(person.Contacts, contact => Assert.True(contact.Masked));
+    }
+
+    /// <returns>How many names both show in clear.</returns>
+    private static async Task<int> AgreeAsync(RunningCounty county, string officer, string incident)
+    {
+        var chain = (await county.As(officer).ViewAsync(incident))!.Chain;
+        var named = (await county.As(officer).TimelineAsync(incident))!.Items.Where(entry => entry.Kind == "party-named").Select(entry => JsonNode.Parse(entry.Data)!).ToArray();
+        Assert.Equal(3, named.Length);
+        var names = new List<string>();
+        foreach (var entry in named)
+        {
+            var party = chain.Single(party => party.PartyId == (string?)entry["partyId"]);
+            Assert.Equal(party.Name, (string?)(entry["naturalName"] ?? entry["name"]));
+            Assert.Equal(party.Persons.Select(person => person.Name), entry["persons"]!.AsArray().Select(person => (string?)person!["name"]));
+            Assert.Equal(party.Persons.SelectMany(person => person.Contacts).Select(contact => contact.Value), entry["persons"]!.AsArray().SelectMany(person => person!["contacts"]!.AsArray()).Select(contact => (string?)contact!["value"]));
+            names.AddRange(party.Persons.Select(person => person.Name!));
+            names.AddRange(entry["naturalName"] is { } natural ? [(string)natural!] : []);
+        }
+
+        return names.Count(name => !name.Contains('*', StringComparison.Ordinal));
     }
 
     private static async Task<PersonView> PersonAsync(RunningCounty county, string officer, string incident) =>

@@ -69,6 +69,17 @@ public sealed class InboxTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal([PageText.Of("inbox.away"), PageText.Of("inbox.away")], await page.Locator(".inbox p").AllInnerTextsAsync());
     }
 
+    [Fact]
+    public async Task A_task_with_an_end_says_how_long_there_is()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Tasks = new TaskPage([console.County.Tasks.Items[1] with { DueAt = PaperIncident.Now.AddMinutes(8), Time = new TimeView(PaperIncident.Now, 1) }], 0);
+        var page = await InboxAsync(console);
+
+        await Assertions.Expect(page.Locator("[aria-labelledby=h-tasks] .card .sla.near")).ToBeVisibleAsync();
+        await Browsers.ShootAsync(page, "inbox-due");
+    }
+
     private async Task<IPage> InboxAsync(PaperConsole console)
     {
         console.County.Officer = "police-fang";

@@ -23,6 +23,11 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
         foreach (var (contact, result) in new[] { (0, "no-answer"), (0, "powered-off"), (1, "place-closed") })
         {
             await duty.Locator("article.person .call .btn").Nth(contact).ClickAsync();
+            if (contact == 1)
+            {
+                await duty.Locator("dialog[open] [name=channel]").SelectOptionAsync("business-visit");
+            }
+
             await duty.Locator($"dialog[open] button[value={result}]").ClickAsync();
             await duty.Locator("dialog[open]").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
             await Task.Delay(TimeSpan.FromSeconds(7), TimeProvider.System, Xunit.TestContext.Current.CancellationToken);

@@ -81,6 +81,33 @@ public sealed partial class NextStepTests(Browsers browsers) : IClassFixture<Bro
         Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[data-open]')].map(link => link.dataset.open).filter(id => !document.getElementById(id))"));
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(360)]
+    public async Task A_call_to_make_says_its_number_where_it_is_asked(int width)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var call = new CallTaskView("000-2007", new LocalisedText("\u65b9\u66ff\u58f0", "Fang Tisheng"));
+        console.County.Seen = view => view with
+        {
+            NextSteps =
+            [
+                new("make-call", new Dictionary<string, string>(), "decree-724-41", "complete-call-task", "ntc-1", null, 0) { Text = "Call him.", Call = call },
+                new("approve-draft", new Dictionary<string, string>(), "decree-724-41", "approve-request", "req-1", null, 0) { Text = "Have it signed." },
+            ],
+            Requests = [.. view.Requests.Select(request => request with { MaySign = false })],
+        };
+        var page = await browsers.OpenAsync(console.Address, width);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync(Incident);
+
+        await Assertions.Expect(page.Locator(".steps li").Nth(0).Locator("a[href='tel:000-2007']")).ToBeVisibleAsync();
+        var signer = PaperIncident.Officers(PaperCounty.Mechanism).First(row => row.Id == "lead-yan").Phone!;
+        await Assertions.Expect(page.Locator(".steps li").Nth(1).Locator($"a[href='tel:{signer.Replace(" ", "", StringComparison.Ordinal)}']")).ToBeVisibleAsync();
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, $"steps-call-{width}");
+    }
+
     private static IncidentView AllSteps(IncidentView view) => view with
     {
         Allowed = [.. PhaseTable.Rows.Select(row => row.Word)],

@@ -1,4 +1,5 @@
 using HrBureau.Contracts;
+using HrBureau.Domain;
 using Microsoft.AspNetCore.Components;
 
 namespace HrBureau.Web;
@@ -14,6 +15,9 @@ public abstract class IncidentPart : ComponentBase
 
     /// <summary>Whether the officer may issue a command now.</summary>
     protected bool May(string word) => View.Allowed.Contains(word);
+
+    /// <summary>Whether the response has not ended: after it nothing counts on.</summary>
+    protected bool IsOpen => View.Phase is Phase.Watched or Phase.Responding;
 
     /// <summary>Fields of a link or button.</summary>
     protected static Dictionary<string, string> With(string name, string value) => new() { [name] = value };

@@ -20,7 +20,7 @@ public sealed partial class PhoneScreen(ConsoleReads reads, ConsoleActs acts, Na
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 
-    private bool Waits => desk!.Item.State is RequestState.Raised or RequestState.Delivered or RequestState.Seen or RequestState.Approved;
+    private bool Waits => desk!.Open && desk.Item.State is RequestState.Raised or RequestState.Delivered or RequestState.Seen or RequestState.Approved;
 
     private bool Presses => Waits || desk!.Next?.DueAt < desk!.Item.Time.Now;
 
