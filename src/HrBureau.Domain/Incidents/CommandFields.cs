@@ -12,6 +12,15 @@ public static class CommandFields
     /// <summary>Times set for later (answer-by, summons) lie at most so far ahead.</summary>
     public static readonly TimeSpan FarthestSetTime = TimeSpan.FromDays(366);
 
+    /// <summary>More people than any county has at one gate.</summary>
+    public const int MostPeople = 1_000_000;
+
+    /// <summary>More money than any county's workers are owed, in fen.</summary>
+    public const long MostFen = 100_000_000_000_000;
+
+    /// <summary>Nobody arrives later than within a week, in minutes.</summary>
+    public const int MostMinutes = 7 * 24 * 60;
+
     /// <summary>Checks a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="now">Incident time.</param>
@@ -40,7 +49,7 @@ public static class CommandFields
         IncidentCommand.Report c => Report(new(now), c).Fault,
         IncidentCommand.VerifyReport c => new FieldCheck(now).People(c.Headcount).Behaviours(c.Behaviours).Text("note", c.Note).Fault,
         IncidentCommand.ActivatePlan c => new FieldCheck(now).Reason(c.Reason).Fault,
-        IncidentCommand.UpdateFacts c => new FieldCheck(now).People(c.Headcount, c.Adopt ? 1 : 0).Money("amountFen", c.AmountFen).Behaviours(c.Behaviours).Name("place", c.Place).Text("note", c.Note).Fault,
+        IncidentCommand.UpdateFacts c => new FieldCheck(now).Given(c.Headcount, c.AmountFen, c.Behaviours, c.Place, c.Note).People(c.Headcount, c.Adopt ? 1 : 0).Money("amountFen", c.AmountFen).Behaviours(c.Behaviours).Name("place", c.Place).Text("note", c.Note).Fault,
         IncidentCommand.ChangeGrade c => new FieldCheck(now).Reason(c.Reason).Fault,
         IncidentCommand.AssignInspectors c => new FieldCheck(now).Ids("officers", c.Officers, 1).Fault,
         IncidentCommand.HandOver c => new FieldCheck(now).Id("to", c.To).Needed("summary", c.Summary).Fault,

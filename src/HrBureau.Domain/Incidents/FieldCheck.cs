@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace HrBureau.Domain;
@@ -11,8 +10,6 @@ internal sealed class FieldCheck(DateTimeOffset now)
     private const int IdLength = 100;
     private const int ListLength = 100;
     private const int LeastDigits = 3;
-    private const int MostPeople = 1_000_000;
-    private const long MostMoney = 100_000_000_000_000;
 
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -24,7 +21,10 @@ internal sealed class FieldCheck(DateTimeOffset now)
 
     public FieldCheck Reason(string? value) => string.IsNullOrWhiteSpace(value) ? Refuse(Refusal.Of(RefusalCode.ReasonNeeded, field: "reason")) : Text("reason", value);
 
-    public FieldCheck Name(string field, string? value) => Bad(field, value is not null && (value.Length > NameLength || value.Any(IsForbiddenInName) || IsBroken(value)));
+    /// <summary>At least one of several values.</summary>
+    public FieldCheck Given(params object?[] values) => values.All(value => value is null) ? Refuse(Refusal.Of(RefusalCode.NothingGiven)) : this;
+
+    public FieldCheck Name(string field, string? value) => Bad(field, value is not null && (value.Length > NameLength || Invisible.In(value) || IsBroken(value)));
 
     public FieldCheck NeededName(string field, string? value) => Bad(field, string.IsNullOrWhiteSpace(value)).Name(field, value);
 
@@ -55,11 +55,11 @@ internal sealed class FieldCheck(DateTimeOffset now)
     public FieldCheck Behaviours(IReadOnlyList<Behaviour>? values) => Bad("behaviours", values?.Count > 1 && values.Contains(Behaviour.None)).Count("behaviours", values);
 
     /// <summary>What holds is somebody, or not known; one source may have found nobody.</summary>
-    public FieldCheck People(int? value, int least = 1) => Range("headcount", value, least, MostPeople);
+    public FieldCheck People(int? value, int least = 1) => Range("headcount", value, least, CommandFields.MostPeople);
 
-    public FieldCheck Minutes(string field, int? value) => Range(field, value, 0, 7 * 24 * 60);
+    public FieldCheck Minutes(string field, int? value) => Range(field, value, 0, CommandFields.MostMinutes);
 
-    public FieldCheck Money(string field, long? value) => Bad(field, value is < 0 or > MostMoney);
+    public FieldCheck Money(string field, long? value) => Bad(field, value is < 0 or > CommandFields.MostFen);
 
     public FieldCheck Range(string field, int? value, int least, int most) => Bad(field, value < least || value > most);
 
@@ -77,9 +77,6 @@ internal sealed class FieldCheck(DateTimeOffset now)
 
     /// <summary>Control characters, and those that turn the direction of what follows.</summary>
     private static bool IsForbiddenInText(char c) => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
-
-    /// <summary>Characters that make a name look like another one: control, bidirectional and zero-width.</summary>
-    private static bool IsForbiddenInName(char c) => char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>Half of a surrogate pair cannot be written as UTF-8.</summary>
     private static bool IsBroken(string value)

@@ -122,4 +122,7 @@ public enum RefusalCode
 
     /// <summary>The kind of request goes to agencies of another kind.</summary>
     RecipientUnfit,
+
+    /// <summary>An entry would say nothing.</summary>
+    NothingGiven,
 }

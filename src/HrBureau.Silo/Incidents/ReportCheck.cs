@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 
@@ -10,8 +9,6 @@ internal static class ReportCheck
     private const int Names = 200;
     private const int Texts = 4000;
     private const int Ids = 100;
-    private const int MostPeople = 1_000_000;
-    private const long MostFen = 100_000_000_000_000;
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, CountyTime.Offset);
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
@@ -41,8 +38,8 @@ internal static class ReportCheck
             ("project.name", Fits(report.ProjectName, Names)),
             ("project.address", Fits(report.ProjectAddress, Names)),
             ("place", !string.IsNullOrWhiteSpace(report.Place) && Fits(report.Place, Names)),
-            ("headcount", report.Headcount is null or (>= 0 and <= MostPeople)),
-            ("amountFen", report.AmountFen is null or (>= 0 and <= MostFen)),
+            ("headcount", report.Headcount is null or (>= 0 and <= CommandFields.MostPeople)),
+            ("amountFen", report.AmountFen is null or (>= 0 and <= CommandFields.MostFen)),
             ("behaviours", report.Behaviours.Count <= 20 && report.Behaviours.All(Enum.IsDefined)),
             ("description", !string.IsNullOrWhiteSpace(report.Description) && report.Description.Length <= Texts),
             ("drill.timeScale", report.DrillScale is null or (>= 1 and <= DrillClock.MaxScale)),
@@ -58,11 +55,7 @@ internal static class ReportCheck
         return null;
     }
 
-    private static bool Fits(string? text, int longest) => text is null || (text.Length <= longest && !text.Any(IsInvisible));
-
-    /// <summary>Control, bidirectional and zero-width characters: names that look alike and are not.</summary>
-    private static bool IsInvisible(char letter) => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool Fits(string? text, int longest) => text is null || (text.Length <= longest && !Invisible.In(text));
 
     /// <summary>GB 11643: seventeen digits and a check character.</summary>
     private static bool IsIdNumber(string text)

@@ -28,10 +28,10 @@ internal static partial class CommandForms
 
     private static IncidentCommand? Incident(string word, FormFields form) => word switch
     {
-        "verify-report" => new IncidentCommand.VerifyReport(form.Number("headcount"), form.Ticked<Behaviour>("behaviours"), form.Text("note")),
+        "verify-report" => new IncidentCommand.VerifyReport(form.People("headcount"), form.Ticked<Behaviour>("behaviours"), form.Text("note")),
         "activate-plan" => new IncidentCommand.ActivatePlan(form.Need("reason")),
         "update-facts" => new IncidentCommand.UpdateFacts(
-            form.Case<FactSource>("source"), form.Number("headcount"), form.Fen("amount"), form.Cases<Behaviour>("behaviours"), form.Text("place"), form.Text("note"), form.Flag("adopt")),
+            form.Case<FactSource>("source"), form.People("headcount"), form.Fen("amount"), form.Cases<Behaviour>("behaviours"), form.Text("place"), form.Text("note"), form.Flag("adopt")),
         "change-grade" => new IncidentCommand.ChangeGrade(form.Case<Grade>("grade"), form.Need("reason")),
         "assign-inspectors" => new IncidentCommand.AssignInspectors(form.List("officers")),
         "take-charge" => new IncidentCommand.TakeCharge(),

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace HrBureau.Web;
 
-/// <summary>Typed reading of posted fields; the first one that has the wrong form is remembered.</summary>
+/// <summary>Typed reading of posted fields; those that have the wrong form are remembered.</summary>
 /// <param name="form">The posted fields.</param>
 /// <param name="now">Now in the incident's time: what an empty time field means.</param>
 internal sealed class FormFields(IFormCollection form, DateTimeOffset now)
 {
-    private const decimal FenPerWan = 1_000_000m;
+    private readonly List<string> wrong = [];
 
-    /// <summary>Name of the first field that could not be read.</summary>
-    public string? Wrong { get; private set; }
+    /// <summary>Names of the fields that could not be read, in their order.</summary>
+    public IReadOnlyList<string> Wrong => wrong;
 
     /// <summary>The idempotency key.</summary>
     public string Key => Text(FormMemory.KeyField) is { Length: <= 100 } key ? key : "";
@@ -26,6 +26,9 @@ internal sealed class FormFields(IFormCollection form, DateTimeOffset now)
     /// <summary>Words that must be there.</summary>
     public string Need(string name) => Text(name) ?? Fail(name, "");
 
+    /// <summary>How many people there are.</summary>
+    public int? People(string name) => Number(name) is { } people ? people <= CommandFields.MostPeople ? people : Fail<int?>(name, null) : null;
+
     /// <summary>A whole number.</summary>
     public int? Number(string name) => Text(name) is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Fail<int?>(name, null);
@@ -33,7 +36,7 @@ internal sealed class FormFields(IFormCollection form, DateTimeOffset now)
     /// <summary>Money typed in units of ten thousand yuan, as whole fen.</summary>
     public long? Fen(string name) => Text(name) is not { } text ? null
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var wan)
-            && wan <= 10_000_000m && decimal.IsInteger(wan * FenPerWan) ? (long)(wan * FenPerWan) : Fail<long?>(name, null);
+            && wan <= CommandFields.MostFen / FieldRules.FenPerWan && decimal.IsInteger(wan * FieldRules.FenPerWan) ? (long)(wan * FieldRules.FenPerWan) : Fail<long?>(name, null);
 
     /// <summary>A time of the county; now when empty.</summary>
     public DateTimeOffset At(string name) => Local(name) ?? now;
@@ -70,10 +73,14 @@ internal sealed class FormFields(IFormCollection form, DateTimeOffset now)
     /// <summary>Whether a box is ticked.</summary>
     public bool Flag(string name) => form.ContainsKey(name);
 
-    /// <summary>Keeps the name of a wrong field.</summary>
+    /// <summary>Keeps the name of a wrong field, once.</summary>
     public T Fail<T>(string name, T value)
     {
-        Wrong ??= name;
+        if (!wrong.Contains(name))
+        {
+            wrong.Add(name);
+        }
+
         return value;
     }
 }

@@ -31,6 +31,6 @@ public sealed record FormMemory(IFormCollection? Posted, IQueryCollection Query,
     public StringValues? Values(string form, string field) =>
         Failed(form) ? Posted![field] : Opens(form) && Query.TryGetValue(field, out var given) ? (StringValues?)given : null;
 
-    /// <summary>Whether a field is the offending one.</summary>
-    public bool Wrong(string form, string field) => Failed(form) && Problem!.Field == field;
+    /// <summary>Whether a field is an offending one.</summary>
+    public bool Wrong(string form, string field) => Failed(form) && Problem!.Fields?.Contains(field) == true;
 }

@@ -48,7 +48,7 @@ public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports, Faults
             problem.Detail,
             problem.Next,
             problem.Basis is { } basis ? PageText.Of("basis", basis.Title, basis.Article, basis.Sentence) : null,
-            problem.Errors?.Keys.FirstOrDefault(),
+            problem.Errors?.Keys.Select(FieldRules.OnForm).ToArray(),
             outcome == CommandOutcome.TryAgain),
     };
 }

@@ -12,6 +12,10 @@ internal static class PageFault
     /// <summary>What a page says about a problem of the web floor.</summary>
     public static PageProblem Of(ProblemCode code) => new(ProblemTexts.Sentence(code), ProblemTexts.Next(code), null, null);
 
-    /// <summary>What a page says about a field that cannot be read.</summary>
-    public static PageProblem WrongField(string field) => new(PageText.Of("field.wrong"), PageText.Of("field.wrong.next"), null, field);
+    /// <summary>What a page says about fields that cannot be read.</summary>
+    public static PageProblem WrongFields(IReadOnlyList<string> fields) => new(
+        fields.Select(FieldRules.Label).OfType<string>().ToArray() is { Length: > 0 } labels ? PageText.Of("field.wrong.of", Words.Listed(labels)) : PageText.Of("field.wrong"),
+        PageText.Of("field.wrong.next"),
+        null,
+        fields);
 }

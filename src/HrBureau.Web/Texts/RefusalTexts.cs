@@ -17,7 +17,7 @@ public static class RefusalTexts
 
     private static string Filled(string template, RefusalView refusal, CountyNames names) =>
         Template.Fill(template, (name, set) =>
-            name == "field" && refusal.Field is { } field ? field
+            name == "field" && refusal.Field is { } field ? FieldRules.Label(field)
             : refusal.Args.TryGetValue(name, out var value) ? Places.Show(value, set, names)
             : null);
 }

@@ -42,6 +42,27 @@ public class CommandFieldsTests
     [MemberData(nameof(Bad))]
     public void A_field_out_of_bounds_is_named(string field, string json) => Assert.Equal(field, CommandFields.Check(DomainJson.ReadCommand(json), Now)?.Field);
 
+    [Theory]
+    [InlineData("Crew \U0001F477\u200D\u2642\uFE0F", true)]
+    [InlineData("Crew \U0001F477\U0001F3FD\u200D\u2640\uFE0F", true)]
+    [InlineData("Crew \U0001F468\u200D\U0001F469\u200D\U0001F467", true)]
+    [InlineData("Demo\u200DLabour", false)]
+    [InlineData("\u200D\U0001F477", false)]
+    [InlineData("\U0001F477\u200D", false)]
+    [InlineData("\U0001F477\u200D\u200D\u2642", false)]
+    [InlineData("\U0001F477\u202E\u2642", false)]
+    [InlineData("a\uFE0F\u200D\u2642", false)]
+    [InlineData("Demo\u2066Labour", false)]
+    public void A_joiner_between_pictures_is_seen_and_everywhere_else_it_is_hidden(string name, bool taken)
+    {
+        var fault = CommandFields.Check(new IncidentCommand.NameParty("p", PartyRole.Employer, name), Now);
+        Assert.Equal(taken ? null : "name", fault?.Field);
+    }
+
+    [Fact]
+    public void An_entry_that_says_nothing_is_refused() =>
+        Assert.Equal(RefusalCode.NothingGiven, CommandFields.Check(new IncidentCommand.UpdateFacts(FactSource.Hr, Adopt: true), Now)?.Code);
+
     [Fact]
     public void Half_a_surrogate_pair_is_refused() => Assert.Equal("text", CommandFields.Check(new IncidentCommand.AddNote("a\ud83d"), Now)?.Field);
 

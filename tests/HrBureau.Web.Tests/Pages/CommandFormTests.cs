@@ -17,13 +17,13 @@ public sealed class CommandFormTests
     public void What_no_page_offers_is_read_from_no_form(string word) => Assert.Null(Read(word));
 
     [Fact]
-    public void A_form_without_what_it_needs_names_the_field()
+    public void A_form_without_what_it_needs_names_every_field()
     {
         var form = new FormFields(new FormCollection(new() { ["type"] = "hand-over" }), PaperIncident.Now);
 
         CommandForms.Read(form, PaperIncident.View(PaperCounty.Mechanism), "duty-zhou");
 
-        Assert.Equal("to", form.Wrong);
+        Assert.Equal(["to", "summary"], form.Wrong);
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class CommandFormTests
         var form = new FormFields(new FormCollection(new() { ["amount"] = typed }), PaperIncident.Now);
 
         Assert.Equal(fen, form.Fen("amount"));
-        Assert.Null(form.Wrong);
+        Assert.Empty(form.Wrong);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class CommandFormTests
         var form = new FormFields(new FormCollection(new() { ["amount"] = typed }), PaperIncident.Now);
 
         Assert.Null(form.Fen("amount"));
-        Assert.Equal("amount", form.Wrong);
+        Assert.Equal(["amount"], form.Wrong);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CommandFormTests
         Assert.Equal("00013800001", command.Contact);
         Assert.Equal(PaperIncident.Now, command.At);
         Assert.Equal(["duty-zhou"], command.Inspectors!);
-        Assert.Null(form.Wrong);
+        Assert.Empty(form.Wrong);
     }
 
     private static IncidentCommand? Read(string word)

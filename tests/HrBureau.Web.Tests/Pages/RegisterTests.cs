@@ -42,6 +42,47 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal(0, await page.Locator("[data-registered] li").CountAsync());
     }
 
+    [Theory]
+    [InlineData("zh-CN", 1440, "\u4eba\u6570")]
+    [InlineData("zh-CN", 360, "\u4eba\u6570")]
+    [InlineData("en", 1440, "People")]
+    public async Task Every_field_that_is_wrong_is_marked_and_says_what_it_may_hold(string language, int width, string people)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await browsers.OpenAsync(console.Address, width, language: language);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync("/new");
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.EvaluateAsync("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
+        await page.Locator("[name=place]").FillAsync("North gate");
+        await page.Locator("[name=headcount]").FillAsync("-5");
+        await page.Locator("[name=amount]").FillAsync("-1");
+
+        await page.Locator("form .btns .btn.pri").ClickAsync();
+
+        await Assertions.Expect(page.Locator("[data-refused]")).ToContainTextAsync(people);
+        Assert.Equal(["headcount", "amount", "description"], await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[aria-invalid]')].map(field => field.name)"));
+        await Assertions.Expect(page.Locator(".field:has([name=headcount]) .wrong")).ToContainTextAsync("1000000");
+        await Assertions.Expect(page.Locator(".field:has([name=amount]) .wrong")).ToContainTextAsync("100000000");
+        Assert.Equal("North gate", await page.Locator("[name=place]").InputValueAsync());
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, $"register-wrong-{language}-{width}", whole: true);
+    }
+
+    [Fact]
+    public async Task A_field_that_the_decider_refuses_is_called_by_its_label()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Registered = console.County.Registered with { Outcome = CommandOutcome.Refused, Refusal = new RefusalView(RefusalCode.FieldInvalid, new Dictionary<string, string> { ["field"] = "place" }, null, "place") };
+        var page = await SignedInAsync(console);
+
+        await SendAsync(page, stands: false);
+
+        await Assertions.Expect(page.Locator("[data-refused]")).ToContainTextAsync(PageText.Of("place"));
+        Assert.DoesNotContain("place", await page.Locator("[data-refused]").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("[name=place][aria-invalid]")).ToHaveCountAsync(1);
+    }
+
     [Fact]
     public async Task A_draft_is_its_officers_own()
     {

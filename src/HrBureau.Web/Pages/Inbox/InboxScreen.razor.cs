@@ -82,7 +82,7 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
             var form = new FormFields(posted, view?.Time.Now ?? time.GetUtcNow());
             var command = view is null || !Here.Contains(form.Word) ? null : CommandForms.Read(form, view, Context.User.OfficerId ?? "");
             return command is null ? PageFault.Of(ProblemCode.NotFound)
-                : form.Wrong is { } field ? PageFault.WrongField(field)
+                : form.Wrong.Count > 0 ? PageFault.WrongFields(form.Wrong)
                 : await acts.IssueAsync(incident, form.Key, command);
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))

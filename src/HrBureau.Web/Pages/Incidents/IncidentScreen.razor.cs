@@ -74,7 +74,7 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
         var form = new FormFields(posted, view.Time.Now);
         var command = CommandForms.Read(form, view, Context.User.OfficerId ?? "");
         problem = command is null ? PageFault.Of(ProblemCode.TypeUnknown)
-            : form.Wrong is { } field ? PageFault.WrongField(field)
+            : form.Wrong.Count > 0 ? PageFault.WrongFields(form.Wrong)
             : await acts.IssueAsync(IncidentId, form.Key, command);
         if (problem is null)
         {

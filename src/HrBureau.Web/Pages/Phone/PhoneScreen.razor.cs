@@ -61,7 +61,7 @@ public sealed partial class PhoneScreen(ConsoleReads reads, ConsoleActs acts, Na
         var form = new FormFields(posted, desk.Item.Time.Now);
         var command = CommandForms.Answer(form);
         problem = command is null ? PageFault.Of(ProblemCode.TypeUnknown)
-            : form.Wrong is { } field ? PageFault.WrongField(field)
+            : form.Wrong.Count > 0 ? PageFault.WrongFields(form.Wrong)
             : await acts.IssueAsync(desk.Item.IncidentId, form.Key, command);
         if (problem is null)
         {

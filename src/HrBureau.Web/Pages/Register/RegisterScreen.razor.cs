@@ -46,7 +46,7 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         var posted = await Context.Request.ReadFormAsync();
         var form = new FormFields(posted, CountyTime.To(DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds())));
         var report = Read(form);
-        var (reply, said) = form.Wrong is { } field ? (null, PageFault.WrongField(field)) : await acts.ReportAsync(report);
+        var (reply, said) = form.Wrong.Count > 0 ? (null, PageFault.WrongFields(form.Wrong)) : await acts.ReportAsync(report);
         if (said is null && reply?.IncidentId is { } incident)
         {
             if (!await SeesAsync(incident))
@@ -91,7 +91,7 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         form.Text("project"),
         null,
         form.Need("place"),
-        form.Number("headcount"),
+        form.People("headcount"),
         form.Fen("amount"),
         form.Cases<Behaviour>("behaviours") ?? [],
         form.Need("description"),
