@@ -108,9 +108,9 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
             phase,
             grade,
             row.Provisional,
-            Shows(SharePart.Employer) ? row.Employer : null,
-            Shows(SharePart.Place) ? row.Project : null,
-            Shows(SharePart.Place) ? row.Place : null,
+            Shows(SharePart.Employer) ? Known(row.Employer) : null,
+            Shows(SharePart.Place) ? Known(row.Project) : null,
+            Shows(SharePart.Place) ? Known(row.Place) : null,
             Shows(SharePart.Headcount) ? row.Headcount : null,
             Shows(SharePart.Amount) ? row.AmountFen : null,
             OfficerNames.Of(mechanisms.Current, row.Holder),
@@ -127,6 +127,9 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
 
         bool Shows(SharePart part) => parts is null || parts.Contains(WireWord.Of(part));
     }
+
+    /// <summary>A row keeps what nobody has said as empty words.</summary>
+    private static string? Known(string words) => words.Length == 0 ? null : words;
 
     private async Task<Dictionary<Grade, int>> ByGradeAsync(Caller caller, bool? drill)
     {

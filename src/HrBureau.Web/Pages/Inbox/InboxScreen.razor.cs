@@ -15,6 +15,7 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
     private TaskPage? tasks;
     private FormMemory memory = null!;
     private PageProblem? problem;
+    private bool isRefused;
 
     [SupplyParameterFromQuery(Name = "cursor")]
     private string? Cursor { get; set; }
@@ -55,6 +56,7 @@ public sealed partial class InboxScreen(ConsoleReads reads, ConsoleActs acts, Na
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
             problem = PageFault.Of(fault);
+            isRefused |= Faults.CodeOf(fault) == ProblemCode.DutyMissing;
         }
     }
 
