@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,9 @@ internal static class RosterRoutes
             .WithSummary("Replaces the duty roster.")
             .Accepts<RosterBody>("application/json")
             .Produces<RosterBody>().Problems(400, 401, 403, 404, 409, 413, 415, 503);
+        api.MapGet("/agencies/{code}/roster.ics", CalendarAsync).WithTags("agencies")
+            .WithSummary("The duty roster as an iCalendar text.")
+            .Produces<string>(StatusCodes.Status200OK, RosterCalendar.MediaType).Problems(401, 403, 404, 503);
         api.MapGet("/agencies/{code}/roster/gaps", GapsAsync).WithTags("agencies")
             .WithSummary("Times at which nobody holds a post; the next seven days unless from and to say otherwise.")
             .Produces<RosterGapsBody>().Problems(400, 401, 403, 404, 503);
@@ -31,6 +35,11 @@ internal static class RosterRoutes
     private static async Task<IResult> ReadAsync(string code, SiloCalls silo) =>
         await RowsAsync(code, silo) is { } rows
             ? TypedResults.Json(new RosterBody([.. rows.Select(ShiftBody.Of)]), ApiJson.Options)
+            : ProblemResult.Of(ProblemCode.NotFound);
+
+    private static async Task<IResult> CalendarAsync(string code, SiloCalls silo, KnownCounty county, TimeProvider time) =>
+        await RowsAsync(code, silo) is { } rows
+            ? TypedResults.Text(RosterCalendar.Of(rows, await county.NamesAsync(), time.GetUtcNow()), RosterCalendar.MediaType, Encoding.UTF8)
             : ProblemResult.Of(ProblemCode.NotFound);
 
     private static async Task<IResult> ReplaceAsync(string code, HttpRequest request, SiloCalls silo, KnownCounty county)

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HrBureau.TestKit;
 using Xunit;
@@ -145,6 +146,49 @@ public abstract class ContractTests(CountyHost county)
 
         Assert.NotEmpty(roster.Body!["shifts"]!.AsArray());
         Assert.Equal("[]", gaps.Body!["gaps"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_roster_is_given_to_other_calendars_as_far_as_it_may_be_read()
+    {
+        var zhou = await county.AsAsync("duty-zhou");
+        using var answer = await zhou.Http.GetAsync(new Uri("/api/agencies/agy-hr/roster.ics", UriKind.Relative), TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("text/calendar", answer.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith("BEGIN:VCALENDAR\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("\r\nRRULE:FREQ=WEEKLY;BYDAY=", text, StringComparison.Ordinal);
+        var grid = await county.AsAsync("town-grid");
+        Assert.Equal(404, (await grid.GetAsync("/api/agencies/agy-police/roster.ics")).Status);
+        Assert.Equal(404, (await grid.GetAsync("/api/agencies/x/roster.ics")).Status);
+    }
+
+    [Fact]
+    public async Task What_an_orchestrator_asks_is_described()
+    {
+        using var http = new HttpClient { BaseAddress = county.Host.Address };
+        var description = JsonNode.Parse(await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken))!;
+
+        Assert.All(["/health/live", "/health/ready"], path => Assert.NotNull(description["paths"]![path]!["get"]!["summary"]));
+    }
+
+    [Fact]
+    public async Task An_absent_incident_and_somebody_elses_are_the_same_page()
+    {
+        var theirs = await OpenAsync("Same page");
+        using var cookies = new HttpClient(new SocketsHttpHandler { CookieContainer = new System.Net.CookieContainer() }) { BaseAddress = county.Host.Address };
+        using var signedIn = await cookies.PostAsJsonAsync("/api/sign-in", new { officer = "union-duty", password = HostProcess.Password }, TestContext.Current.CancellationToken);
+        Assert.True(signedIn.IsSuccessStatusCode);
+
+        var texts = new HashSet<string>();
+        foreach (var path in (string[])[$"/i/{theirs}", "/i/inc-360121-20260127-999", "/i/xyz", "/m/e/req-none"])
+        {
+            using var answer = await cookies.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(404, (int)answer.StatusCode);
+            texts.Add(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Contains("data-refused", Assert.Single(texts), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     [InlineData("/api/agencies/{code}/inbox", "get")]
     [InlineData("/api/agencies/{code}/roster", "get")]
     [InlineData("/api/agencies/{code}/roster", "put")]
+    [InlineData("/api/agencies/{code}/roster.ics", "get")]
     [InlineData("/api/agencies/{code}/roster/gaps", "get")]
     public void Every_route_is_described(string path, string method)
     {
