@@ -18,6 +18,9 @@ public static class WebTelemetry
     /// <summary>Spans of the web floor.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
+    /// <summary>Begins the span of an act of an officer.</summary>
+    public static Activity? Start(string act, string command) => Source.StartActivity(act)?.SetTag("command", command);
+
     /// <summary>A command was answered.</summary>
     public static void Answered(string command, CommandOutcome outcome) =>
         Commands.Add(1, new KeyValuePair<string, object?>("command", command), new KeyValuePair<string, object?>("outcome", WireWord.Of(outcome)));

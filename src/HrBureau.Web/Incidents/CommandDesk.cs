@@ -20,6 +20,7 @@ public sealed class CommandDesk(SiloCalls silo, SeenVersions seen, KnownCounty c
         }
 
         // Written anew, so that spaces and the order of fields do not make the same act another one.
+        using var span = WebTelemetry.Start("issue command", PhaseTable.WordOf(command));
         var envelope = new CommandEnvelope(key, DomainJson.WriteCommand(command), ifMatch);
         var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incidentId).Execute(envelope));
         WebTelemetry.Answered(PhaseTable.WordOf(command), reply.Outcome);

@@ -12,6 +12,7 @@ public sealed class ReportDesk(SiloCalls silo, KnownCounty county)
     /// <returns>The reply, with the problem in the reader's language where the report was not taken.</returns>
     public async Task<ReportAnswer> HandInAsync(ReportGiven report)
     {
+        using var span = WebTelemetry.Start("hand in report", "report");
         var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIntakeGrain>(KeyOf(report)).Report(report));
         WebTelemetry.Answered("report", reply.Outcome);
         return new ReportAnswer(reply, reply.Outcome == CommandOutcome.Accepted ? null : Outcomes.Problem(reply.Outcome, reply.Refusal, 0, await county.NamesAsync()));

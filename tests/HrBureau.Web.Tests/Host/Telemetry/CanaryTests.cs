@@ -34,7 +34,7 @@ public sealed class CanaryTests(CanaryRun run) : IClassFixture<CanaryRun>
         var scopes = run.Receiver.Spans().Select(span => span.Scope).ToHashSet();
         var metrics = run.Receiver.Items("metrics").Select(metric => Protobuf.Read(metric.Item).First(field => field.Id == 1).Text).ToHashSet();
 
-        Assert.Superset(new HashSet<string> { "HrBureau.Silo", "HrBureau.Storage" }, scopes);
+        Assert.Superset(new HashSet<string> { "HrBureau.Web", "HrBureau.Silo", "HrBureau.Storage" }, scopes);
         Assert.Superset(new HashSet<string> { "hrbureau.commands", "hrbureau.storage.appends", "hrbureau.web.commands" }, metrics);
         Assert.Contains(run.Receiver.Items("logs"), record => record.Scope.StartsWith("HrBureau.", StringComparison.Ordinal));
     }
