@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HrBureau.Web;
 
-/// <summary>Filters of the list as they stand in an address; the page and the API read them alike.</summary>
+/// <summary>Filters of the list as they stand in an address of the API; the page has the same words for those it offers.</summary>
 /// <param name="Phase">A phase; open and ended ones without it.</param>
 /// <param name="Grade">A grade.</param>
 /// <param name="Track"><c>name:state</c> of a track, such as <c>joint:late</c>.</param>

@@ -20,7 +20,7 @@ public sealed class ListTests(Browsers browsers) : IClassFixture<Browsers>
         await Browsers.ShootAsync(page, $"list-{width}-{language}");
 
         await page.GetByRole(AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/?drill=only*");
+        await page.WaitForURLAsync("**/?drill=true*");
         var row = page.Locator("[data-list] tbody tr");
         await Assertions.Expect(row).ToHaveCountAsync(1);
         await Assertions.Expect(row.Locator(".drill")).ToBeVisibleAsync();

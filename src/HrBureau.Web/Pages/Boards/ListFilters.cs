@@ -24,14 +24,14 @@ public sealed record ListFilters(string? Phase, string? Grade, string? Holder, b
 
     /// <summary>Reads the address.</summary>
     public static ListFilters Of(IQueryCollection query) => new(
-        Word(query, "phase"), Word(query, "grade"), Word(query, "holder"), Word(query, "overdue") == "1", Word(query, "drill") == "only", Word(query, "q"), Word(query, "cursor"));
+        Word(query, "phase"), Word(query, "grade"), Word(query, "holder"), Word(query, "overdue") == "true", Word(query, "drill") == "true", Word(query, "q"), Word(query, "cursor"));
 
     /// <summary>The address of these filters.</summary>
     public string Href(string? selected = null)
     {
         var pairs = new (string Name, string? Value)[]
         {
-            ("phase", Phase), ("grade", Grade), ("holder", Holder), ("overdue", Overdue ? "1" : null), ("drill", Drill ? "only" : null), ("q", Text), ("cursor", Cursor), ("sel", selected),
+            ("phase", Phase), ("grade", Grade), ("holder", Holder), ("overdue", Overdue ? "true" : null), ("drill", Drill ? "true" : null), ("q", Text), ("cursor", Cursor), ("sel", selected),
         };
         return "/" + QueryString.Create(pairs.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Name, pair => pair.Value)).ToUriComponent();
     }

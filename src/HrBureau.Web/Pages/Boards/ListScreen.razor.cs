@@ -27,7 +27,7 @@ public sealed partial class ListScreen(ConsoleReads reads, NavigationManager nav
 
     private IEnumerable<(string Name, string? Value)> Kept => new (string Name, string? Value)[]
     {
-        ("phase", filters.Phase), ("grade", filters.Grade), ("holder", filters.Holder), ("overdue", filters.Overdue ? "1" : null), ("drill", filters.Drill ? "only" : null),
+        ("phase", filters.Phase), ("grade", filters.Grade), ("holder", filters.Holder), ("overdue", filters.Overdue ? "true" : null), ("drill", filters.Drill ? "true" : null),
     }.Where(pair => pair.Value is not null);
 
     private IEnumerable<(string Label, bool On, string Href)> Tabs =>
