@@ -12,7 +12,7 @@ internal static class KeyFile
     /// <exception cref="StartRefusedException">The file is missing or holds something else.</exception>
     public static KeyRing Open(Settings settings)
     {
-        var path = settings.TokenKeyFile ?? Path.Combine(settings.DataFolder, Name);
+        var path = PathOf(settings);
         if (!File.Exists(path))
         {
             if (settings.TokenKeyFile is not null)
@@ -25,6 +25,12 @@ internal static class KeyFile
 
         return new KeyRing(Read(path));
     }
+
+    public static string PathOf(Settings settings) => settings.TokenKeyFile ?? Path.Combine(settings.DataFolder, Name);
+
+    /// <summary>The secrets that are there; null when there are none, and none are made.</summary>
+    /// <exception cref="StartRefusedException">The file is missing though it is named, or holds something else.</exception>
+    public static KeyRing? Find(Settings settings) => settings.TokenKeyFile is not null || File.Exists(PathOf(settings)) ? Open(settings) : null;
 
     private static List<byte[]> Read(string path)
     {

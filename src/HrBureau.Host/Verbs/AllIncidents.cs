@@ -2,7 +2,7 @@ using HrBureau.Storage;
 
 namespace HrBureau.Host;
 
-/// <summary>Which incidents a verb is about: one, or every one the log holds.</summary>
+/// <summary>Which incidents a verb is about: one, or every one of which the log holds a head or an anchor.</summary>
 internal static class AllIncidents
 {
     private const int Page = 500;
@@ -12,24 +12,24 @@ internal static class AllIncidents
     {
         if (only is not null)
         {
-            yield return await log.FindHeadAsync(only) is { } head ? head.Incident : throw StartRefusedException.Because("incident-unknown", only);
+            yield return await log.IsKnownAsync(only) ? only : throw StartRefusedException.Because("incident-unknown", only);
             yield break;
         }
 
         for (var after = ""; ;)
         {
-            var heads = await log.ListHeadsAsync(after, Page);
-            foreach (var head in heads)
+            var incidents = await log.ListAsync(after, Page);
+            foreach (var incident in incidents)
             {
-                yield return head.Incident;
+                yield return incident;
             }
 
-            if (heads.Count < Page)
+            if (incidents.Count < Page)
             {
                 yield break;
             }
 
-            after = heads[^1].Incident;
+            after = incidents[^1];
         }
     }
 }

@@ -1,10 +1,12 @@
+using HrBureau.Silo;
 using HrBureau.Storage;
 
 namespace HrBureau.Host;
 
 /// <summary>
 /// <c>verify [incident]</c>, <c>verify --heads FILE</c>: recomputes the hash chains, beside a running host too, and compares them with
-/// heads that were kept outside: what was cut off or rewritten together with everything in the database shows only there.
+/// heads that were kept outside: what was cut off or rewritten together with everything in the database shows only there. Kept states
+/// are compared with what the entries lead to, where the keys are at hand that open them.
 /// </summary>
 internal static class VerifyVerb
 {
@@ -17,6 +19,13 @@ internal static class VerifyVerb
     private static async Task<int> RunAsync(Settings settings, string? only, IReadOnlyList<HeadLine> kept)
     {
         await using var store = Store.Open(StoreOf.Options(settings, readOnly: true));
+        using var keys = KeyFile.Find(settings);
+        var snapshots = keys is null ? null : new SnapshotCheck(store.Incidents, new SnapshotSeal(new SiloSecret(keys.SealingSecrets)), new PersonSeal(keys.SealingSecrets));
+        if (keys is null)
+        {
+            Console.WriteLine(HostTexts.Both("snapshots-unchecked", KeyFile.PathOf(settings)));
+        }
+
         var known = kept.ToLookup(line => line.Incident, line => line.Known);
         var gone = known.Select(of => of.Key).ToHashSet(StringComparer.Ordinal);
         var (all, faulty) = (0, 0);
@@ -37,11 +46,15 @@ internal static class VerifyVerb
         async Task OneAsync(string incident)
         {
             var result = await store.Incidents.VerifyAsync(incident, [.. known[incident]]);
+            var stateHolds = !result.Ok || snapshots is null || await snapshots.HoldsAsync(incident);
             all++;
-            faulty += result.Ok ? 0 : 1;
-            Console.WriteLine(result.Ok
-                ? HostTexts.Both("verified", incident, result.Entries, Convert.ToHexStringLower(result.HeadHash))
-                : HostTexts.Both("tampered", incident, result.FirstBad ?? 0, result.Fault));
+            faulty += result.Ok && stateHolds ? 0 : 1;
+            Console.WriteLine((result.Ok, stateHolds) switch
+            {
+                (false, _) => HostTexts.Both("tampered", incident, result.FirstBad ?? 0, result.Fault),
+                (_, false) => HostTexts.Both("snapshot-differs", incident),
+                _ => HostTexts.Both("verified", incident, result.Entries, Convert.ToHexStringLower(result.HeadHash)),
+            });
         }
     }
 }

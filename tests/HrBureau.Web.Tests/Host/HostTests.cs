@@ -147,28 +147,75 @@ public sealed class HostTests : IDisposable
             Assert.Equal(0, await host.StopAsync());
         }
 
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={data.At("log.db")};Pooling=False"))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var cut = connection.CreateCommand();
-            cut.CommandText = """
-                drop trigger incident_event_no_delete;
-                drop trigger head_anchor_no_delete;
-                delete from incident_event where incident like '%-002';
-                delete from incident_head where incident like '%-002';
-                delete from head_anchor where incident like '%-002';
-                delete from incident_event where incident like '%-001' and version > 2;
-                delete from head_anchor where incident like '%-001' and version > 2;
-                update incident_head set version = 2, hash = (select hash from incident_event e where e.incident = incident_head.incident and e.version = 2);
-                """;
-            await cut.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
+        await ChangeAsync("""
+            drop trigger incident_event_no_delete;
+            drop trigger head_anchor_no_delete;
+            delete from incident_event where incident like '%-002';
+            delete from incident_head where incident like '%-002';
+            delete from head_anchor where incident like '%-002';
+            delete from incident_event where incident like '%-001' and version > 2;
+            delete from head_anchor where incident like '%-001' and version > 2;
+            delete from snapshot where incident like '%-001';
+            delete from command_reply where incident like '%-001' and json_extract(reply, '$.version') > 2;
+            update board set summary = json_set(summary, '$.version', 2) where incident like '%-001';
+            delete from board where incident like '%-002';
+            delete from command_reply where incident like '%-002';
+            update incident_head set version = 2, hash = (select hash from incident_event e where e.incident = incident_head.incident and e.version = 2);
+            """);
 
         Assert.Equal(0, (await RunAsync("verify")).Code);
         var found = await RunAsync("verify", "--heads", data.At("heads.jsonl"));
         Assert.Equal(2, found.Code);
         Assert.Equal(4, found.Output.Split('\n').Count(line => line.Contains("TailRemoved", StringComparison.Ordinal)));
         Assert.Equal(1, (await RunAsync("verify", "--heads", data.At("no-such-file"))).Code);
+    }
+
+    [Fact]
+    public async Task Verify_names_an_incident_whose_kept_state_was_changed_and_one_of_which_only_its_anchor_is_left()
+    {
+        string incident;
+        await using (var host = await HostProcess.StartAsync(data.Path))
+        {
+            using var officer = await CountyClient.SignInAsync(host.Address, "duty-zhou");
+            incident = (string)(await officer.ReportAsync(new { source = "hotline", reportedAt = "2026-01-19T14:26:00+08:00", employer = new { name = "Fictional Builders" }, reporter = new { name = "Fictional Reporter", phone = "13900001234" }, place = "Gate 1", headcount = 46, description = "Wages unpaid for three months" })).Body!["incidentId"]!;
+            for (var note = 0; note < 16; note++)
+            {
+                Assert.Equal(200, (await officer.CommandAsync(incident, new { type = "add-note", text = $"note {note}" })).Status);
+            }
+
+            Assert.Equal(0, await host.StopAsync());
+        }
+
+        Assert.Equal(0, (await RunAsync("verify")).Code);
+        await ChangeAsync("update snapshot set state = replace(state, '\"headcount\":46', '\"headcount\":47')");
+        var changed = await RunAsync("verify");
+        Assert.Equal(2, changed.Code);
+        Assert.Contains(changed.Output.Split('\n'), line => line.Contains(incident, StringComparison.Ordinal) && line.Contains("snapshot", StringComparison.Ordinal));
+
+        // Whoever checks without the keys is told what he could not check.
+        File.Move(data.At("token.key"), data.At("token.key.away"));
+        var without = await RunAsync("verify");
+        Assert.Equal(0, without.Code);
+        Assert.Contains("token.key", without.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(data.At("token.key")));
+
+        await ChangeAsync("drop trigger incident_event_no_delete; delete from incident_event; delete from incident_head;");
+        foreach (var gone in new[] { await RunAsync("verify"), await RunAsync("verify", incident) })
+        {
+            Assert.Equal(2, gone.Code);
+            Assert.Contains("TailRemoved", gone.Output, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task ChangeAsync(string sql)
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={data.At("log.db")};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var change = connection.CreateCommand();
+#pragma warning disable CA2100 // A test writes its own SQL.
+        change.CommandText = sql;
+#pragma warning restore CA2100
+        Assert.NotEqual(0, await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
