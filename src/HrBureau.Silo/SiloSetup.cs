@@ -70,6 +70,7 @@ public static class SiloSetup
         services.AddSingleton<AppendPlan>();
         services.AddSingleton<CommitBell>();
         services.AddSingleton<CommandPath>();
+        services.AddSingleton<StorePause>();
         services.AddSingleton<ReportHash>();
         services.AddSingleton<SimilarIncidents>();
         services.AddSingleton<IntakeRoad>();

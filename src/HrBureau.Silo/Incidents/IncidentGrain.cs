@@ -17,6 +17,7 @@ internal sealed class IncidentGrain(
     IncidentLog log,
     MechanismSource mechanisms,
     SystemIdentity system,
+    StorePause pause,
     TimeProvider time) : Grain, IIncidentGrain, IIncidentSightGrain
 {
     public const string TypeName = "incident";
@@ -31,6 +32,11 @@ internal sealed class IncidentGrain(
         using var span = SiloTelemetry.Source.StartActivity(SiloTelemetry.ExecuteSpan);
         span?.SetTag(SiloTelemetry.IncidentTag, Id);
         var started = Stopwatch.GetTimestamp();
+        if (pause.Holds)
+        {
+            return Told(Refusals.Bare(CommandOutcome.TryAgain), span, started);
+        }
+
         var image = await TryImageAsync(caller);
         var step = image is null
             ? new Step(Refusals.Bare(CommandOutcome.TryAgain), null!, InDoubt: true)
@@ -38,6 +44,7 @@ internal sealed class IncidentGrain(
         if (step.InDoubt)
         {
             // What memory holds may be behind the log: the next call loads anew.
+            pause.After(started);
             _image = null;
             DeactivateOnIdle();
         }
@@ -46,11 +53,7 @@ internal sealed class IncidentGrain(
             Publish(step.Image);
         }
 
-        var outcome = step.Reply.Outcome.ToString();
-        span?.SetTag(SiloTelemetry.OutcomeTag, outcome);
-        SiloTelemetry.Commands.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
-        SiloTelemetry.CommandDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-        return step.Reply;
+        return Told(step.Reply, span, started);
     }
 
     public async Task<IncidentView?> View(long leastVersion)
@@ -154,6 +157,15 @@ internal sealed class IncidentGrain(
     }
 
     private static string[] SignedRoles(Sight sight, SharePart part) => [.. Enum.GetValues<PartyRole>().Where(role => ContactViews.Signed(sight, role, part)).Select(WireWord.Of)];
+
+    private static CommandReply Told(CommandReply reply, Activity? span, long started)
+    {
+        var outcome = reply.Outcome.ToString();
+        span?.SetTag(SiloTelemetry.OutcomeTag, outcome);
+        SiloTelemetry.Commands.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+        SiloTelemetry.CommandDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return reply;
+    }
 
     private static Dictionary<string, string> PersonNames(IncidentState state, Sight sight) => ContactViews.Persons(state, sight)
         .Where(person => person.Name is not null)

@@ -10,6 +10,7 @@ public sealed class StoreAwayTests : IAsyncLifetime
 {
     private const int Rounds = 4;
     private const int DrillScale = 600;
+    private const int InLine = 8;
 
     /// <summary>More than there are connections for reading.</summary>
     private const int ReadersAtOnce = 30;
@@ -40,6 +41,28 @@ public sealed class StoreAwayTests : IAsyncLifetime
     [Fact]
     public Task With_PostgreSQL_killed_every_answer_is_a_prompt_try_again_and_all_recovers() =>
         GoesAwayAsync(server.KillAsync, server.RestartAsync);
+
+    [Fact]
+    public async Task With_PostgreSQL_frozen_acts_that_stand_in_line_at_one_incident_are_all_told_in_time()
+    {
+        Ask[] notes = [.. Enumerable.Range(0, InLine).Select(number => NoteOf($"in-line-{number}"))];
+        await server.FreezeAsync(true);
+        try
+        {
+            Assert.All(await Task.WhenAll(notes.Select(SendAsync)), IsPromptTryAgain);
+        }
+        finally
+        {
+            await server.FreezeAsync(false);
+        }
+
+        foreach (var note in notes)
+        {
+            await UntilAsync(async () => (await SendAsync(note)).Status == 200);
+        }
+
+        Assert.Equal(InLine, (await officer.TimelineAsync(noted)).Count(entry => (string?)entry["kind"] == "note-added"));
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -92,9 +115,11 @@ public sealed class StoreAwayTests : IAsyncLifetime
         }
     }
 
+    private Ask NoteOf(string text) => new(HttpMethod.Post, $"/api/incidents/{noted}/commands", text, new { type = "add-note", text });
+
     private IEnumerable<Ask> Acts(int round) =>
     [
-        new(HttpMethod.Post, $"/api/incidents/{noted}/commands", $"note-{round}", new { type = "add-note", text = $"note-{round}" }),
+        NoteOf($"note-{round}"),
         new(HttpMethod.Post, "/api/reports", $"report-{round}", ReportOf($"Yard {round}")),
     ];
 
