@@ -92,7 +92,7 @@ public sealed class KillRoundsTests
         return ids;
     }
 
-    private static async Task<Dictionary<string, IReadOnlyList<JsonNode>>> ReadAsync(CountyClient client, IEnumerable<string> incidents)
+    internal static async Task<Dictionary<string, IReadOnlyList<JsonNode>>> ReadAsync(CountyClient client, IEnumerable<string> incidents)
     {
         var timelines = new Dictionary<string, IReadOnlyList<JsonNode>>();
         foreach (var incident in incidents)
@@ -105,7 +105,7 @@ public sealed class KillRoundsTests
 
     /// <summary>Every act stands once, where and as it was acknowledged; sites have one incident each; numbers have no gap.</summary>
     /// <returns>How many acts were durable before they were sent for the last time: their answer was lost, not they.</returns>
-    private static int CheckActs(Ledger ledger, Dictionary<string, IReadOnlyList<JsonNode>> timelines)
+    internal static int CheckActs(Ledger ledger, Dictionary<string, IReadOnlyList<JsonNode>> timelines)
     {
         var standing = timelines
             .SelectMany(timeline => timeline.Value.Select(entry => (Incident: timeline.Key, Entry: entry, Key: KeyOf(entry))))
@@ -141,7 +141,7 @@ public sealed class KillRoundsTests
 
     /// <summary>The ladder nobody answers climbed through every kill: each rung once, in order, each notice sent once and none forgotten.</summary>
     /// <returns>Rungs it reached.</returns>
-    private static async Task<int> CheckLadderAsync(CountyClient client, string incident)
+    internal static async Task<int> CheckLadderAsync(CountyClient client, string incident)
     {
         // Taken into charge, so that it stops and what is owed can be counted.
         Assert.Equal(200, (await client.CommandAsync(incident, new { type = "take-charge" })).Status);
@@ -168,7 +168,7 @@ public sealed class KillRoundsTests
         }
     }
 
-    private static async Task CheckChainAsync(CountyClient client, string incident, IReadOnlyList<JsonNode> timeline)
+    internal static async Task CheckChainAsync(CountyClient client, string incident, IReadOnlyList<JsonNode> timeline)
     {
         Assert.Equal(Enumerable.Range(1, timeline.Count).Select(v => (long)v), timeline.Select(entry => (long)entry["version"]!));
         var integrity = await client.GetAsync($"/api/incidents/{incident}/integrity");

@@ -87,6 +87,14 @@ public sealed class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>The exit code; 137 when it was killed.</returns>
+    public async Task<int> ExitAsync()
+    {
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        return process.ExitCode;
+    }
+
     /// <summary>SIGTERM: drains and stops by itself.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
