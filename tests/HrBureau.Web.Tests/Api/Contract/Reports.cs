@@ -4,7 +4,7 @@ namespace HrBureau.Web.Tests;
 internal static class Reports
 {
     /// <summary>A report of a site.</summary>
-    public static object Of(string project, int? timeScale = null, object? reporter = null, string? sourceRef = null) => new
+    public static object Of(string project, int? timeScale = null, object? reporter = null, string? sourceRef = null, string description = "People gather at the gate.") => new
     {
         source = "hotline",
         sourceRef,
@@ -16,7 +16,7 @@ internal static class Reports
         headcount = 46,
         amountFen = 18_630_000L,
         behaviours = (string[])["gate-blocked"],
-        description = "People gather at the gate.",
+        description,
         drill = timeScale is null ? null : new { timeScale },
     };
 

@@ -13,11 +13,20 @@ internal static class Canaries
     public const string AnsweredBy = "\u53f8\u9a6c\u7fe1\u7fe0";
     public const string Stranger = "13976543203";
 
+    /// <summary>Stand in free words, which rest in the clear but leave with no signal.</summary>
+    public const string Card = "6222020200112230006";
+    public const string Word = "Quokka-7741";
+
     public static IReadOnlyList<string> All { get; } =
         [ReporterName, ReporterPhone, ReporterIdNumber, ContractorName, ContractorPhone, AnsweredBy, Stranger];
 
     /// <summary>The canaries that stand in some bytes, in whatever dress.</summary>
-    public static IEnumerable<string> In(byte[] bytes) => All.Where(canary => Dresses(canary).Any(dress => bytes.AsSpan().IndexOf(dress) >= 0));
+    public static IEnumerable<string> In(byte[] bytes) => In(bytes, All);
+
+    /// <summary>The same for bytes that leave the program.</summary>
+    public static IEnumerable<string> InSignal(byte[] bytes) => In(bytes, [.. All, Card, Word]);
+
+    private static IEnumerable<string> In(byte[] bytes, IReadOnlyList<string> canaries) => canaries.Where(canary => Dresses(canary).Any(dress => bytes.AsSpan().IndexOf(dress) >= 0));
 
     private static IEnumerable<byte[]> Dresses(string canary) =>
     [

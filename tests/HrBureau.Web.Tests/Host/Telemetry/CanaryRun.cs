@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using HrBureau.TestKit;
-using Microsoft.Data.Sqlite;
+using HrBureau.Storage;
 using Xunit;
 
 namespace HrBureau.Web.Tests;
 
 /// <summary>The story told once to the real program with canaries for personal data, and everything it left behind.</summary>
-public sealed class CanaryRun : IAsyncLifetime
+public abstract class CanaryRun(StorageKind kind) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder data = new();
@@ -25,6 +25,8 @@ public sealed class CanaryRun : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Receiver = await OtlpReceiver.StartAsync();
+        await using var place = await StoragePlace.NewAsync(kind);
+        var database = place.Options().ConnectionString;
         await using var host = await HostProcess.StartAsync(
             data.Path,
             settings: [
@@ -32,7 +34,8 @@ public sealed class CanaryRun : IAsyncLifetime
                 ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
                 ("OTEL_BSP_SCHEDULE_DELAY", "200"),
                 ("OTEL_BLRP_SCHEDULE_DELAY", "200"),
-                ("OTEL_METRIC_EXPORT_INTERVAL", "500")]);
+                ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+                .. database is null ? Array.Empty<(string, string)>() : [("HRB_DATABASE", database)]]);
         await CanaryStory.TellAsync(host.Address);
         var watch = Stopwatch.StartNew();
         while (!Receiver.Spans().Exists(span => span.Name == "strike clock") && watch.Elapsed < Patience)
@@ -44,13 +47,14 @@ public sealed class CanaryRun : IAsyncLifetime
         Assert.Equal(0, await host.StopAsync());
         Output = host.Output;
         Files = [.. running, .. ReadFiles("*")];
-        StoredTraces = ReadTraces();
+        StoredTraces = await ReadTracesAsync(database is null ? new StorageOptions { Folder = data.Path } : place.Options());
     }
 
     public async ValueTask DisposeAsync()
     {
         await Receiver.DisposeAsync();
         data.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private List<(string File, byte[] Bytes)> ReadFiles(string pattern) =>
@@ -64,19 +68,25 @@ public sealed class CanaryRun : IAsyncLifetime
         return copy.ToArray();
     }
 
-    private List<string> ReadTraces()
+    private static async Task<List<string>> ReadTracesAsync(StorageOptions options)
     {
-        using var connection = new SqliteConnection($"Data Source={data.At("log.db")};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "select distinct traceparent from incident_event where traceparent is not null";
-        using var reader = command.ExecuteReader();
-        var traces = new List<string>();
-        while (reader.Read())
+        options.ReadOnly = true;
+        await using var store = Store.Open(options);
+        var traces = new HashSet<string>();
+        foreach (var incident in await store.Incidents.ListAsync("", int.MaxValue))
         {
-            traces.Add(reader.GetString(0));
+            await foreach (var entry in store.Incidents.ReadAsync(incident, 0, int.MaxValue))
+            {
+                traces.Add(entry.TraceParent ?? "");
+            }
         }
 
-        return traces;
+        return [.. traces];
     }
 }
+
+/// <inheritdoc/>
+public sealed class SqliteCanaryRun() : CanaryRun(StorageKind.Sqlite);
+
+/// <inheritdoc/>
+public sealed class PostgresCanaryRun() : CanaryRun(StorageKind.Postgres);

@@ -9,6 +9,7 @@ namespace HrBureau.Web.Tests;
 internal static class CanaryStory
 {
     private const int Scale = 600;
+    private const string Description = $"Wages unpaid, {Canaries.Word} says; card {Canaries.Card}.";
 
     public static async Task TellAsync(Uri address)
     {
@@ -24,12 +25,12 @@ internal static class CanaryStory
 
     private static async Task<string> HandleAsync(CountyClient zhou, CountyClient yan, object reporter, string project, int? scale)
     {
-        var opened = await Must(zhou.ReportAsync(Reports.Of(project, scale, reporter)));
+        var opened = await Must(zhou.ReportAsync(Reports.Of(project, scale, reporter, description: Description)));
         var incident = (string)opened.Body!["incidentId"]!;
-        await Must(zhou.ReportAsync(Reports.Of(project, scale, reporter)));
+        await Must(zhou.ReportAsync(Reports.Of(project, scale, reporter, description: Description)));
         await Must(zhou.CommandAsync(incident, new { type = "verify-report", headcount = 46, behaviours = (string[])["gate-blocked"] }));
         await Must(zhou.CommandAsync(incident, Contractor()));
-        await Must(zhou.CommandAsync(incident, new { type = "add-note", text = "paid to card 6222020200112230006" }));
+        await Must(zhou.CommandAsync(incident, new { type = "add-note", text = $"{Canaries.Word} paid to card {Canaries.Card}" }));
         await Must(zhou.CommandAsync(incident, Attempt(DateTimeOffset.Parse((string)(await zhou.GetAsync($"/api/incidents/{incident}")).Body!["time"]!["now"]!, null), "no-answer")));
         await Must(zhou.CommandAsync(incident, new { type = "declare-unreachable", personId = "boss", reason = "three ways tried" }));
         var raised = await Must(yan.CommandAsync(incident, new { type = "raise-request", kind = "early-intervention", to = "agy-police", text = "Please come." }));
