@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using HrBureau.TestKit;
 using HrBureau.Storage;
+using HrBureau.TestKit;
 using Xunit;
 
 namespace HrBureau.Web.Tests;
