@@ -156,6 +156,10 @@ public sealed class RunningCounty : IAsyncDisposable
             async () => $"quiet; (due, owed) are {await BusyAsync()}");
     }
 
+    /// <summary>Whether nothing will be looked at for a while.</summary>
+    public async Task<bool> IsIdleForAsync(TimeSpan time) =>
+        await Silo.GetRequiredService<DueTable>().NextAsync(Time.GetUtcNow()) is not { } next || next > Time.GetUtcNow() + time;
+
     /// <summary>Waits, bounded, until something holds.</summary>
     public static Task UntilAsync(Func<Task<bool>> holds, string what = "what the test says") => UntilAsync(holds, () => Task.FromResult(what));
 

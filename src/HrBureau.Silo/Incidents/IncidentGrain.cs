@@ -32,7 +32,7 @@ internal sealed class IncidentGrain(
         using var span = SiloTelemetry.Source.StartActivity(SiloTelemetry.ExecuteSpan);
         span?.SetTag(SiloTelemetry.IncidentTag, Id);
         var started = Stopwatch.GetTimestamp();
-        if (pause.Holds)
+        if (pause.Holds && !caller.IsSystem)
         {
             return Told(Refusals.Bare(CommandOutcome.TryAgain), span, started);
         }

@@ -35,7 +35,7 @@ public sealed class StorageOptions
     /// <summary>How long a read may take. What is long is read in pages, each within this time.</summary>
     public TimeSpan ReadWithin { get; set; } = Patience;
 
-    /// <summary>How many connections reads and intake may hold (PostgreSQL).</summary>
+    /// <summary>How many connections reads may hold; on PostgreSQL the intake too.</summary>
     public int Connections { get; set; } = 24;
 
     public StorageKind Kind => ConnectionString is null ? StorageKind.Sqlite : StorageKind.Postgres;

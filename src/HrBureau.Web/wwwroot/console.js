@@ -16,7 +16,7 @@ const end = () => { listening = false; leave(); mute = false; down(); ended = tr
 const sayEnded = () => {
   say('down', ''); all('[data-again]').forEach(part => part.remove());
   const link = document.createElement('a'), dialog = $('dialog[open]'), to = new URL(location.href);
-  if (dialog) { to.search = from; to.searchParams.set('do', dialog.id.replace('dlg-', '')); }
+  if (dialog) { if (from) to.search = from; to.searchParams.set('do', dialog.id.replace('dlg-', '')); }
   link.href = `/sign-in?${new URLSearchParams({ ended: 1, to: to.pathname + to.search })}`; link.dataset.enhanceNav = 'false'; link.textContent = words.ended;
   $('#conn')?.replaceChildren(link);
   // Behind an open dialog nothing can be reached: it says it itself.

@@ -18,6 +18,19 @@ public class VoidEntryTests
     }
 
     [Fact]
+    public void A_grade_that_a_person_set_by_mistake_goes_with_its_entry()
+    {
+        var story = new Story().IncidentReported().Verified();
+        var before = story.State.Grade.Value;
+        var version = story.Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.Extraordinary, "Meant for another incident.")).LastAct[0].Version;
+        story.Do("lead-yan", new IncidentCommand.VoidEntry(version, "Wrong incident."));
+        Assert.Equal(before, story.State.Grade.Value);
+        var note = story.Do("duty-zhou", new IncidentCommand.AddNote("Words.")).LastAct[0].Version;
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(note, "Wrong words."));
+        Assert.Equal(before, story.State.Grade.Value);
+    }
+
+    [Fact]
     public void Voiding_an_earlier_attempt_lifts_what_the_rule_established_on_it()
     {
         var story = new Story().IncidentReported().Verified().Held().BossNamed().Fails();

@@ -15,12 +15,14 @@ internal sealed class SqliteDatabase : Database
     /// <summary>A read that hangs holds its thread after its caller has given up.</summary>
 #pragma warning disable CA2213 // Such a read gives its place back after the store is closed.
     private readonly SemaphoreSlim _reading;
+    private readonly SemaphoreSlim _readingForSystem;
 #pragma warning restore CA2213
 
     public SqliteDatabase(StorageOptions options, ILogger logger)
         : base(options, SqlLibrary.Sqlite)
     {
         _reading = new SemaphoreSlim(options.Connections);
+        _readingForSystem = new SemaphoreSlim(options.Connections);
         var log = Path.Combine(options.Folder!, SqliteFiles.Log);
         _readers = SqliteFiles.ConnectionString(log, readOnly: true, pooled: true);
         if (!options.ReadOnly)
@@ -43,13 +45,14 @@ internal sealed class SqliteDatabase : Database
     public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false)
     {
         var began = Stopwatch.GetTimestamp();
-        if (!await _reading.WaitAsync(Options.ReadWithin, cancellation))
+        var places = urgent ? _readingForSystem : _reading;
+        if (!await places.WaitAsync(Options.ReadWithin, cancellation))
         {
             throw new StorageUnavailableException("The store is overrun.");
         }
 
         // Off the caller's thread: SQLite reads block, and neither a grain's scheduler nor a caller may wait for a disk that hangs.
-        var reading = Task.Run(() => ReadOnThreadAsync(work, cancellation), CancellationToken.None);
+        var reading = Task.Run(() => ReadOnThreadAsync(work, places, cancellation), CancellationToken.None);
         try
         {
             var left = Options.ReadWithin - Stopwatch.GetElapsedTime(began);
@@ -99,7 +102,7 @@ internal sealed class SqliteDatabase : Database
         return ValueTask.CompletedTask;
     }
 
-    private async Task<T> ReadOnThreadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation)
+    private async Task<T> ReadOnThreadAsync<T>(Func<SqlSession, Task<T>> work, SemaphoreSlim places, CancellationToken cancellation)
     {
         try
         {
@@ -113,7 +116,7 @@ internal sealed class SqliteDatabase : Database
         }
         finally
         {
-            _reading.Release();
+            places.Release();
         }
     }
 
