@@ -16,7 +16,7 @@ public sealed partial class NextStepTests(Browsers browsers) : IClassFixture<Bro
     // The acts a step can name, each with what it is about.
     private static readonly (string Word, string? Subject)[] Steps =
     [
-        ("record-answer", "req-2"), ("take-charge", null), ("accept-hand-over", "duty-zhou"), ("verify-report", null), ("assign-inspectors", null), ("close", null),
+        ("record-answer", "req-2"), ("take-charge", null), ("accept-hand-over", "duty-zhou"), ("verify-report", null), ("assign-inspectors", null), ("end-response", null), ("close", null),
         ("complete-call-task", "ntc-1"), ("name-party", null), ("record-summons-outcome", "per-1"), ("draft-request", "per-1"), ("record-contact-attempt", "per-2"),
         ("declare-unreachable", "per-1"), ("file-request-paper", "req-2"), ("withdraw-request", "req-2"), ("approve-request", "req-1"), ("fulfil-request", "req-2"),
     ];
