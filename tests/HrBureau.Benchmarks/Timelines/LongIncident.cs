@@ -34,6 +34,7 @@ internal static class LongIncident
     private static async Task GrowAsync(BenchCounty county, IncidentLog log, string incident, long opening, int entries)
     {
         var image = await county.Services.GetRequiredService<IncidentLoader>().LoadAsync(incident, CancellationToken.None);
+        var snapshots = county.Services.GetRequiredService<SnapshotSeal>();
         var worked = new List<LogEntry>();
         await foreach (var entry in log.ReadAsync(incident, opening, int.MaxValue))
         {
@@ -53,7 +54,7 @@ internal static class LongIncident
                 HeadHash = hash,
                 Entries = [.. chunk.Select(entry => new NewEntry(Guid.NewGuid(), entry.Kind, entry.Schema, entry.At, entry.RecordedAt, entry.By, entry.Agency, entry.Payload, entry.TraceParent))],
                 Due = new DueRow(TimeProvider.System.GetUtcNow().AddDays(1), null),
-                Snapshot = state.Version % SnapshotEvery == 0 ? new AppendSnapshot(IncidentState.FoldNumber, image.Keys.Seal().Scope.Run(() => DomainJson.WriteState(state))) : null,
+                Snapshot = state.Version % SnapshotEvery == 0 ? snapshots.Seal(incident, state.Version, image.Keys.Seal().Scope.Run(() => DomainJson.WriteState(state))) : null,
             };
             hash = ((AppendResult.Appended)await log.AppendAsync(request, CancellationToken.None)).HeadHash;
         }
