@@ -171,6 +171,7 @@ const ready = () => {
   if (words.officer) {
     drop('typed', `typed ${words.officer} `);
     if (posted && ($('[data-registered]') || !$('[data-refused]'))) forget(...posted);
+    if (posted) $('[data-refused]')?.scrollIntoView({ block: 'nearest' });
     posted = null; [...document.forms].forEach(recall);
   }
   if (ended) sayEnded(); else if (lost) say('down', words.lost); else if (heard) say('up', words.live);

@@ -26,6 +26,19 @@ public sealed class InboxTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task A_refusal_is_seen_wherever_the_page_was_scrolled_to()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var item = PaperCounty.Item(PaperIncident.View(PaperCounty.Mechanism));
+        console.County.Listed = _ => new InboxPage([.. Enumerable.Range(0, 30).Select(number => item with { RequestId = $"req-{number}" })], null);
+        var page = await InboxAsync(console);
+        console.County.Away = true;
+
+        await page.Locator("form:has([value=acknowledge-request]) button").Last.ClickAsync();
+        await Assertions.Expect(page.Locator("[data-refused]")).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task What_does_not_fit_on_one_page_stands_on_the_next()
     {
         await using var console = await PaperConsole.StartAsync();
