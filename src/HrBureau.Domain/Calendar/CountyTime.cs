@@ -6,6 +6,8 @@ namespace HrBureau.Domain;
 /// <remarks>China keeps one offset the whole year round, so no time-zone database is asked and a county behaves alike on every machine.</remarks>
 public static class CountyTime
 {
+    private static readonly ChineseLunisolarCalendar Lunar = new();
+
     /// <summary>The offset from UTC.</summary>
     public static TimeSpan Offset { get; } = TimeSpan.FromHours(8);
 
@@ -118,10 +120,11 @@ public static class CountyTime
     /// <returns>A number of days.</returns>
     public static int DaysToSpringFestival(DateOnly day)
     {
-        var lunar = new ChineseLunisolarCalendar();
-        var festival = DateOnly.FromDateTime(lunar.ToDateTime(day.Year, 1, 1, 0, 0, 0, 0));
-        return (festival < day ? DateOnly.FromDateTime(lunar.ToDateTime(day.Year + 1, 1, 1, 0, 0, 0, 0)) : festival).DayNumber - day.DayNumber;
+        var festival = SpringFestivalOf(day.Year);
+        return (festival < day ? SpringFestivalOf(day.Year + 1) : festival).DayNumber - day.DayNumber;
     }
+
+    private static DateOnly SpringFestivalOf(int year) => DateOnly.FromDateTime(Lunar.ToDateTime(year, 1, 1, 0, 0, 0, 0));
 
     private static DateTimeOffset Closing(DateTimeOffset at, CountyHours hours) => FromLocal(DayOf(at).ToDateTime(hours.WorkTo));
 }

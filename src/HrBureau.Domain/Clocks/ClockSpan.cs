@@ -8,18 +8,32 @@ namespace HrBureau.Domain;
 /// <param name="NamedEnd">The end where the entry or the request names it.</param>
 internal sealed record ClockSpan(string Subject, RequestKind? Kind, DateTimeOffset StartedAt, DateTimeOffset? MetAt, DateTimeOffset? NamedEnd = null)
 {
-    public static IEnumerable<ClockSpan> Of(IncidentState state, ClockRow row) => Begun(state, row).Select(span => Again(state, row, span));
+    /// <summary>Adds the spans of a row. Every act asks this of every row, and most rows have none.</summary>
+    public static void AddTo(List<ClockSpan> spans, IncidentState state, ClockRow row)
+    {
+        switch (row.Start)
+        {
+            case ClockStart.RequestRaised or ClockStart.ApprovedOrally:
+                foreach (var (_, request) in state.Requests)
+                {
+                    if (OfRequest(request, row) is { } span)
+                    {
+                        spans.Add(Again(state, row, span));
+                    }
+                }
+
+                break;
+            case ClockStart.HandOverOffered when state.Holder is { OfferedTo: { } to, OfferedAt: { } at }:
+                spans.Add(Again(state, row, new(to, null, at, null)));
+                break;
+            default:
+                break;
+        }
+    }
 
     /// <summary>What was still open when an incident was reopened runs anew from then, as its ladder does; what ran on meanwhile does not.</summary>
     private static ClockSpan Again(IncidentState state, ClockRow row, ClockSpan span) =>
         !row.RunsOn && state.ReopenedAt is { } again && again > span.StartedAt && !(span.MetAt <= again) ? span with { StartedAt = again } : span;
-
-    private static IEnumerable<ClockSpan> Begun(IncidentState state, ClockRow row) => row.Start switch
-    {
-        ClockStart.RequestRaised or ClockStart.ApprovedOrally => state.Requests.Values.Select(request => OfRequest(request, row)).OfType<ClockSpan>(),
-        ClockStart.HandOverOffered when state.Holder is { OfferedTo: { } to, OfferedAt: { } at } => [new(to, null, at, null)],
-        _ => [],
-    };
 
     /// <summary>What was withdrawn runs no clock but that of its paper; what was fulfilled met every clock it had left.</summary>
     private static ClockSpan? OfRequest(JointRequest request, ClockRow row)

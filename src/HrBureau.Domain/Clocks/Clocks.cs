@@ -17,9 +17,12 @@ public static class Clocks
     public static IReadOnlyList<RunningClock> Of(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now)
     {
         var clocks = new List<RunningClock>();
+        var spans = new List<ClockSpan>();
         foreach (var row in mechanism.Clocks)
         {
-            foreach (var span in ClockSpan.Of(state, row))
+            spans.Clear();
+            ClockSpan.AddTo(spans, state, row);
+            foreach (var span in spans)
             {
                 if (Applies(state, mechanism, row, span))
                 {
@@ -34,29 +37,11 @@ public static class Clocks
 
     /// <summary>The clock that presses most: a missed one before one that runs, and of these the one whose end comes, or came, first. Missed and not met is what overdue means.</summary>
     /// <param name="state">The incident.</param>
-    /// <param name="mechanism">Its mechanism.</param>
-    /// <param name="calendar">The calendar.</param>
-    /// <param name="now">Incident time.</param>
+    /// <param name="clocks">Its clocks.</param>
     /// <returns>Null when none waits to be met.</returns>
-    public static RunningClock? Pressing(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now) => Of(state, mechanism, calendar, now)
+    public static RunningClock? Pressing(IncidentState state, IReadOnlyList<RunningClock> clocks) => clocks
         .Where(clock => clock is { DueAt: not null, How.MetAt: null, State: ClockState.Running or ClockState.Warned or ClockState.Missed } && Runs(state, clock))
         .MinBy(clock => (clock.State != ClockState.Missed, clock.DueAt));
-
-    /// <summary>When the next clock warns or is missed.</summary>
-    /// <param name="state">The incident.</param>
-    /// <param name="mechanism">Its mechanism.</param>
-    /// <param name="calendar">The calendar.</param>
-    /// <returns>The earliest instant, a miss one millisecond after its end; null when nothing will strike.</returns>
-    public static DateTimeOffset? NextDue(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
-    {
-        DateTimeOffset? next = null;
-        foreach (var (at, _, _) in Strikes(state, mechanism, calendar))
-        {
-            next = next is { } so && so <= at ? so : at;
-        }
-
-        return next;
-    }
 
     /// <summary>Key of a clock's mark in the state.</summary>
     /// <param name="clock">Name.</param>
@@ -64,10 +49,10 @@ public static class Clocks
     /// <returns><c>name/subject</c>.</returns>
     public static string MarkKey(string clock, string subject) => $"{clock}/{subject}";
 
-    /// <summary>What will strike: warnings and misses that have not struck yet.</summary>
-    internal static IEnumerable<(DateTimeOffset At, RunningClock Clock, bool Miss)> Strikes(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
+    /// <summary>What will strike: warnings and misses that have not struck yet. A miss strikes one millisecond after its end.</summary>
+    internal static IEnumerable<(DateTimeOffset At, RunningClock Clock, bool Miss)> Strikes(IncidentState state, IReadOnlyList<RunningClock> clocks)
     {
-        foreach (var clock in Of(state, mechanism, calendar, DateTimeOffset.MinValue))
+        foreach (var clock in clocks)
         {
             if (clock is not { DueAt: { } dueAt, OnMiss: not null, How.MetAt: null } || !Runs(state, clock) || MarkOf(state, clock) is { MissedAt: not null })
             {
@@ -86,10 +71,24 @@ public static class Clocks
     private static bool Applies(IncidentState state, Mechanism mechanism, ClockRow row, ClockSpan span)
     {
         var day = CountyTime.DayOf(span.StartedAt);
-        return Fits(row) && !mechanism.Clocks.Any(other => other.Name == row.Name && Fits(other) && GoesBefore(other, row));
+        if (!Fits(row, state, span, day))
+        {
+            return false;
+        }
 
-        bool Fits(ClockRow one) => one.InForceOn(day) && one.FromGrade <= state.Grade.Value && (one.Kind is null || one.Kind == span.Kind);
+        foreach (var other in mechanism.Clocks)
+        {
+            if (other.Name == row.Name && GoesBefore(other, row) && Fits(other, state, span, day))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
+
+    private static bool Fits(ClockRow row, IncidentState state, ClockSpan span, DateOnly day) =>
+        row.InForceOn(day) && row.FromGrade <= state.Grade.Value && (row.Kind is null || row.Kind == span.Kind);
 
     private static bool GoesBefore(ClockRow other, ClockRow row) => (other.Kind is null) == (row.Kind is null) ? other.FromGrade > row.FromGrade : row.Kind is null;
 

@@ -8,15 +8,29 @@ public static class Due
     /// <param name="mechanism">Its mechanism.</param>
     /// <param name="calendar">The calendar.</param>
     /// <returns>Incident time (drill time in a drill); null when nothing will ever be due.</returns>
-    public static DateTimeOffset? Next(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
+    public static DateTimeOffset? Next(IncidentState state, Mechanism mechanism, WorkCalendar calendar) =>
+        Next(state, mechanism, calendar, Clocks.Of(state, mechanism, calendar, DateTimeOffset.MinValue));
+
+    /// <summary>The same for one who has its clocks already.</summary>
+    /// <param name="state">The incident.</param>
+    /// <param name="mechanism">Its mechanism.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="clocks">Its clocks, as they look at any time.</param>
+    /// <returns>Incident time; null when nothing will ever be due.</returns>
+    public static DateTimeOffset? Next(IncidentState state, Mechanism mechanism, WorkCalendar calendar, IReadOnlyList<RunningClock> clocks)
     {
-        var next = Clocks.NextDue(state, mechanism, calendar);
+        DateTimeOffset? next = null;
+        foreach (var (at, _, _) in Clocks.Strikes(state, clocks))
+        {
+            next = Earlier(next, at);
+        }
+
         foreach (var ladder in Ladders.Of(state, mechanism))
         {
             next = Earlier(next, Ladders.NextRungAt(ladder.Run, ladder.Row, mechanism.Hours, calendar));
         }
 
-        foreach (var at in SetTimes(state, mechanism, calendar))
+        foreach (var at in SetTimes(state, mechanism, calendar, clocks))
         {
             next = Earlier(next, at.At);
         }
@@ -25,14 +39,14 @@ public static class Due
     }
 
     /// <summary>What strikes at a set time: summonses, late first results, a grade that the days before Spring Festival raise, a drill's end.</summary>
-    internal static IEnumerable<(DateTimeOffset At, IncidentEvent Event)> SetTimes(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
+    internal static IEnumerable<(DateTimeOffset At, IncidentEvent Event)> SetTimes(IncidentState state, Mechanism mechanism, WorkCalendar calendar, IReadOnlyList<RunningClock> clocks)
     {
         if (!state.IsOpen)
         {
             yield break;
         }
 
-        foreach (var ledger in state.Ledgers.Values)
+        foreach (var (_, ledger) in state.Ledgers)
         {
             if (ledger is { Summons: { } summons, OutcomeAsked: false })
             {
@@ -40,7 +54,7 @@ public static class Due
             }
         }
 
-        foreach (var late in LateResults(state, mechanism, calendar))
+        foreach (var late in LateResults(state, mechanism, calendar, clocks))
         {
             yield return late;
         }
@@ -57,11 +71,11 @@ public static class Due
     }
 
     /// <summary>Acknowledged or taken on, and no first result in time: the result ladder starts, so that a receipt is not the last word.</summary>
-    private static IEnumerable<(DateTimeOffset At, IncidentEvent Event)> LateResults(IncidentState state, Mechanism mechanism, WorkCalendar calendar)
+    private static IEnumerable<(DateTimeOffset At, IncidentEvent Event)> LateResults(IncidentState state, Mechanism mechanism, WorkCalendar calendar, IReadOnlyList<RunningClock> clocks)
     {
-        foreach (var request in state.Requests.Values)
+        foreach (var (_, request) in state.Requests)
         {
-            if (request is not { AwaitsResult: true, ResultLadder: null, AcknowledgedAt: { } acknowledged } || DueResult(state, request, mechanism, calendar) is not { } due)
+            if (request is not { AwaitsResult: true, ResultLadder: null, AcknowledgedAt: { } acknowledged } || DueResult(request, mechanism, clocks) is not { } due)
             {
                 continue;
             }
@@ -74,9 +88,9 @@ public static class Due
         }
     }
 
-    private static DateTimeOffset? DueResult(IncidentState state, JointRequest request, Mechanism mechanism, WorkCalendar calendar)
+    private static DateTimeOffset? DueResult(JointRequest request, Mechanism mechanism, IReadOnlyList<RunningClock> clocks)
     {
-        foreach (var clock in Clocks.Of(state, mechanism, calendar, DateTimeOffset.MinValue))
+        foreach (var clock in clocks)
         {
             if (clock.Subject == request.RequestId && mechanism.Clocks.Any(row => row.Name == clock.Name && row.Stop == ClockStop.ResultGiven))
             {

@@ -6,17 +6,18 @@ public static partial class IncidentDecider
     private static Decision StrikeClock(Act act)
     {
         var due = new List<(DateTimeOffset At, IncidentEvent Event)>();
-        AddClocks(due, act);
+        var clocks = Clocks.Of(act.State, act.Mechanism, act.Calendar, act.Now);
+        AddClocks(due, act, clocks);
         AddRungs(due, act);
-        due.AddRange(Due.SetTimes(act.State, act.Mechanism, act.Calendar).Where(set => set.At <= act.Now));
+        due.AddRange(Due.SetTimes(act.State, act.Mechanism, act.Calendar, clocks).Where(set => set.At <= act.Now));
         due.Sort((one, other) => one.At.CompareTo(other.At));
         var end = due.FindIndex(strike => strike.Event is IncidentEvent.ResponseEnded);
         return Decision.Yes([.. (end < 0 ? due : due.Take(end + 1)).Select(strike => strike.Event)]);
     }
 
-    private static void AddClocks(List<(DateTimeOffset At, IncidentEvent Event)> due, Act act)
+    private static void AddClocks(List<(DateTimeOffset At, IncidentEvent Event)> due, Act act, IReadOnlyList<RunningClock> clocks)
     {
-        var strikes = Clocks.Strikes(act.State, act.Mechanism, act.Calendar).Where(strike => strike.At <= act.Now).ToList();
+        var strikes = Clocks.Strikes(act.State, clocks).Where(strike => strike.At <= act.Now).ToList();
         foreach (var (at, clock, miss) in strikes)
         {
             if (miss)

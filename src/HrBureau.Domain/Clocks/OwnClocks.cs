@@ -23,7 +23,7 @@ internal static class OwnClocks
             }
         }
 
-        foreach (var ledger in state.Ledgers.Values)
+        foreach (var (_, ledger) in state.Ledgers)
         {
             if (ledger.Summons is { } summons && ledger.Attempts.FindLast(attempt => attempt.Summons == summons) is { } attempt)
             {

@@ -1,13 +1,30 @@
+using System.Collections.Immutable;
+
 namespace HrBureau.Domain;
 
 /// <summary>Rows of one subject follow each other by date: no two on one day, no day without one after the first.</summary>
 internal static class Dated
 {
     /// <summary>The rows in force on a day; before the first day those of the first day, since legal time may lie before the county had a mechanism.</summary>
-    public static IEnumerable<TRow> On<TRow>(IReadOnlyCollection<TRow> rows, DateOnly day, Func<TRow, (DateOnly From, DateOnly? To)> dates)
+    public static List<TRow> On<TRow>(ImmutableArray<TRow> rows, DateOnly day, Func<TRow, (DateOnly From, DateOnly? To)> dates)
     {
-        var at = rows.Count == 0 ? day : rows.Min(row => dates(row).From) is var first && first > day ? first : day;
-        return rows.Where(row => dates(row) is var (from, to) && from <= at && (to is null || at <= to));
+        var first = DateOnly.MaxValue;
+        foreach (var row in rows)
+        {
+            first = dates(row).From is var from && from < first ? from : first;
+        }
+
+        var at = first > day ? first : day;
+        var inForce = new List<TRow>(rows.Length);
+        foreach (var row in rows)
+        {
+            if (dates(row) is var (from, to) && from <= at && (to is null || at <= to))
+            {
+                inForce.Add(row);
+            }
+        }
+
+        return inForce;
     }
 
     public static void Check<TRow>(

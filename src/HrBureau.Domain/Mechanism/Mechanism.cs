@@ -204,8 +204,25 @@ public sealed record Mechanism
     /// <remarks>A day before the first row of a ladder gets that first row: legal time may lie before the county had a mechanism.</remarks>
     private LadderRow? Ladder(LadderUse use, RequestKind? kind, Grade grade, DateOnly day)
     {
-        var rows = Ladders.Where(row => row.Use == use && row.Kind == kind && row.FromGrade <= grade).ToList();
-        var inForce = rows.Where(row => row.ValidFrom <= day && (row.ValidTo is null || day <= row.ValidTo));
-        return inForce.MaxBy(row => row.FromGrade) ?? rows.OrderBy(row => row.ValidFrom).ThenByDescending(row => row.FromGrade).FirstOrDefault();
+        LadderRow? inForce = null, first = null;
+        foreach (var row in Ladders)
+        {
+            if (row.Use != use || row.Kind != kind || row.FromGrade > grade)
+            {
+                continue;
+            }
+
+            if (row.ValidFrom <= day && (row.ValidTo is null || day <= row.ValidTo) && !(inForce?.FromGrade >= row.FromGrade))
+            {
+                inForce = row;
+            }
+
+            if (first is null || row.ValidFrom < first.ValidFrom || (row.ValidFrom == first.ValidFrom && row.FromGrade > first.FromGrade))
+            {
+                first = row;
+            }
+        }
+
+        return inForce ?? first;
     }
 }

@@ -20,7 +20,7 @@ public static class Ladders
 
         var running = new List<RunningLadder>(state.Requests.Count + 1);
         Add(running, LadderUse.Unclaimed, null, state.Holder.Officer is null ? state.Holder.Ladder : null, mechanism);
-        foreach (var request in state.Requests.Values)
+        foreach (var (_, request) in state.Requests)
         {
             Add(running, LadderUse.Signer, request, request.State == RequestState.Drafted ? request.SignerLadder : null, mechanism);
             Add(running, LadderUse.Answer, request, request.AwaitsAnswer ? request.Ladder : null, mechanism);

@@ -36,14 +36,13 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
 
     /// <summary>When the incident must be looked at next, in wall time; null when nothing runs.</summary>
     /// <param name="at">Incident time, for the incident's line on lists.</param>
-    public (DueRow? Due, BoardRow Line) Counted(IncidentState state, Mechanism mechanism, DateTimeOffset at) =>
-        (RowOf(state, mechanism), LineOf(state, mechanism, at));
-
-    private DueRow? RowOf(IncidentState state, Mechanism mechanism) =>
-        Due.Next(state, mechanism, mechanisms.Calendar) is { } at ? new DueRow(IncidentImage.WallOf(state, at), SiloTelemetry.TraceParent) : null;
-
-    private BoardRow LineOf(IncidentState state, Mechanism mechanism, DateTimeOffset at) =>
-        BoardLines.Board(state, Clocks.Pressing(state, mechanism, mechanisms.Calendar, at), mechanisms.Calendar.Hash, at, time.GetUtcNow());
+    public (DueRow? Due, BoardRow Line) Counted(IncidentState state, Mechanism mechanism, DateTimeOffset at)
+    {
+        var clocks = Clocks.Of(state, mechanism, mechanisms.Calendar, at);
+        return (
+            Due.Next(state, mechanism, mechanisms.Calendar, clocks) is { } next ? new DueRow(IncidentImage.WallOf(state, next), SiloTelemetry.TraceParent) : null,
+            BoardLines.Board(state, Clocks.Pressing(state, clocks), mechanisms.Calendar.Hash, at, time.GetUtcNow()));
+    }
 
     private AppendRequest Request(IncidentImage image, Order order, Ruling ruling, IReadOnlyList<RecordedEvent> entries, IncidentState after, CommandReply reply, PersonKeys.Sealing sealing)
     {
@@ -51,6 +50,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
         var before = image.State;
         var stamp = ruling.Stamp!;
         var claim = before.Exists && !HoldsSite(before) && HoldsSite(after) ? after.SiteKeys : [];
+        var (due, line) = Counted(after, image.Mechanism, stamp.At);
         var take = before.Exists && HoldsSite(after) ? NewSites(before, after) : [];
         return new AppendRequest
         {
@@ -59,11 +59,11 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
             HeadHash = image.HeadHash,
             Entries = entries.Select((entry, i) => EntryText.Write(entry, stamp.CommandId, i, sealing.Scope, trace)).ToArray(),
             Reply = order.KeepsReply ? new StoredReply(order.ReplyKey, order.BodyHashes[0], StoredReplies.Write(reply)) { OlderHashes = [.. order.BodyHashes.Skip(1)] } : null,
-            Due = RowOf(after, image.Mechanism),
+            Due = due,
             ClearsDue = image.MayBeDue,
             Owed = Owed(entries, before, after, trace),
             SettledOwed = Settled(ruling.Command!),
-            Board = LineOf(after, image.Mechanism, stamp.At),
+            Board = line,
             Visibility = BoardLines.Sight(before, after, image.Mechanism),
             Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
             MechanismHash = before.Exists ? null : after.MechanismHash,

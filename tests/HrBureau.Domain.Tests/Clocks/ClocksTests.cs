@@ -49,7 +49,7 @@ public class ClocksTests
         story.Do("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("lead-yan", story.Now))).Do("lead-yan", new IncidentCommand.EndResponse("Over."));
         story.FastForward(TimeSpan.FromHours(48));
         Assert.Equal(["oral-approval-paper"], story.History.Select(entry => entry.Event).OfType<IncidentEvent.ClockMissed>().Select(missed => missed.Clock));
-        Assert.Equal("oral-approval-paper", Domain.Clocks.Pressing(story.State, Demo.Mechanism, Demo.Calendar, story.Now)?.Name);
+        Assert.Equal("oral-approval-paper", Domain.Clocks.Pressing(story.State, Now(story))?.Name);
         story.Refuses("lead-yan", new IncidentCommand.Close("Done."), RefusalCode.PaperOwed);
         Assert.Equal("house-oral-approval", story.LastRefusal!.Basis);
         story.Do("duty-zhou", new IncidentCommand.FileRequestPaper(story.RequestId(), "No. 1")).Do("lead-yan", new IncidentCommand.Close("Done."));
