@@ -49,18 +49,18 @@ public static class Clocks
     /// <returns><c>name/subject</c>.</returns>
     public static string MarkKey(string clock, string subject) => $"{clock}/{subject}";
 
-    /// <summary>What will strike: warnings and misses that have not struck yet. A miss strikes one millisecond after its end.</summary>
+    /// <summary>What will strike: warnings and misses that have not struck yet. A miss strikes one millisecond after its end; one that an act has overtaken while nobody watched, afterwards.</summary>
     internal static IEnumerable<(DateTimeOffset At, RunningClock Clock, bool Miss)> Strikes(IncidentState state, IReadOnlyList<RunningClock> clocks)
     {
         foreach (var clock in clocks)
         {
-            if (clock is not { DueAt: { } dueAt, OnMiss: not null, How.MetAt: null } || !Runs(state, clock) || MarkOf(state, clock) is { MissedAt: not null })
+            if (clock is not { DueAt: { } dueAt, OnMiss: not null } || clock.How.MetAt <= dueAt || !Runs(state, clock) || MarkOf(state, clock) is { MissedAt: not null })
             {
                 continue;
             }
 
             yield return (dueAt + Strike, clock, true);
-            if (clock.WarnAt is { } warnAt && warnAt > clock.StartedAt && MarkOf(state, clock)?.WarnedAt is null)
+            if (clock.How.MetAt is null && clock.WarnAt is { } warnAt && warnAt > clock.StartedAt && MarkOf(state, clock)?.WarnedAt is null)
             {
                 yield return (warnAt, clock, false);
             }

@@ -20,8 +20,10 @@ public static partial class IncidentDecider
             : Decision.Yes(new IncidentEvent.IncidentClosed(command.Reason));
     }
 
+    private static Decision Reopen(Act act, IncidentCommand.Reopen command) => Decision.Yes(Reopened(act, command.Reason, false));
+
     /// <summary>Answers still awaited are due again after their whole time.</summary>
-    private static Decision Reopen(Act act, IncidentCommand.Reopen command)
+    internal static IncidentEvent.IncidentReopened Reopened(Act act, string reason, bool byRule)
     {
         var answerBy = ImmutableSortedDictionary.CreateBuilder<string, DateTimeOffset>(StringComparer.Ordinal);
         foreach (var request in act.State.Requests.Values)
@@ -32,7 +34,7 @@ public static partial class IncidentDecider
             }
         }
 
-        return Decision.Yes(new IncidentEvent.IncidentReopened(command.Reason, answerBy.Count == 0 ? null : answerBy.ToImmutable()));
+        return new IncidentEvent.IncidentReopened(reason, answerBy.Count == 0 ? null : answerBy.ToImmutable(), byRule);
     }
 
     /// <summary>What stays open and who carries it: the officer it was handed to, else the desk of the agency whose turn it is.</summary>

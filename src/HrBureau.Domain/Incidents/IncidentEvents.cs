@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HrBureau.Domain;
 
 public abstract partial record IncidentEvent
@@ -13,7 +15,7 @@ public abstract partial record IncidentEvent
     public sealed record IncidentReported(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, DrillClock? Drill, string? ReceivedBy = null, string? ReceivedByAgency = null) : IncidentEvent
     {
         /// <inheritdoc/>
-        [System.Text.Json.Serialization.JsonIgnore]
+        [JsonIgnore]
         public override DateTimeOffset? LegalTime => Facts.ReportedAt;
     }
 
@@ -24,7 +26,7 @@ public abstract partial record IncidentEvent
     public sealed record ReportMerged(ReportFacts Facts, string? ReceivedBy = null, string? ReceivedByAgency = null) : IncidentEvent
     {
         /// <inheritdoc/>
-        [System.Text.Json.Serialization.JsonIgnore]
+        [JsonIgnore]
         public override DateTimeOffset? LegalTime => Facts.ReportedAt;
     }
 
@@ -113,7 +115,8 @@ public abstract partial record IncidentEvent
     /// <summary>Goes on.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="AnswerBy">By request id, until when the answers still awaited are now due.</param>
-    public sealed record IncidentReopened(string Reason, IReadOnlyDictionary<string, DateTimeOffset>? AnswerBy = null) : IncidentEvent;
+    /// <param name="ByRule">A gathering was reported after the response had ended.</param>
+    public sealed record IncidentReopened(string Reason, IReadOnlyDictionary<string, DateTimeOffset>? AnswerBy = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ByRule = false) : IncidentEvent;
 
     /// <summary>Does not stand.</summary>
     /// <param name="Why">Which of the three.</param>

@@ -9,6 +9,7 @@ internal static class Rules
 
     public static void After(Act act)
     {
+        BeginAgain(act);
         RaiseGrade(act);
         Activate(act);
         Reach(act);
@@ -40,6 +41,18 @@ internal static class Rules
     {
         var usual = UsualMeasures.Where(row.Measures.Contains).ToArray();
         return usual.Length > 0 ? usual : row.Measures;
+    }
+
+    /// <summary>A gathering, or behaviour that raises the grade, that was reported since the response ended: it begins again by itself, as a first report of it would have begun. A drill that is over stays over.</summary>
+    private static void BeginAgain(Act act)
+    {
+        var state = act.State;
+        if (state is { Phase: Phase.Ended, Drill: null }
+            && act.Events.OfType<IncidentEvent.ReportMerged>().Select(merged => merged.Facts).FirstOrDefault(report => report.ReportedAt > state.PhaseSince) is { } report
+            && (report.Headcount >= act.Mechanism.GatheringFrom(state.OpenedOn) || act.Mechanism.RaisingBehaviours(state.OpenedOn).Any(report.Behaviours.Contains)))
+        {
+            act.Add(IncidentDecider.Reopened(act, "", true));
+        }
     }
 
     private static void RaiseGrade(Act act)

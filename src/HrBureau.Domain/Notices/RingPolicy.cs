@@ -31,7 +31,7 @@ internal static class RingPolicy
         IncidentEvent.RequestEscalated escalated => 7 + escalated.Rung,
         IncidentEvent.RequestDrafted or IncidentEvent.SignatureSought => 5,
         IncidentEvent.RequestSentBack or IncidentEvent.SummonsOutcomeAsked => 4,
-        IncidentEvent.HolderSought => 3,
+        IncidentEvent.HolderSought or IncidentEvent.IncidentReopened => 3,
         IncidentEvent.ClockMissed => 2,
         IncidentEvent.IncidentReported => 2,
         IncidentEvent.ClockWarned => 0,
@@ -46,6 +46,7 @@ internal static class RingPolicy
         IncidentEvent.UnreachableEstablished or IncidentEvent.ClockWarned => Holder(act),
         IncidentEvent.GradeChanged grade => grade.From is null ? [] : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
         IncidentEvent.PlanActivated => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
+        IncidentEvent.IncidentReopened { ByRule: true } => [.. Urgently(act), Home(act, Posts.DutyOfficer)],
         IncidentEvent.SummonsOutcomeAsked or IncidentEvent.RequestReviewAsked => Holder(act),
         IncidentEvent.HandOverOffered offered => [Officer(act, offered.To)],
         IncidentEvent.HandOverAccepted accepted => [Officer(act, accepted.From)],
@@ -77,8 +78,8 @@ internal static class RingPolicy
             IncidentEvent.RequestEscalated rung => Rung(act, LadderUse.Answer, request, request.Ladder, rung.Rung),
             IncidentEvent.RequestAcknowledged or IncidentEvent.RequestTakenOn or IncidentEvent.RequestAnswered => Holder(act),
             IncidentEvent.RequestHandedOn handed => [new(request.To, null, handed.Officer, NoticeChannel.Desk)],
-            IncidentEvent.RequestSentBack => SentBack(act),
-            IncidentEvent.AnswerRecorded { Answer: RecordedAnswer.SentBack } => [Liaison(request), .. SentBack(act)],
+            IncidentEvent.RequestSentBack => Urgently(act),
+            IncidentEvent.AnswerRecorded { Answer: RecordedAnswer.SentBack } => [Liaison(request), .. Urgently(act)],
             IncidentEvent.AnswerRecorded => [Liaison(request), .. Holder(act)],
             IncidentEvent.RecordedAnswerConfirmed { Agrees: false } => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
             IncidentEvent.RequestWithdrawn or IncidentEvent.RequestFulfilled => request.IsRaised ? [Liaison(request)] : [],
@@ -103,7 +104,8 @@ internal static class RingPolicy
         ? [new(act.State.Holder.Agency ?? act.Mechanism.HomeAgency.Code, null, officer, NoticeChannel.Desk)]
         : [Home(act, Posts.DutyOfficer)];
 
-    private static IEnumerable<Ring> SentBack(Act act) =>
+    /// <summary>The holder, and the leader on duty by desk and by call.</summary>
+    private static IEnumerable<Ring> Urgently(Act act) =>
         [.. Holder(act), Home(act, Posts.LeaderOnDuty), Home(act, Posts.LeaderOnDuty) with { Channel = NoticeChannel.CallTask }];
 
     private static IEnumerable<Ring> Told(IncidentState before, Func<NoticeMark, bool> which) =>

@@ -102,7 +102,7 @@ public static partial class IncidentDecider
         var row = act.Mechanism.LadderFor(kind, act.State.Grade.Value, act.Today);
         var usual = row is null ? act.Now.AddHours(24) : Ladders.AnswerBy(row, act.Now, act.Mechanism.Hours, act.Calendar);
         var answerBy = asked is { } at && at >= act.Now + CommandFields.ShortestAnswerBy ? at : usual;
-        return new(requestId, answerBy, act.IsNight, row is null ? [] : Ladders.Named(row, 0, from, to));
+        return new(requestId, answerBy, act.IsNight, row is null ? [] : Ladders.Named(row, 0, from, to), act.State.Grade.Value);
     }
 
     /// <summary>A step of the asking side; whom the request is not from and not raised to learns nothing of it.</summary>

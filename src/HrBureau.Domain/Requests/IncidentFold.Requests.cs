@@ -53,7 +53,7 @@ public static partial class IncidentFold
         RaisedAt = entry.RecordedAt,
         AnswerBy = e.AnswerBy,
         SignerLadder = Stop(request.SignerLadder, entry.RecordedAt),
-        Ladder = LadderRun.Start(entry.RecordedAt, e.AnswerBy == request.AskedAnswerBy ? e.AnswerBy - entry.RecordedAt : null, state.Grade.Value),
+        Ladder = LadderRun.Start(entry.RecordedAt, e.AnswerBy == request.AskedAnswerBy ? e.AnswerBy - entry.RecordedAt : null, e.Grade ?? state.Grade.Value),
         RungAgencies = request.RungAgencies.Union(e.Named),
     };
 

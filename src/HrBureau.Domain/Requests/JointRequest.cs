@@ -59,6 +59,10 @@ public sealed record JointRequest
     /// <summary>Raised at, recording time.</summary>
     public DateTimeOffset? RaisedAt { get; init; }
 
+    /// <summary>The rung that fired last, 0-based, of the ladder for the result once that one runs; -1 before the first.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Rung => (ResultLadder ?? Ladder)?.Rung ?? -1;
+
     /// <summary>Answer-by time.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
 

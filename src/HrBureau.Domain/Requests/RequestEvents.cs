@@ -32,7 +32,8 @@ public abstract partial record IncidentEvent
     /// <param name="AnswerBy">Answer-by time.</param>
     /// <param name="Night">Whether the night time applied.</param>
     /// <param name="Named">Agencies its first rung names; they see the shared parts.</param>
-    public sealed record RequestRaised(string RequestId, DateTimeOffset AnswerBy, bool Night, IReadOnlyList<string> Named) : IncidentEvent;
+    /// <param name="Grade">The grade its ladder runs at, whatever becomes of the incident's: the addressed agency was told the time. Null in entries from before it was kept.</param>
+    public sealed record RequestRaised(string RequestId, DateTimeOffset AnswerBy, bool Night, IReadOnlyList<string> Named, Grade? Grade = null) : IncidentEvent;
 
     /// <summary>The sealed paper is on file.</summary>
     /// <param name="RequestId">Which.</param>

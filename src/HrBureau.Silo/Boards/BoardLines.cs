@@ -97,7 +97,7 @@ internal static class BoardLines
         {
             foreach (var agency in request.RungAgencies.Add(request.To))
             {
-                lines.Add(new DeskRow(request.RequestId, agency, WireWord.Of(request.State), WireWord.Of(request.Kind), request.From, request.Ladder?.Rung ?? -1, request.AnswerBy, request.IsOpen));
+                lines.Add(new DeskRow(request.RequestId, agency, WireWord.Of(request.State), WireWord.Of(request.Kind), request.From, request.Rung, request.AnswerBy, request.IsOpen));
             }
         }
 

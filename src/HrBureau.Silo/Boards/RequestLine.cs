@@ -18,7 +18,7 @@ internal sealed record RequestLine(string From, string To, string[] Told, bool W
             request.To,
             [.. request.RungAgencies],
             request.AwaitsAnswer,
-            request.Ladder?.Rung ?? -1,
+            request.Rung,
             request.AnswerBy,
             request.AnswerBy is { } by ? IncidentImage.WallOf(state, by) : null))];
 }

@@ -108,5 +108,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
         ? ReferenceEquals(before.Facts, after.Facts) ? [] : [.. SiteKey.AllOf(after).Except(SiteKey.AllOf(before))]
         : SiteKey.AllOf(after);
 
-    private static bool HoldsSite(IncidentState state) => state.Exists && state.Phase is not (Phase.Closed or Phase.Merged or Phase.Voided);
+    /// <summary>A drill that has ended takes no further reports: who drills at the same gate again begins a new one.</summary>
+    private static bool HoldsSite(IncidentState state) =>
+        state.Exists && state.Phase is not (Phase.Closed or Phase.Merged or Phase.Voided) && state is not { Phase: Phase.Ended, Drill: not null };
 }

@@ -19,7 +19,7 @@ internal static class RequestViews
         request.To,
         request.State,
         request.Since,
-        request.Ladder?.Rung ?? -1,
+        request.Rung,
         RungsOf(image, request, calendar),
         request.AnswerBy ?? request.AskedAnswerBy,
         request.Measures.ToArray(),

@@ -195,6 +195,35 @@ public class LadderTests
         Assert.Equal(statute, Step(story, NextStepCodes.PhoneAgency).Basis);
     }
 
+    /// <summary>The addressed agency was told a time; what becomes of the grade afterwards does not move it.</summary>
+    [Fact]
+    public void Its_times_stay_those_that_were_told_when_the_grade_is_struck_out()
+    {
+        var story = new Story().IncidentReported(3).Held().Do("duty-zhou", new IncidentCommand.VerifyReport(161));
+        var graded = story.LastAct[0].Version;
+        story.Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.EarlyIntervention, "agy-police", "Please."));
+        var told = story.Request().AnswerBy;
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(graded, "By mistake."));
+        Assert.NotEqual(Grade.Major, story.State.Grade.Value);
+
+        var ladder = Assert.Single(Ladders.Of(story.State, story.Mechanism), ladder => ladder.Use == LadderUse.Answer);
+        Assert.Equal(told, Ladders.AnswerBy(ladder.Run, ladder.Row, story.Mechanism.Hours, TestKit.Demo.Calendar));
+    }
+
+    /// <summary>An answer after its time, while nobody watched, stops its ladder; that it was late is said all the same.</summary>
+    [Fact]
+    public void A_late_answer_that_overtook_the_strike_is_a_miss_all_the_same()
+    {
+        var story = new Story().Raised();
+        story.At(story.Request().AnswerBy!.Value.AddMinutes(5)).Do("police-fang", new IncidentCommand.AcknowledgeRequest(story.RequestId()));
+        story.FastForward(TimeSpan.FromMinutes(1));
+
+        var miss = Assert.Single(story.History.Select(entry => entry.Event).OfType<IncidentEvent.ClockMissed>());
+        Assert.Equal("acknowledgement", miss.Clock);
+        Assert.Equal(0, story.Count<IncidentEvent.RequestEscalated>());
+        Assert.Contains(Clocks.Of(story.State, story.Mechanism, TestKit.Demo.Calendar, story.Now), clock => clock is { Name: "acknowledgement", State: ClockState.Missed, How.MetAt: not null });
+    }
+
     [Fact]
     public void A_miss_rings_the_post_of_its_own_row()
     {

@@ -1,0 +1,75 @@
+using Xunit;
+
+namespace HrBureau.Domain.Tests;
+
+/// <summary>What is reported after the response has ended.</summary>
+public class BeginsAgainTests
+{
+    [Theory]
+    [InlineData(200, null)]
+    [InlineData(3, Behaviour.RoadBlocked)]
+    public void A_gathering_after_the_end_begins_again_by_rule_and_is_told_to_those_on_duty(int headcount, Behaviour? behaviour)
+    {
+        var story = Reported(Ended(), TimeSpan.FromDays(2), headcount, behaviour);
+
+        Assert.True(story.Expects<IncidentEvent.IncidentReopened>().ByRule);
+        Assert.Equal(Phase.Responding, story.State.Phase);
+        foreach (var told in new[] { "agy-hr/duty-officer/desk", "agy-hr/duty-zhou/desk", "agy-hr/leader-on-duty/desk", "agy-hr/leader-on-duty/call-task" })
+        {
+            Assert.Contains(told, story.Rung());
+        }
+
+        Assert.Contains(CallTasks.Open(Sent(story).State), mark => mark.Owed.Kind == "incident-reopened");
+        story.FastForward(TimeSpan.FromMinutes(16));
+        Assert.Equal(1, story.Count<IncidentEvent.RequestEscalated>());
+    }
+
+    [Theory]
+    [InlineData(-60, 200)]
+    [InlineData(60, 3)]
+    public void What_was_seen_before_the_end_or_is_no_gathering_leaves_it_ended(int minutesAfterTheEnd, int headcount)
+    {
+        var story = Reported(Ended(), TimeSpan.FromMinutes(minutesAfterTheEnd), headcount, null);
+
+        story.ExpectsNo<IncidentEvent.IncidentReopened>();
+        Assert.Equal(Phase.Ended, story.State.Phase);
+    }
+
+    [Fact]
+    public void A_drill_that_is_over_stays_over()
+    {
+        var drill = StoryActs.Report(46) with { DrillScale = 600 };
+        var story = new Story().Do("system", drill).Held().Do("lead-yan", new IncidentCommand.EndResponse("Over."));
+
+        Reported(story, TimeSpan.FromHours(1), 200, null).ExpectsNo<IncidentEvent.IncidentReopened>();
+    }
+
+    [Fact]
+    public void Struck_out_it_is_as_ended_as_before()
+    {
+        var story = Reported(Ended(), TimeSpan.FromDays(2), 200, null);
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(story.LastAct[0].Version, "Another gate."));
+
+        Assert.Equal(Phase.Ended, story.State.Phase);
+    }
+
+    private static Story Ended() => new Story().Raised().Do("lead-yan", new IncidentCommand.EndResponse("Over."));
+
+    private static Story Reported(Story story, TimeSpan afterTheEnd, int headcount, Behaviour? behaviour)
+    {
+        var at = story.Now + afterTheEnd;
+        Behaviour[] behaviours = behaviour is { } one ? [one] : [];
+        var report = StoryActs.Report(headcount) with { Facts = Story.Facts(headcount, behaviours) with { ReportId = "rep-2", ReportedAt = at } };
+        return story.At(at > story.Now ? at : story.Now).Do("system", report);
+    }
+
+    private static Story Sent(Story story)
+    {
+        foreach (var notice in story.State.Notices.Values.Where(mark => mark.State == NoticeState.Owed).Select(mark => mark.Owed.NoticeId).ToList())
+        {
+            story.Do("system", new IncidentCommand.RecordDelivery(notice, NoticeState.Sent));
+        }
+
+        return story;
+    }
+}
