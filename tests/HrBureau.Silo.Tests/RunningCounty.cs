@@ -75,6 +75,13 @@ public sealed class RunningCounty : IAsyncDisposable
         return this;
     }
 
+    /// <summary>The same under another mechanism.</summary>
+    public Task StartAgainAsync(WorkCalendar calendar, Mechanism mechanism)
+    {
+        _mechanism = mechanism;
+        return StartAgainAsync(calendar);
+    }
+
     /// <summary>Starts a silo over the same facts, after <see cref="StopAsync"/>.</summary>
     public async Task StartAgainAsync(WorkCalendar? calendar = null, params byte[][] secrets)
     {

@@ -33,6 +33,13 @@ public interface IAgencyGrain : IGrainWithStringKey
     [Alias("shifts")]
     Task<IReadOnlyList<RosterRow>> Shifts();
 
+    /// <summary>Says that an officer cannot act, because his account is closed, or that he can again: his posts stand empty meanwhile, and what rings them climbs.</summary>
+    /// <param name="officer">Officer id.</param>
+    /// <param name="away">Whether he cannot act.</param>
+    [Needs(Access.System)]
+    [Alias("set-away")]
+    Task SetAway(string officer, bool away);
+
     /// <summary>Replaces the duty roster.</summary>
     /// <param name="shifts">Shifts.</param>
     /// <returns>Refusal naming the row, or null.</returns>

@@ -18,12 +18,14 @@ internal sealed class AgencyGrain(
 
     private RosterRow[] Kept => record.State.Shifts is { } kept ? [.. kept] : [.. mechanisms.Current.Rosters.Where(row => row.Agency == Code)];
 
-    public Task<string?> Holder(string post, DateTimeOffset at) => Task.FromResult(Rosters.Holder(Kept, post, at));
+    private RosterRow[] Manned => record.State.Away.Count == 0 ? Kept : [.. Kept.Where(row => !record.State.Away.Contains(row.Officer))];
+
+    public Task<string?> Holder(string post, DateTimeOffset at) => Task.FromResult(Rosters.Holder(Manned, post, at));
 
     public Task<IReadOnlyList<OnDutyView>> OnDuty()
     {
         var mechanism = mechanisms.Current;
-        var shifts = Kept;
+        var shifts = Manned;
         var now = time.GetUtcNow();
         OnDutyView[] posts = [.. mechanism.Posts
             .Where(post => post.Agency == Code)
@@ -34,7 +36,15 @@ internal sealed class AgencyGrain(
     public Task<IReadOnlyList<RosterRow>?> Roster() =>
         Task.FromResult<IReadOnlyList<RosterRow>?>(MayRead(Caller.Current) ? Kept : null);
 
-    public Task<IReadOnlyList<RosterRow>> Shifts() => Task.FromResult<IReadOnlyList<RosterRow>>(Kept);
+    public Task<IReadOnlyList<RosterRow>> Shifts() => Task.FromResult<IReadOnlyList<RosterRow>>(Manned);
+
+    public async Task SetAway(string officer, bool away)
+    {
+        if (away ? record.State.Away.Add(officer) : record.State.Away.Remove(officer))
+        {
+            await this.KeepAsync(record);
+        }
+    }
 
     public async Task<RefusalView?> SetRoster(IReadOnlyList<RosterRow> shifts)
     {

@@ -7,7 +7,7 @@ namespace HrBureau.Silo;
 /// <summary>Lines of lists and desks, computed from the state in the act that changes it. No personal data stands in them.</summary>
 internal static class BoardLines
 {
-    public static BoardRow Board(IncidentState state, RunningClock? pressing, string calendarHash, DateTimeOffset at, DateTimeOffset wall)
+    public static BoardRow Board(IncidentState state, RunningClock? pressing, string countedBy, DateTimeOffset at, DateTimeOffset wall)
     {
         var tracks = TrackViews.Of(state, at);
         var requests = state.Requests.Values.Where(request => request.IsRaised).Select(request => request.RequestId).ToArray();
@@ -32,7 +32,7 @@ internal static class BoardLines
             wall,
             SearchText(state),
             JsonSerializer.Serialize(summary, SiloJson.Default.BoardSummary),
-            calendarHash);
+            countedBy);
     }
 
     /// <summary>Rights to see that this act gives, changes or takes away.</summary>

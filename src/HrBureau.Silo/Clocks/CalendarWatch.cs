@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HrBureau.Silo;
 
-/// <summary>Has incidents counted anew whose clocks were last counted by another calendar: calendars are never pinned, and a year may be published, or a day moved, while clocks run.</summary>
+/// <summary>Has incidents counted anew whose clocks were last counted by another calendar or other rows of clocks: neither is pinned, and a year may be published, a day moved, or a row of a new law begin while clocks run.</summary>
 /// <remarks>
-/// Each incident's line names the calendar it was counted by, so nothing is lost by a crash in between, and what an older silo counts while
+/// Each incident's line names what it was counted by, so nothing is lost by a crash in between, and what an older silo counts while
 /// silos are replaced one by one is found by the last of them. The hourly look finds what an older silo counted after that.
 /// </remarks>
 internal sealed class CalendarWatch(DueTable due, MechanismSource mechanisms, DueSignal signal, TimeProvider time, ILogger<CalendarWatch> log) : StoreLoop("calendar-watch", log)
@@ -19,12 +19,12 @@ internal sealed class CalendarWatch(DueTable due, MechanismSource mechanisms, Du
 
     protected override async Task<TimeSpan> TurnAsync(CancellationToken stop)
     {
-        var calendar = mechanisms.Calendar.Hash;
+        var countedBy = mechanisms.CountedBy;
         var next = time.GetUtcNow();
         var woken = 0;
         for (var after = string.Empty; ;)
         {
-            var page = await due.WakeMiscountedAsync(calendar, after, Page, next, Apart, stop);
+            var page = await due.WakeMiscountedAsync(countedBy, after, Page, next, Apart, stop);
             woken += page.Count;
             if (page.Count < Page)
             {

@@ -41,7 +41,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
         var clocks = Clocks.Of(state, mechanism, mechanisms.Calendar, at);
         return (
             Due.Next(state, mechanism, mechanisms.Calendar, clocks) is { } next ? new DueRow(IncidentImage.WallOf(state, next), SiloTelemetry.TraceParent) : null,
-            BoardLines.Board(state, Clocks.Pressing(state, clocks), mechanisms.Calendar.Hash, at, time.GetUtcNow()));
+            BoardLines.Board(state, Clocks.Pressing(state, clocks), mechanisms.CountedBy, at, time.GetUtcNow()));
     }
 
     private AppendRequest Request(IncidentImage image, Order order, Ruling ruling, IReadOnlyList<RecordedEvent> entries, IncidentState after, CommandReply reply, PersonKeys.Sealing sealing)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using HrBureau.Domain;
 using HrBureau.Storage;
 using Microsoft.Extensions.Logging;
@@ -20,6 +22,9 @@ public sealed class MechanismSource(Mechanism current, WorkCalendar calendar, Me
 
     /// <summary>Calendars are never pinned: what an incident counts follows the arrangement that is published.</summary>
     public WorkCalendar Calendar { get; } = calendar;
+
+    /// <summary>What clocks are counted by: incidents whose clocks were counted by anything else are counted anew.</summary>
+    public string CountedBy { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{calendar.Hash} {current.Hash}")));
 
     /// <summary>The duties an officer of an agency has now; null when the county does not know him there.</summary>
     public IReadOnlySet<string>? DutiesOf(string officer, string agency) =>

@@ -111,6 +111,7 @@ public sealed class Accounts(IGrainFactory grains, SystemIdentity system, Mechan
         }
 
         await Account(officer).SetDisabled(true);
+        await grains.GetGrain<IAgencyGrain>(row.Agency).SetAway(officer, true);
         return new AccountClosing.Closed(left);
     }
 
@@ -118,13 +119,14 @@ public sealed class Accounts(IGrainFactory grains, SystemIdentity system, Mechan
     /// <returns>False when the mechanism does not know him.</returns>
     public async Task<bool> EnableAsync(string officer)
     {
-        if (!IsKnown(officer))
+        if (mechanisms.Current.Officers.FirstOrDefault(row => row.Id == officer) is not { } row)
         {
             return false;
         }
 
         using var asSystem = system.Act();
         await Account(officer).SetDisabled(false);
+        await grains.GetGrain<IAgencyGrain>(row.Agency).SetAway(officer, false);
         return true;
     }
 

@@ -1,6 +1,6 @@
 namespace HrBureau.Storage;
 
-/// <summary>One line of the lists. <c>Tracks</c> and <c>Summary</c> are JSON text; <c>Calendar</c> names the calendar the clocks were counted by.</summary>
+/// <summary>One line of the lists. <c>Tracks</c> and <c>Summary</c> are JSON text; <c>Calendar</c> names the calendar and the rows the clocks were counted by.</summary>
 public sealed record BoardRow(
     string Incident,
     string Number,

@@ -62,6 +62,22 @@ public sealed class CalendarWatchTests
     }
 
     [Fact]
+    public async Task A_row_of_clocks_that_changed_while_one_runs_moves_its_end()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite, WorkingDays, March([], []));
+        var incident = await AcknowledgedAsync(county);
+        await CountedAsync(county, incident, EndOf(13));
+
+        await county.StopAsync();
+        await county.StartAgainAsync(March([], []), WorkingDays with
+        {
+            Hash = new string('0', 64),
+            Clocks = [.. WorkingDays.Clocks.Select(row => row with { Length = new ClockLength(ClockUnit.WorkingDays, 2) })],
+        });
+        await CountedAsync(county, incident, EndOf(12));
+    }
+
+    [Fact]
     public async Task The_same_days_from_another_source_count_nothing_anew()
     {
         await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite, WorkingDays, March([12], []));
@@ -71,9 +87,9 @@ public sealed class CalendarWatchTests
         await county.StartAgainAsync(new WorkCalendar([March2026([12], []) with { Source = "reprint", Published = "2026-02" }]));
 
         // A look at everything not counted by the days in force finds nothing.
-        var calendar = county.Silo.GetRequiredService<MechanismSource>().Calendar.Hash;
+        var countedBy = county.Silo.GetRequiredService<MechanismSource>().CountedBy;
         Assert.Empty(await county.Silo.GetRequiredService<DueTable>().WakeMiscountedAsync(
-            calendar, "", 10, county.Time.GetUtcNow(), TimeSpan.Zero, TestContext.Current.CancellationToken));
+            countedBy, "", 10, county.Time.GetUtcNow(), TimeSpan.Zero, TestContext.Current.CancellationToken));
     }
 
     private static async Task<string> AcknowledgedAsync(RunningCounty county)

@@ -201,6 +201,20 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task Who_drills_at_the_same_gate_again_begins_a_new_drill()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var report = Given.Report() with { DrillScale = 60 };
+        var first = await county.As("duty-zhou").ReportAsync(report);
+        Assert.Equal(first.IncidentId, (await county.As("duty-zhou").ReportAsync(report)).IncidentId);
+        await Given.MustAsync(county.As("lead-yan").DoAsync(first.IncidentId!, new IncidentCommand.EndResponse("Over.")));
+
+        var next = await county.As("duty-zhou").ReportAsync(report);
+        Assert.NotEqual(first.IncidentId, next.IncidentId);
+        Assert.False(next.Merged);
+    }
+
+    [Fact]
     public async Task A_drill_has_doors_and_numbers_of_its_own()
     {
         await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);

@@ -77,11 +77,31 @@ public sealed class AccountsTests
         Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-lu", Password)).Outcome);
     }
 
+    /// <summary>A post whose officer cannot sign in is an empty one: what rings it must climb.</summary>
+    [Fact]
+    public async Task Whose_account_is_closed_holds_no_post_until_it_is_opened_again()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        Assert.Equal("police-fang", await LiaisonAsync(door));
+
+        await door.Accounts.DisableAsync("police-fang", anyway: true);
+        Assert.NotEqual("police-fang", await LiaisonAsync(door));
+
+        await door.Accounts.EnableAsync("police-fang");
+        Assert.Equal("police-fang", await LiaisonAsync(door));
+    }
+
     [Fact]
     public async Task An_officer_the_county_does_not_know_gets_no_password()
     {
         await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
 
         Assert.Null(await county.Silo.GetRequiredService<Accounts>().ResetAsync("nobody-here"));
+    }
+
+    private static async Task<string?> LiaisonAsync(FrontDoor door)
+    {
+        using var asSystem = door.County.Silo.GetRequiredService<SystemIdentity>().Act();
+        return await door.County.Silo.GetRequiredService<IGrainFactory>().GetGrain<IAgencyGrain>("agy-police").Holder("liaison", door.County.Time.GetUtcNow());
     }
 }

@@ -24,6 +24,10 @@ public sealed class NextClockTests
 
         await county.FastForwardAsync(next.DueAt.Value - county.Time.GetUtcNow() + TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10));
         Assert.Equal("first-result missed", await NextAsync(county, "police-fang", incident, request));
+        await county.FastForwardAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(10));
+        var climbing = Assert.Single((await county.As("duty-zhou").ViewAsync(incident))!.Requests);
+        Assert.True(climbing.Rung > 0);
+        Assert.Equal(climbing.Rung, Assert.Single((await police.InboxAsync())!.Items).Rung);
 
         await Given.MustAsync(police.DoAsync(incident, new IncidentCommand.AnswerRequest(request, "Found him.", "found")));
         await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.FulfilRequest(request)));
