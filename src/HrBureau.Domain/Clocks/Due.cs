@@ -7,16 +7,8 @@ public static class Due
     /// <param name="state">The incident.</param>
     /// <param name="mechanism">Its mechanism.</param>
     /// <param name="calendar">The calendar.</param>
-    /// <returns>Incident time (drill time in a drill); null when nothing will ever be due.</returns>
-    public static DateTimeOffset? Next(IncidentState state, Mechanism mechanism, WorkCalendar calendar) =>
-        Next(state, mechanism, calendar, Clocks.Of(state, mechanism, calendar, DateTimeOffset.MinValue));
-
-    /// <summary>The same for one who has its clocks already.</summary>
-    /// <param name="state">The incident.</param>
-    /// <param name="mechanism">Its mechanism.</param>
-    /// <param name="calendar">The calendar.</param>
     /// <param name="clocks">Its clocks, as they look at any time.</param>
-    /// <returns>Incident time; null when nothing will ever be due.</returns>
+    /// <returns>Incident time (drill time in a drill); null when nothing will ever be due.</returns>
     public static DateTimeOffset? Next(IncidentState state, Mechanism mechanism, WorkCalendar calendar, IReadOnlyList<RunningClock> clocks)
     {
         DateTimeOffset? next = null;

@@ -56,7 +56,7 @@ internal static class RequestViews
             .Where(row => RequestSides.IsAskers(row.Command) ? asker : addressee)
             .Where(row => !RequestSteps.HasReached(row.Command, request.State))
             .Where(row => row.Command != typeof(IncidentCommand.ConfirmRecordedAnswer) || request.AnswerUnconfirmed)
-            .Where(row => row.Command != typeof(IncidentCommand.FileRequestPaper) || request is { OralAt: not null, PaperNumber: null })
+            .Where(row => row.Command != typeof(IncidentCommand.FileRequestPaper) || request.OwesPaper)
             .Where(row => image.Mechanism.MayIssue(row.Word, caller.Duties))
             .Select(row => row.Word)];
     }

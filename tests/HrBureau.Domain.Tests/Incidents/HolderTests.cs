@@ -99,7 +99,7 @@ public class HolderTests
         story.Do("lead-yan", new IncidentCommand.VoidIncident(VoidWhy.FalseReport, "Nobody was there."));
         Assert.Contains("agy-police/liaison/desk", story.Rung());
         Assert.Contains("agy-hr/duty-officer/desk", story.Rung());
-        Assert.Null(Due.Next(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar));
+        Assert.Null(story.NextDue);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public class NextStepsTests
     public void A_draft_waits_no_longer_than_until_the_next_signer_is_called()
     {
         var story = new Story().Drafted();
-        var next = Due.Next(story.State, Demo.Mechanism, Demo.Calendar)!.Value.AddMilliseconds(-1);
+        var next = story.NextDue!.Value.AddMilliseconds(-1);
         Assert.Equal(next, Assert.Single(Steps(story), step => step.Code == NextStepCodes.ApproveDraft).DueAt);
         Assert.Contains(Clocks.Of(story.State, Demo.Mechanism, Demo.Calendar, story.Now), clock => clock.Name == "signature" && clock.Subject == story.RequestId() && clock.DueAt == next);
         story.FastForward(TimeSpan.FromMinutes(65));

@@ -1,5 +1,3 @@
-using HrBureau.TestKit;
-
 using Xunit;
 
 namespace HrBureau.Domain.Tests;
@@ -14,13 +12,13 @@ public class SpringFestivalTests
     public void A_gathering_is_raised_when_the_fifteen_days_begin()
     {
         var story = new Story().At(First).IncidentReported().Verified().Held();
-        Assert.Equal((Grade.Larger, Midnight), (story.State.Grade.Value, Due.Next(story.State, Demo.Mechanism, Demo.Calendar)));
+        Assert.Equal((Grade.Larger, Midnight), (story.State.Grade.Value, story.NextDue));
         story.FastForward(TimeSpan.FromDays(3));
         var raised = Assert.Single(story.History, entry => entry is { Event: IncidentEvent.GradeChanged { From: Grade.Larger } });
         Assert.Equal(Midnight, raised.RecordedAt);
         Assert.Equal((Grade.Major, true), ((IncidentEvent.GradeChanged)raised.Event) is var changed ? (changed.To, changed.ByRule) : default);
         Assert.Contains(raised.Event.Rings!, ring => ring.Post == Posts.LeaderOnDuty);
-        Assert.Null(Due.Next(story.State, Demo.Mechanism, Demo.Calendar));
+        Assert.Null(story.NextDue);
     }
 
     [Fact]
@@ -42,6 +40,6 @@ public class SpringFestivalTests
     {
         var story = new Story().At(First).IncidentReported(4).Verified(4).Held().At(new(2026, 3, 3, 9, 0, 0, CountyTime.Offset)).Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 46, Adopt: true));
         Assert.Equal(Grade.Larger, story.State.Grade.Value);
-        Assert.Equal(new DateTimeOffset(2027, 1, 22, 0, 0, 0, CountyTime.Offset), Due.Next(story.State, Demo.Mechanism, Demo.Calendar));
+        Assert.Equal(new DateTimeOffset(2027, 1, 22, 0, 0, 0, CountyTime.Offset), story.NextDue);
     }
 }

@@ -25,6 +25,9 @@ internal sealed class Story(Mechanism? given = null)
 
     public DateTimeOffset Now { get; private set; } = Morning;
 
+    /// <summary>When something happens by itself next.</summary>
+    public DateTimeOffset? NextDue => Due.Next(State, Mechanism, Demo.Calendar, Clocks.Of(State, Mechanism, Demo.Calendar, Now));
+
     /// <summary>Called after each act, also inside <see cref="FastForward"/>.</summary>
     public Action<Story>? Watch { get; set; }
 
@@ -53,7 +56,7 @@ internal sealed class Story(Mechanism? given = null)
     public Story FastForward(TimeSpan by)
     {
         var until = Now + by;
-        while (Due.Next(State, Mechanism, Demo.Calendar) is { } due && due <= until)
+        while (NextDue is { } due && due <= until)
         {
             Now = due > Now ? due : Now;
             Do("system", new IncidentCommand.StrikeClock());

@@ -66,7 +66,7 @@ public class LadderTests
             story.Do("system", new IncidentCommand.RecordUnmanned(notice)).ExpectsNo<IncidentEvent.RequestEscalated>();
         }
 
-        Assert.Equal(story.Request().RaisedAt!.Value.AddMinutes(90).AddMilliseconds(1), Due.Next(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar));
+        Assert.Equal(story.Request().RaisedAt!.Value.AddMinutes(90).AddMilliseconds(1), story.NextDue);
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public class LadderTests
         Assert.Equal("agy-police/liaison", story.Expects<IncidentEvent.ResponseEnded>().StaysOpen[story.RequestId()]);
         story.FastForward(TimeSpan.FromDays(1));
         Assert.Equal(0, story.Count<IncidentEvent.RequestEscalated>());
-        Assert.Null(Due.Next(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar));
+        Assert.Null(story.NextDue);
     }
 
     [Fact]
@@ -260,7 +260,7 @@ public class LadderTests
     {
         var story = new Story().Do("system", StoryActs.Report(46) with { DrillScale = 60 }).Outage(TimeSpan.FromHours(73));
         Assert.True(story.Expects<IncidentEvent.ResponseEnded>().ByRule);
-        Assert.Null(Due.Next(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar));
+        Assert.Null(story.NextDue);
     }
 
     private static List<int> Hours(Story story) =>
