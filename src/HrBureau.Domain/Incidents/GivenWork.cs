@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace HrBureau.Domain;
 
 /// <summary>Work that one officer gives to another: whom a form offers is whom the decider accepts.</summary>
@@ -11,6 +13,14 @@ public static class GivenWork
 
     /// <summary>Answering a request that was handed on.</summary>
     public const string Answer = "answer-request";
+
+    /// <summary>Whether an officer may offer the incident to another: the holder himself; where he cannot, the leader on duty.</summary>
+    /// <param name="holder">Who holds it; null when nobody does.</param>
+    /// <param name="officer">Who would offer it.</param>
+    /// <param name="posts">The posts he holds now.</param>
+    /// <returns>True when he may.</returns>
+    public static bool MayHandOver([NotNullWhen(true)] string? holder, string officer, IReadOnlySet<string> posts) =>
+        holder is not null && (holder == officer || posts.Contains(Posts.LeaderOnDuty));
 
     /// <summary>Whether an officer's duties cover the work.</summary>
     /// <param name="mechanism">The mechanism in force.</param>

@@ -9,11 +9,10 @@ public static partial class IncidentDecider
         var holder => Decision.No(RefusalCode.AlreadyHeld, args: ("officer", holder)),
     };
 
-    /// <summary>The holder offers it himself; where he cannot, the leader on duty does.</summary>
     private static Decision HandOver(Act act, IncidentCommand.HandOver command)
     {
         var holder = act.State.Holder.Officer;
-        if (holder is null || (holder != act.By.Id && !act.By.Posts.Contains(Posts.LeaderOnDuty)))
+        if (!GivenWork.MayHandOver(holder, act.By.Id, act.By.Posts))
         {
             return Decision.No(RefusalCode.NotHolder, args: holder is null ? [] : [("officer", holder)]);
         }

@@ -5,17 +5,17 @@ namespace HrBureau.Silo;
 /// <summary>Command words a reader may issue now: the buttons of a page. What a button sends is decided again when it comes.</summary>
 internal static class AllowedWords
 {
-    public static string[] Of(IncidentImage image, Caller caller) =>
+    public static string[] Of(IncidentImage image, Caller caller, IReadOnlySet<string> posts) =>
         [.. PhaseTable.Rows
             .Where(row => row.Phases.Contains(image.State.Phase) && !CommandDuty.SystemOnly.Contains(row.Command))
             .Where(row => RequestSteps.From(row.Command).Count == 0)
-            .Where(row => image.Mechanism.MayIssue(row.Word, caller.Duties) && Fits(row.Command, image.State, caller))
+            .Where(row => image.Mechanism.MayIssue(row.Word, caller.Duties) && Fits(row.Command, image.State, caller, posts))
             .Select(row => row.Word)];
 
-    private static bool Fits(Type command, IncidentState state, Caller caller) => command.Name switch
+    private static bool Fits(Type command, IncidentState state, Caller caller, IReadOnlySet<string> posts) => command.Name switch
     {
         nameof(IncidentCommand.TakeCharge) => state.Holder.Officer is null,
-        nameof(IncidentCommand.HandOver) => state.Holder.Officer == caller.Id,
+        nameof(IncidentCommand.HandOver) => GivenWork.MayHandOver(state.Holder.Officer, caller.Id, posts),
         nameof(IncidentCommand.AcceptHandOver) => state.Holder.OfferedTo == caller.Id,
         nameof(IncidentCommand.CompleteCallTask) => CallTasks.Open(state).Count > 0,
         nameof(IncidentCommand.VerifyReport) => !state.Facts.Verified,

@@ -26,11 +26,11 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
         var requests = RequestViews.Of(image, sight, caller, onDuty, current, mechanisms.Calendar, now);
         var clocks = ClockViews.Of(image, sight, current, mechanisms.Calendar, now);
         return sight is Sight.Whole
-            ? Whole(image, sight, caller, requests, clocks, await hints.OfAsync(image), now)
+            ? Whole(image, sight, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), requests, clocks, await hints.OfAsync(image), now)
             : Shared(image, (Sight.Shared)sight, requests, clocks, now);
     }
 
-    private IncidentView Whole(IncidentImage image, Sight sight, Caller caller, RequestView[] requests, ClockView[] clocks, HintView[] known, DateTimeOffset now)
+    private IncidentView Whole(IncidentImage image, Sight sight, Caller caller, IReadOnlySet<string> posts, RequestView[] requests, ClockView[] clocks, HintView[] known, DateTimeOffset now)
     {
         var state = image.State;
         var facts = state.Facts;
@@ -62,7 +62,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             clocks,
             NoMoney with { ReportedFen = facts.Adopted.AmountFen ?? 0 },
             Steps(image, caller, now),
-            AllowedWords.Of(image, caller),
+            AllowedWords.Of(image, caller, posts),
             known,
             TimeOf(image, now),
             state.Drill is not null,

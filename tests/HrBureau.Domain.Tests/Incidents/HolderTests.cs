@@ -18,6 +18,18 @@ public class HolderTests
         Assert.Equal(("duty-lu", null), (story.State.Holder.Officer, story.State.Holder.OfferedTo));
     }
 
+    [Fact]
+    public void Where_the_holder_cannot_the_leader_on_duty_hands_it_over()
+    {
+        var story = new Story().IncidentReported();
+        story.Refuses("lead-yan", new IncidentCommand.HandOver("duty-lu", "Nobody holds it."), RefusalCode.NotHolder);
+        story.Held().Refuses("chief-zheng", new IncidentCommand.HandOver("duty-lu", "Take it."), RefusalCode.NotHolder);
+        story.Do("lead-yan", new IncidentCommand.HandOver("duty-lu", "The holder is in hospital."));
+        Assert.Equal(("duty-zhou", "duty-lu"), (story.State.Holder.Officer, story.State.Holder.OfferedTo));
+        story.Do("duty-lu", new IncidentCommand.AcceptHandOver());
+        Assert.Equal("duty-lu", story.State.Holder.Officer);
+    }
+
     [Theory]
     [InlineData("nobody")]
     [InlineData("police-fang")]

@@ -23,6 +23,22 @@ public sealed class OfferedTests
         }
     }
 
+    [Theory]
+    [InlineData("duty-zhou", true)]
+    [InlineData("lead-yan", true)]
+    [InlineData("duty-lu", false)]
+    [InlineData("chief-zheng", false)]
+    public async Task Handing_over_is_offered_to_the_holder_and_to_the_leader_on_duty(string officer, bool offers)
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var free = await Given.IncidentAsync(county, "Other Park");
+        Assert.DoesNotContain("hand-over", (await county.As(officer).ViewAsync(free))!.Allowed);
+        var incident = await Given.HeldIncidentAsync(county);
+        Assert.Equal(offers, (await county.As(officer).ViewAsync(incident))!.Allowed.Contains("hand-over"));
+        var handed = await county.As(officer).DoAsync(incident, new IncidentCommand.HandOver(officer == "duty-lu" ? "lead-yan" : "duty-lu", "Summary."));
+        Assert.Equal(offers, handed.Outcome == CommandOutcome.Accepted);
+    }
+
     [Fact]
     public async Task A_request_is_handed_on_to_who_may_answer_it()
     {
