@@ -1,33 +1,31 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using HrBureau.TestKit;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace HrBureau.Web.Tests;
 
-/// <summary>One headless Chromium for all browser tests; never downloads one.</summary>
-public sealed class Browsers : IAsyncLifetime
+/// <summary>The pages of one class of tests, which run one after another; those of a test that is over are closed.</summary>
+public sealed class Browsers(Chromium chromium) : IAsyncLifetime
 {
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+    private readonly List<IBrowserContext> sessions = [];
+    private string? test;
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A page of its own session.</summary>
     public async Task<IPage> OpenAsync(Uri address, int width, int height = 900, bool script = true, bool dark = false, string language = "zh-CN")
     {
-        var session = await browser.NewContextAsync(new()
+        if (test != TestContext.Current.Test?.UniqueID)
+        {
+            await CloseAsync();
+            test = TestContext.Current.Test?.UniqueID;
+        }
+
+        var session = await chromium.Browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             Locale = language,
@@ -36,13 +34,20 @@ public sealed class Browsers : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = width < 700,
         });
-        var page = await session.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
-        return page;
+        session.SetDefaultTimeout(Chromium.Patience);
+        sessions.Add(session);
+        return await session.NewPageAsync();
+    }
+
+    /// <summary>Signs the session in; the page stays where it is.</summary>
+    public static async Task SignInAsync(IPage page, string officer)
+    {
+        var answer = await page.APIRequest.PostAsync("/api/sign-in", new() { DataObject = new { officer, password = HostProcess.Password } });
+        Assert.True(answer.Ok, $"{officer} was answered {answer.Status}.");
     }
 
     /// <summary>Signs in through the page.</summary>
-    public static async Task SignInAsync(IPage page, string officer)
+    public static async Task SignInByHandAsync(IPage page, string officer)
     {
         await page.GotoAsync("/sign-in");
         await page.Locator("[name=officer]").FillAsync(officer);
@@ -58,14 +63,22 @@ public sealed class Browsers : IAsyncLifetime
     /// <summary>What axe finds against WCAG A and AA, one line each.</summary>
     public static async Task<string> ViolationsAsync(IPage page)
     {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = [.. Rules] } });
-        return string.Join('\n', result.Violations.Select(found => $"{found.Id}: {string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html))}"));
+        await page.EvaluateAsync(Axe);
+        var found = await page.EvaluateAsync<string[]>(
+            "rules => axe.run({ runOnly: { type: 'tag', values: rules } }).then(result => result.violations.map(found => `${found.id}: ${found.nodes.slice(0, 3).map(node => node.html).join(' | ')}`))", Rules);
+        return string.Join('\n', found);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private async Task CloseAsync()
     {
-        await browser.CloseAsync();
-        playwright.Dispose();
+        foreach (var session in sessions)
+        {
+            await session.CloseAsync();
+        }
+
+        sessions.Clear();
     }
 }

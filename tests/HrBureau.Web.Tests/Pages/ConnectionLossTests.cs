@@ -74,6 +74,7 @@ public sealed class ConnectionLossTests(Browsers browsers) : IClassFixture<Brows
         await using var console = await PaperConsole.StartAsync();
         var page = await browsers.OpenAsync(console.Address, 1440);
         await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync("/");
         await page.Locator("#conn.up").WaitForAsync();
 
         var watch = Stopwatch.StartNew();
@@ -93,6 +94,7 @@ public sealed class ConnectionLossTests(Browsers browsers) : IClassFixture<Brows
         await using var console = await PaperConsole.StartAsync();
         var page = await browsers.OpenAsync(console.Address, 1440);
         await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync("/");
         await page.Locator("#conn.up").WaitForAsync();
         await page.EvaluateAsync("window.losses = 0; new MutationObserver(() => { losses += document.querySelector('#conn').className.includes('down') }).observe(document.querySelector('#conn'), { attributes: true })");
 

@@ -89,7 +89,7 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
         await page.Locator("#conn.up").WaitForAsync(Patient);
         Assert.Equal("half a sentence", await note.InputValueAsync());
         await page.Locator("form.note button").ClickAsync();
-        await Assertions.Expect(note).ToHaveValueAsync("", new() { Timeout = 15_000 });
+        await Assertions.Expect(note).ToHaveValueAsync("");
         await Assertions.Expect(page.Locator(".tl")).ToContainTextAsync("half a sentence");
     }
 
@@ -152,7 +152,7 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
     private async Task<IPage> SignedInAsync(HostProcess host, string officer, int width)
     {
         var page = await browsers.OpenAsync(host.Address, width, width < 700 ? 740 : 900);
-        await Browsers.SignInAsync(page, officer);
+        await Browsers.SignInByHandAsync(page, officer);
         return page;
     }
 

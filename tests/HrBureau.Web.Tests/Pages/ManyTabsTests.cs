@@ -78,7 +78,6 @@ public sealed class ManyTabsTests(Browsers browsers) : IClassFixture<Browsers>
 
         foreach (var tab in tabs)
         {
-            tab.SetDefaultTimeout(15_000);
             await tab.GotoAsync(Incident);
             await tab.Locator("#conn.up").WaitForAsync();
         }

@@ -85,7 +85,6 @@ public sealed class OwnPagesTests(Browsers browsers) : IClassFixture<Browsers>
     {
         var page = await browsers.OpenAsync(console.Address, 1440);
         await Browsers.SignInAsync(page, "duty-zhou");
-        await page.Locator("#conn.up").WaitForAsync();
         return page;
     }
 }

@@ -19,7 +19,7 @@ public sealed class OwnPasswordTests(Browsers browsers) : IClassFixture<Browsers
             var elsewhere = await browsers.OpenAsync(host.Address, 1440);
             await Browsers.SignInAsync(elsewhere, "police-fang");
             var page = await browsers.OpenAsync(host.Address, 360, 740);
-            await Browsers.SignInAsync(page, "police-fang");
+            await Browsers.SignInByHandAsync(page, "police-fang");
             await page.Locator("header.top a[href='/me']").ClickAsync();
             await page.WaitForURLAsync("**/me");
             await RefusedAsync(page, "old", "not the password", Chosen, Chosen);

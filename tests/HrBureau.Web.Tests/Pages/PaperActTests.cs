@@ -68,7 +68,7 @@ public sealed class PaperActTests(Browsers browsers) : IClassFixture<Browsers>
         await using var console = await PaperConsole.StartAsync();
         console.County.Officer = "police-fang";
         var page = await browsers.OpenAsync(console.Address, 360, 740, script: false);
-        await Browsers.SignInAsync(page, "police-fang");
+        await Browsers.SignInByHandAsync(page, "police-fang");
         await page.GotoAsync("/m/e/req-2");
 
         await page.Locator(".big.pri").ClickAsync();

@@ -60,5 +60,10 @@ public sealed class PaperConsole : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // Lets the streams of open pages end before what serves them is taken away.
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
 }

@@ -47,4 +47,19 @@ public sealed class PaperPageTests(Browsers browsers) : IClassFixture<Browsers>
             await page.Context.CloseAsync();
         }
     }
+
+    [Fact]
+    public async Task A_fault_of_a_page_is_found()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await page.GotoAsync("/sign-in");
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+
+        await page.EvaluateAsync("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/icon.svg\"><p style=\"color: #ccc; background: #fff\">pale</p>')");
+
+        var found = await Browsers.ViolationsAsync(page);
+        Assert.Contains("image-alt", found, StringComparison.Ordinal);
+        Assert.Contains("color-contrast", found, StringComparison.Ordinal);
+    }
 }

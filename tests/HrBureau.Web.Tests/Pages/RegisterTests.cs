@@ -92,7 +92,7 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
         await page.Locator("[name=place]").FillAsync("Gate of Zhou");
 
         console.County.Officer = "duty-lu";
-        await Browsers.SignInAsync(page, "duty-lu");
+        await Browsers.SignInByHandAsync(page, "duty-lu");
         await page.GotoAsync("/new");
         await page.Locator("#conn.up").WaitForAsync();
 
@@ -216,7 +216,7 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
         await page.Locator("form .btn.pri").ClickAsync();
         if (stands)
         {
-            await page.WaitForURLAsync("**/i/inc-**");
+            await page.Locator("[data-registered]").WaitForAsync();
         }
     }
 
@@ -224,7 +224,6 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
     {
         var page = await browsers.OpenAsync(console.Address, 1440, language: language);
         await Browsers.SignInAsync(page, "duty-zhou");
-        await page.Locator("#conn.up").WaitForAsync();
         return page;
     }
 }

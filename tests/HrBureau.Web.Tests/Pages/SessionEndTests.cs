@@ -44,7 +44,7 @@ public sealed class SessionEndTests(Browsers browsers) : IClassFixture<Browsers>
         console.County.SignedInFor = TimeSpan.FromSeconds(6);
         var page = await TypedAsync(console, width: 360);
 
-        await Assertions.Expect(page.Locator("#conn.down a")).ToHaveTextAsync("登录已失效，请重新登录", new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("#conn.down a")).ToHaveTextAsync("登录已失效，请重新登录");
         await Browsers.ShootAsync(page, "session-ran-out-360");
 
         Assert.Equal("half a sentence", await Note(page).InputValueAsync());
@@ -98,7 +98,7 @@ public sealed class SessionEndTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal(1, await page.Locator("#conn.down a").CountAsync());
 
         console.County.Officer = "duty-zhou";
-        await Browsers.SignInAsync(other, "duty-zhou");
+        await Browsers.SignInByHandAsync(other, "duty-zhou");
         await page.Locator("#conn.up").WaitForAsync();
         Assert.Equal("half a sentence", await Note(page).InputValueAsync());
     }
