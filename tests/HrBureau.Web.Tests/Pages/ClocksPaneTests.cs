@@ -26,6 +26,17 @@ public sealed class ClocksPaneTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task Only_tracks_that_an_act_can_move_are_shown()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await OpenAsync(console, "zh-CN");
+
+        string[] moving = [Words.Of("Track", "contact"), Words.Of("Track", "joint"), Words.Of("Track", "payment")];
+        var shown = await page.Locator(".tracks .tag").AllInnerTextsAsync();
+        Assert.Equal(moving, shown.Select(text => text.Split(' ')[0]));
+    }
+
+    [Fact]
     public async Task What_was_not_met_when_the_response_ended_counts_no_further()
     {
         await using var console = await PaperConsole.StartAsync();

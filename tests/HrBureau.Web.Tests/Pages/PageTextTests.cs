@@ -26,6 +26,13 @@ public sealed partial class PageTextTests
     }
 
     [Fact]
+    public void Nobody_is_promised_a_clock_that_does_not_run()
+    {
+        Assert.Contains("\u6682\u4e0d\u8ba1\u65f6", PageText.Of("activate-plan.sure"), StringComparison.Ordinal);
+        Assert.Contains("\u91cd\u65b0\u8ba1\u7b97", PageText.Of("reopen.sure"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_page_holds_Chinese_words_of_its_own()
     {
         Assert.DoesNotContain(Sources(), path => File.ReadAllText(path).Any(c => c is >= '\u4e00' and <= '\u9fff'));

@@ -84,6 +84,18 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task A_person_is_kept_out_of_the_name_of_a_unit_by_a_word_beside_the_field()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        await page.GotoAsync("/new");
+        await Assertions.Expect(page.Locator(".field:has([name=employer]) small")).ToHaveTextAsync(PageText.Of("unit.hint"));
+
+        await page.GotoAsync($"/i/{PaperIncident.Id}?do=name-party");
+        await Assertions.Expect(page.Locator("#dlg-name-party .field:has([name=name]) small")).ToHaveTextAsync(PageText.Of("unit.hint"));
+    }
+
+    [Fact]
     public async Task A_draft_is_its_officers_own()
     {
         await using var console = await PaperConsole.StartAsync();
