@@ -7,7 +7,9 @@ namespace HrBureau.Cluster.Tests;
 /// <param name="name">Name of the acts, before their number.</param>
 /// <param name="send">Sends one act by its key.</param>
 /// <param name="read">Reads incident and version from an answer of success.</param>
-internal sealed class Persistent(Ledger ledger, string name, Func<string, Task<CountyClient.Answer>> send, Func<CountyClient.Answer, (string Incident, long Version)> read)
+/// <param name="pause">How long he waits between two acts.</param>
+internal sealed class Persistent(
+    Ledger ledger, string name, Func<string, Task<CountyClient.Answer>> send, Func<CountyClient.Answer, (string Incident, long Version)> read, TimeSpan pause = default)
 {
     private static readonly DateTimeOffset Started = DateTimeOffset.UtcNow.AddMinutes(-5);
 
@@ -23,6 +25,8 @@ internal sealed class Persistent(Ledger ledger, string name, Func<string, Task<C
             {
                 await Task.Delay(20, CancellationToken.None);
             }
+
+            await Task.Delay(pause, CancellationToken.None);
         }
     }
 
@@ -32,6 +36,14 @@ internal sealed class Persistent(Ledger ledger, string name, Func<string, Task<C
         $"note-{number}",
         key => client.CommandAsync(incident, new { type = "add-note", text = key }, key),
         answer => (incident, (long)answer.Body!["version"]!));
+
+    /// <summary>A leader who asks the police again and again: each request is drafted, signed and raised in one act, owes a notice and starts a ladder.</summary>
+    public static Persistent Asker(CountyClient leader, Ledger ledger, string incident) => new(
+        ledger,
+        "request",
+        key => leader.CommandAsync(incident, new { type = "raise-request", kind = "early-intervention", to = "agy-police", text = key }, key),
+        answer => (incident, (long)answer.Body!["version"]!),
+        TimeSpan.FromSeconds(3));
 
     /// <summary>Somebody who reports at ever new sites, the same that the other reporters name.</summary>
     public static Persistent Reporter(CountyClient client, Ledger ledger, int number) => new(
