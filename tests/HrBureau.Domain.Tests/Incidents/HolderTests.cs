@@ -22,7 +22,7 @@ public class HolderTests
     public void Where_the_holder_cannot_the_leader_on_duty_hands_it_over()
     {
         var story = new Story().IncidentReported();
-        story.Refuses("lead-yan", new IncidentCommand.HandOver("duty-lu", "Nobody holds it."), RefusalCode.NotHolder);
+        story.OnDuty("lead-yan", Posts.LeaderOnDuty).Refuses("lead-yan", new IncidentCommand.HandOver("duty-lu", "Nobody holds it."), RefusalCode.NotHolder);
         story.Held().Refuses("chief-zheng", new IncidentCommand.HandOver("duty-lu", "Take it."), RefusalCode.NotHolder);
         story.Do("lead-yan", new IncidentCommand.HandOver("duty-lu", "The holder is in hospital."));
         Assert.Equal(("duty-zhou", "duty-lu"), (story.State.Holder.Officer, story.State.Holder.OfferedTo));

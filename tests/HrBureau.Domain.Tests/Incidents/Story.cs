@@ -10,6 +10,7 @@ internal sealed class Story(Mechanism? given = null)
     public static readonly DateTimeOffset Morning = new(2026, 1, 27, 9, 0, 0, TimeSpan.FromHours(8));
 
     private readonly List<RecordedEvent> history = [];
+    private readonly Dictionary<string, IReadOnlySet<string>> onDuty = [];
     private int acts;
 
     public IncidentState State { get; private set; } = IncidentState.None;
@@ -43,6 +44,13 @@ internal sealed class Story(Mechanism? given = null)
     public Story Joined(params OfficerRow[] officers)
     {
         Mechanism = Mechanism with { Officers = [.. Mechanism.Officers, .. officers] };
+        return this;
+    }
+
+    /// <summary>From here on the officer holds these posts.</summary>
+    public Story OnDuty(string officer, params string[] posts)
+    {
+        onDuty[officer] = posts.ToHashSet();
         return this;
     }
 
@@ -93,7 +101,7 @@ internal sealed class Story(Mechanism? given = null)
     public Decision Try(string officer, IncidentCommand command)
     {
         acts++;
-        var stamp = new Stamp(Now, Who(officer), $"act-{acts}");
+        var stamp = new Stamp(Now, onDuty.TryGetValue(officer, out var posts) ? Who(officer) with { Posts = posts } : Who(officer), $"act-{acts}");
         var given = command is IncidentCommand.VoidEntry voiding ? voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) } : command;
         var decision = IncidentDecider.Decide(State, given, stamp, Mechanism, Demo.Calendar);
         LastRefusal = (decision as Decision.Refused)?.Refusal;
