@@ -57,8 +57,9 @@ public sealed class Doorbell
         /// <summary>Waits for a ring, or until the patience is over.</summary>
         public async Task WaitAsync(TimeSpan patience, TimeProvider time, CancellationToken stop)
         {
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), over, patience, Timeout.InfiniteTimeSpan);
+            // Its own timer, which may fire while it is being disposed of: a ring can come at the very end of the patience.
+            using var late = new CancellationTokenSource(patience, time);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
             try
             {
                 await rings.Reader.WaitToReadAsync(over.Token);
