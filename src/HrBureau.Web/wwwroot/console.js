@@ -5,12 +5,12 @@ const words = document.body.dataset, fill = (text, ...values) => values.reduce((
 // Doorbell: it only rings; the page then fetches itself and keeps what is typed, scrolled to and focused.
 // What was sent is forgotten when the page comes back without a refusal; what was sent into a lost connection is not.
 let posted;
-let bell, listening = false, lost = false, ended = false, cut = false, mute = false, rung = false, seen, heard = 0, called = 0, timer;
-const busy = () => $('dialog[open]') || $('[aria-busy]');
+let bell, listening = false, lost = false, blocked = false, ended = false, cut = false, mute = false, rung = false, seen, heard = 0, called = 0, timer;
+const busy = () => $('dialog[open]') || $('[aria-busy]') || $('details[open] :is(input, textarea, select):focus');
 const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
 const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
-const up = mark => { cut = mute = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = ended = false; seen = mark; say('up', words.live); all('[data-again]').forEach(part => part.remove()); };
-const down = () => { lost = true; if (!mute) posted = null; say('down', words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
+const up = mark => { cut = mute = blocked = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = ended = false; seen = mark; say('up', words.live); all('[data-again]').forEach(part => part.remove()); };
+const down = () => { lost = true; if (!mute) posted = null; say('down', blocked ? words.blocked : words.lost); all('[data-permanent=sent]').forEach(part => keep(part)); all('[aria-busy]').forEach(button => button.removeAttribute('aria-busy')); };
 // The session ended: the page stays as it is, with what was typed, and leads to signing in and back. A refusal of the stream is told from a server away by asking once more.
 const end = () => { listening = false; leave(); mute = false; down(); ended = true; sayEnded(); };
 const sayEnded = () => {
@@ -97,7 +97,9 @@ const recall = form => {
   const pairs = kept.map(([name, value, on]) => [inputs(form).find(field => field.name === name && (!field.matches('[type=checkbox], [type=radio]') || field.value === value)), value, on]).filter(([field]) => field);
   if (pairs.some(([field, value]) => field.type === 'hidden' && field.value && field.value !== value)) return;
   pairs.forEach(([field, value, on]) => { if (field.value !== value) field.value = value; if (on !== undefined) field.checked = on; });
+  form.closest('details')?.setAttribute('open', ''); // What was typed is never hidden.
 };
+addEventListener('focusout', () => { if (rung) refresh(); });
 addEventListener('input', e => { const form = e.target.form, name = nameOf(form); if (name) shelve({ ...typed(), [name]: inputs(form).map(field => [field.name, field.value, field.checked]) }); });
 
 // Dialogs: links without script, dialogs with it.
@@ -119,7 +121,7 @@ const open = link => {
 addEventListener('cancel', e => { if (e.target.matches?.('dialog')) { e.preventDefault(); shut(e.target); } }, true);
 
 // While the connection is lost nothing is sent, and the strip says so; what is typed stays. A server that is only slow to beat may still take what is sent.
-const stop = e => { if (!lost || mute || !$('#conn')) return false; e.preventDefault(); e.stopImmediatePropagation(); if (ended) { sayEnded(); $('[data-again] a')?.focus(); } else say('down', words.blocked); return true; };
+const stop = e => { if (!lost || mute || !$('#conn')) return false; e.preventDefault(); e.stopImmediatePropagation(); if (ended) { sayEnded(); $('[data-again] a')?.focus(); } else { blocked = true; say('down', words.blocked); } return true; };
 addEventListener('click', e => {
   const link = e.target.closest?.('a[href]'); if (!link || link.protocol === 'tel:' || link.matches('.skip, #conn a, [data-again] a')) return;
   if (link.dataset.close !== undefined && link.closest(':modal')) { e.preventDefault(); e.stopImmediatePropagation(); shut(link.closest('dialog')); return; }

@@ -101,6 +101,35 @@ public sealed class PaperActTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task What_is_typed_on_the_phone_stays_in_sight_when_the_page_fetches_itself()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "police-fang";
+        console.County.Opened = desk => desk with { Item = desk.Item with { State = RequestState.Acknowledged, Allowed = ["take-on-request", "answer-request"] } };
+        var page = await browsers.OpenAsync(console.Address, 360, 740);
+        await Browsers.SignInAsync(page, "police-fang");
+        await page.GotoAsync("/m/e/req-2");
+        await page.Locator("#conn.up").WaitForAsync();
+        var answer = page.Locator("#more-answer-request");
+        foreach (var text in new[] { "He is at home.", "He came." })
+        {
+            await answer.Locator("summary").ClickAsync();
+            await answer.Locator("textarea").FillAsync(text);
+            await FetchAgainAsync(page);
+            await Assertions.Expect(answer.Locator("textarea")).ToBeVisibleAsync();
+            Assert.Equal(text, await answer.Locator("textarea").InputValueAsync());
+
+            await answer.Locator("button").ClickAsync();
+            await Assertions.Expect(answer.Locator("textarea")).ToBeHiddenAsync();
+        }
+
+        Assert.Equal(2, console.County.Commands.Select(command => command.CommandId).Distinct().Count());
+
+        static Task FetchAgainAsync(IPage page) => page.EvaluateAsync(
+            "new Promise(told => { Blazor.addEventListener('enhancedload', () => setTimeout(told)); Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); })");
+    }
+
+    [Fact]
     public async Task Keys_move_and_open_and_search()
     {
         await using var console = await PaperConsole.StartAsync();
