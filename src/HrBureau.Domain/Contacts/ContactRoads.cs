@@ -1,7 +1,7 @@
 namespace HrBureau.Domain;
 
-/// <summary>What each channel leads to, and how it can fail: a letter goes to an address, only a telephone can be switched off.</summary>
-/// <remarks>An attempt that its channel cannot have made is kept as it was recorded, and proves nothing: 人社部发〔2014〕100号 rests on attempts that can be shown.</remarks>
+/// <summary>What each channel leads to, and how it can end: a letter goes to an address, only a telephone can be switched off.</summary>
+/// <remarks>A result that its channel cannot have is refused; where it was recorded before that, it is kept and proves nothing: 人社部发〔2014〕100号 rests on attempts that can be shown.</remarks>
 public static class ContactRoads
 {
     /// <summary>Whether a channel reaches somebody by a detail of this kind.</summary>
@@ -27,5 +27,19 @@ public static class ContactRoads
         ContactResult.NotFound => channel is not (ContactChannel.Phone or ContactChannel.Sms or ContactChannel.Wechat),
         ContactResult.PlaceClosed => channel is ContactChannel.BusinessVisit or ContactChannel.HomeVisit,
         _ => false,
+    };
+
+    /// <summary>Whether a channel can end in this result at all.</summary>
+    /// <param name="channel">Channel.</param>
+    /// <param name="result">Result.</param>
+    /// <returns>False for what it cannot have met: nobody finds a door locked on the telephone.</returns>
+    public static bool CanEnd(ContactChannel channel, ContactResult result) => result switch
+    {
+        ContactResult.AnsweredCooperates => channel is not (ContactChannel.Sms or ContactChannel.Letter),
+        ContactResult.NumberVoid => channel is not (ContactChannel.BusinessVisit or ContactChannel.HomeVisit or ContactChannel.Letter),
+        ContactResult.OtherPersonAnswered => channel is not ContactChannel.Letter,
+        ContactResult.Delivered => channel is not ContactChannel.Phone,
+        ContactResult.AgreedToCome or ContactResult.Replied or ContactResult.AnsweredRefuses => true,
+        _ => CanFail(channel, result),
     };
 }

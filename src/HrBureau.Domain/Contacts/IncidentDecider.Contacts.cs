@@ -25,6 +25,11 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.ContactMasked, field: "contact");
         }
 
+        if (!ContactRoads.CanEnd(command.Channel, command.Result))
+        {
+            return Decision.No(RefusalCode.ResultUnfit, field: "result", args: [("channel", WireWord.Of(command.Channel)), ("result", WireWord.Of(command.Result))]);
+        }
+
         return Unfit(act, command.Inspectors) ?? Decision.Yes(new IncidentEvent.ContactAttempted(
             act.NewId("att"),
             command.PersonId,

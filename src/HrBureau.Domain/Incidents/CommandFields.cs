@@ -106,7 +106,7 @@ public static class CommandFields
             check.Id("persons.personId", person.PersonId).NeededName("persons.name", person.Name).Count("persons.contacts", person.Contacts);
             foreach (var contact in person.Contacts ?? [])
             {
-                check.NeededName("persons.contacts.value", contact.Value).Phone("persons.contacts.value", contact.Kind == ContactKind.Phone ? contact.Value : null).NeededName("persons.contacts.source", contact.Source);
+                check.NeededName("persons.contacts.value", contact.Value).Phone("persons.contacts.value", contact.Kind == ContactKind.Phone ? contact.Value : null).Source("persons.contacts.source", contact.Source);
             }
         }
 

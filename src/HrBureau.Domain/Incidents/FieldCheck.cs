@@ -52,7 +52,12 @@ internal sealed class FieldCheck(DateTimeOffset now)
     public FieldCheck Count<T>(string field, IReadOnlyList<T>? values) => Bad(field, values?.Count > ListLength);
 
     /// <summary>"None" excludes every other word.</summary>
-    public FieldCheck Behaviours(IReadOnlyList<Behaviour>? values) => Bad("behaviours", values?.Count > 1 && values.Contains(Behaviour.None)).Count("behaviours", values);
+    public FieldCheck Behaviours(IReadOnlyList<Behaviour>? values) => values?.Count > 1 && values.Contains(Behaviour.None)
+        ? Refuse(Refusal.Of(RefusalCode.BehavioursContradict, field: "behaviours"))
+        : Count("behaviours", values);
+
+    /// <summary>Where a number or address comes from.</summary>
+    public FieldCheck Source(string field, string? value) => string.IsNullOrWhiteSpace(value) ? Refuse(Refusal.Of(RefusalCode.SourceNeeded, field: field)) : Name(field, value);
 
     /// <summary>What holds is somebody, or not known; one source may have found nobody.</summary>
     public FieldCheck People(int? value, int least = 1) => Range("headcount", value, least, CommandFields.MostPeople);

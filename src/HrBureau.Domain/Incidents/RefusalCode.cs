@@ -125,4 +125,13 @@ public enum RefusalCode
 
     /// <summary>An entry would say nothing.</summary>
     NothingGiven,
+
+    /// <summary>The channel cannot have had this result: nobody meets a locked door on the telephone.</summary>
+    ResultUnfit,
+
+    /// <summary>Something was seen and nothing was seen: both cannot be. HTTP 400.</summary>
+    BehavioursContradict,
+
+    /// <summary>A number or address without its source proves nothing. HTTP 400.</summary>
+    SourceNeeded,
 }

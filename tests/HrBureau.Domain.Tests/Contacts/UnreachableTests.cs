@@ -38,16 +38,27 @@ public class UnreachableTests
     [Fact]
     public void The_same_number_written_otherwise_counts() => Assert.Equal(1, Ready().Fails(contact: "+86 138-0000-0001").FastForward(Hour).Fails().FastForward(Hour).Fails(ContactChannel.HomeVisit).Count<IncidentEvent.UnreachableEstablished>());
 
-    [Theory]
-    [InlineData(ContactChannel.HomeVisit, StoryActs.BossPhone, ContactResult.NotFound)]
-    [InlineData(ContactChannel.Letter, StoryActs.BossHome, ContactResult.NoAnswer)]
-    [InlineData(ContactChannel.Phone, StoryActs.BossPhone, ContactResult.PlaceClosed)]
-    [InlineData(ContactChannel.HomeVisit, StoryActs.BossHome, ContactResult.PoweredOff)]
-    public void What_a_channel_cannot_have_met_proves_nothing(ContactChannel channel, string contact, ContactResult result)
+    [Fact]
+    public void What_a_channel_does_not_lead_to_proves_nothing()
     {
-        var story = Ready().Fails().FastForward(Hour).Fails().FastForward(Hour).Tries(result, channel, contact: contact);
+        var story = Ready().Fails().FastForward(Hour).Fails().FastForward(Hour).Tries(ContactResult.NotFound, ContactChannel.HomeVisit, contact: StoryActs.BossPhone);
         story.ExpectsNo<IncidentEvent.UnreachableEstablished>();
         Assert.Equal(2, story.State.Ledgers[StoryActs.Boss].Run.Count);
+    }
+
+    [Theory]
+    [InlineData(ContactChannel.Letter, StoryActs.BossHome, ContactResult.NoAnswer)]
+    [InlineData(ContactChannel.Phone, StoryActs.BossPhone, ContactResult.PlaceClosed)]
+    [InlineData(ContactChannel.Phone, StoryActs.BossPhone, ContactResult.Delivered)]
+    [InlineData(ContactChannel.Sms, StoryActs.BossPhone, ContactResult.AnsweredCooperates)]
+    [InlineData(ContactChannel.HomeVisit, StoryActs.BossHome, ContactResult.PoweredOff)]
+    [InlineData(ContactChannel.BusinessVisit, StoryActs.BossHome, ContactResult.NumberVoid)]
+    [InlineData(ContactChannel.Letter, StoryActs.BossHome, ContactResult.OtherPersonAnswered)]
+    public void What_a_channel_cannot_have_met_is_refused_and_names_the_field(ContactChannel channel, string contact, ContactResult result)
+    {
+        var story = Ready();
+        story.Refuses("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, channel, contact, result, story.Now), RefusalCode.ResultUnfit);
+        Assert.Equal("result", story.LastRefusal!.Field);
     }
 
     [Fact]

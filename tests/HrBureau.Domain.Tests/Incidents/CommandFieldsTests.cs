@@ -43,6 +43,17 @@ public class CommandFieldsTests
     public void A_field_out_of_bounds_is_named(string field, string json) => Assert.Equal(field, CommandFields.Check(DomainJson.ReadCommand(json), Now)?.Field);
 
     [Theory]
+    [InlineData(RefusalCode.BehavioursContradict, "behaviours", """{"type":"verify-report","behaviours":["none","gate-blocked"]}""")]
+    [InlineData(RefusalCode.SourceNeeded, "persons.contacts.source", """{"type":"name-party","partyId":"p","role":"employer","name":"D","persons":[{"personId":"a","name":"x","post":"other","contacts":[{"kind":"phone","value":"13800000000","source":" "}]}]}""")]
+    [InlineData(RefusalCode.SourceNeeded, "persons.contacts.source", """{"type":"name-party","partyId":"p","role":"employer","name":"D","persons":[{"personId":"a","name":"x","post":"other","contacts":[{"kind":"address","value":"North Gate","source":""}]}]}""")]
+    public void What_is_wrong_with_a_field_is_said(RefusalCode code, string field, string json)
+    {
+        var fault = CommandFields.Check(DomainJson.ReadCommand(json), Now);
+
+        Assert.Equal((code, field), (fault?.Code, fault?.Field));
+    }
+
+    [Theory]
     [InlineData("Crew \U0001F477\u200D\u2642\uFE0F", true)]
     [InlineData("Crew \U0001F477\U0001F3FD\u200D\u2640\uFE0F", true)]
     [InlineData("Crew \U0001F468\u200D\U0001F469\u200D\U0001F467", true)]
