@@ -11,7 +11,7 @@ internal sealed record OwnLines(string Joint, int Rung, DateTimeOffset? NextDue,
         var waiting = own.Where(line => line.Waiting).ToArray();
         var late = waiting.Any(line => line.LateFrom < wall);
         return new OwnLines(
-            TrackViews.JointWord(own.Length > 0, waiting.Length > 0, late),
+            TrackViews.JointWord(own.Select(line => line.Waiting ? RequestState.Raised : line.State), late),
             waiting.Select(line => line.Rung).DefaultIfEmpty(-1).Max(),
             waiting.Min(line => line.AnswerBy),
             late);

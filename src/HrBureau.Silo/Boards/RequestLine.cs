@@ -10,7 +10,8 @@ namespace HrBureau.Silo;
 /// <param name="Rung">The rung that fired last.</param>
 /// <param name="AnswerBy">Answer-by, in the incident's own time.</param>
 /// <param name="LateFrom">The same on the wall.</param>
-internal sealed record RequestLine(string From, string To, string[] Told, bool Waiting, int Rung, DateTimeOffset? AnswerBy, DateTimeOffset? LateFrom)
+/// <param name="State">Where it stands; a line kept before this was told apart counts as answered.</param>
+internal sealed record RequestLine(string From, string To, string[] Told, bool Waiting, int Rung, DateTimeOffset? AnswerBy, DateTimeOffset? LateFrom, RequestState State = RequestState.Answered)
 {
     public static RequestLine[] Of(IncidentState state) =>
         [.. TrackViews.Joined(state.Requests.Values).Select(request => new RequestLine(
@@ -20,5 +21,6 @@ internal sealed record RequestLine(string From, string To, string[] Told, bool W
             request.AwaitsAnswer,
             request.Rung,
             request.AnswerBy,
-            request.AnswerBy is { } by ? IncidentImage.WallOf(state, by) : null))];
+            request.AnswerBy is { } by ? IncidentImage.WallOf(state, by) : null,
+            request.State))];
 }

@@ -6,6 +6,10 @@ namespace HrBureau.Silo;
 /// <summary>The six tracks as words. Scene, payment, enforcement and reporting stand at their beginning until their commands exist.</summary>
 internal static class TrackViews
 {
+    /// <summary>Where several requests stand apart, the one that needs somebody most comes first: silence, what came back, what is least done.</summary>
+    private static readonly RequestState[] MostPressing =
+        [RequestState.Raised, RequestState.Delivered, RequestState.Seen, RequestState.SentBack, RequestState.Acknowledged, RequestState.TakenOn, RequestState.Answered, RequestState.Fulfilled];
+
     public static TracksView Of(IncidentState state, DateTimeOffset at) => new(
         new TrackView("reported", state.OpenedAt),
         Contact(state),
@@ -44,7 +48,7 @@ internal static class TrackViews
     {
         var raised = Joined(requests).ToArray();
         var waiting = raised.Where(request => request.AwaitsAnswer).ToArray();
-        var word = JointWord(raised.Length > 0, waiting.Length > 0, waiting.Any(request => request.AnswerBy < at));
+        var word = JointWord(raised.Select(request => request.State), waiting.Any(request => request.AnswerBy < at));
         return new TrackView(word, word switch
         {
             "none" => null,
@@ -58,5 +62,14 @@ internal static class TrackViews
     public static IEnumerable<JointRequest> Joined(IEnumerable<JointRequest> requests) =>
         requests.Where(request => request.IsRaised && request.State != RequestState.Withdrawn);
 
-    public static string JointWord(bool any, bool waiting, bool late) => !any ? "none" : late ? "late" : waiting ? "open" : "answered";
+    /// <summary>The word of some joined requests: a receipt is no answer.</summary>
+    /// <param name="states">Their states.</param>
+    /// <param name="late">Whether one of them waits beyond its time.</param>
+    public static string JointWord(IEnumerable<RequestState> states, bool late) => states.OrderBy(state => Array.IndexOf(MostPressing, state)).Cast<RequestState?>().FirstOrDefault() switch
+    {
+        null => "none",
+        _ when late => "late",
+        RequestState.Raised or RequestState.Delivered or RequestState.Seen => "open",
+        { } state => WireWord.Of(state),
+    };
 }

@@ -58,6 +58,14 @@ internal static class Show
     extension(LocalisedText text)
     {
         /// <summary>The text in the reader's language.</summary>
+    /// <summary>The tone of a track's state: bad where somebody is needed, good where something was reached.</summary>
+    public static string Tone(string state) => state switch
+    {
+        "late" or "sent-back" or "unreachable" or "did-not-come" or "refused" or "overdue" => "bad",
+        "answered" or "fulfilled" or "settled" or "reached" => "good",
+        _ => "",
+    };
+
         public string Here() => text.For(CultureInfo.CurrentUICulture.Name);
     }
 

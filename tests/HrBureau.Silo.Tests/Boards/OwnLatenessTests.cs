@@ -22,9 +22,9 @@ public sealed class OwnLatenessTests
         var late = Assert.Single((await county.As("police-fang").ListAsync()).Items);
         Assert.Equal(("late", true), (late.Joint, late.Overdue));
 
-        Assert.Equal("answered", (await housing.ViewAsync(incident))!.Tracks.Joint.State);
+        Assert.Equal("acknowledged", (await housing.ViewAsync(incident))!.Tracks.Joint.State);
         var line = Assert.Single((await housing.ListAsync()).Items);
-        Assert.Equal(("answered", -1, null, false), (line.Joint, line.Rung, line.NextDue, line.Overdue));
+        Assert.Equal(("acknowledged", -1, null, false), (line.Joint, line.Rung, line.NextDue, line.Overdue));
         Assert.Empty((await housing.ListAsync(overdue: true)).Items);
         Assert.Single((await housing.ListAsync(overdue: false)).Items);
         Assert.Empty((await housing.ListAsync("joint:late")).Items);

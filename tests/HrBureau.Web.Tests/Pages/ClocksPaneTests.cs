@@ -36,6 +36,23 @@ public sealed class ClocksPaneTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal(moving, shown.Select(text => text.Split(' ')[0]));
     }
 
+    [Theory]
+    [InlineData("acknowledged", false)]
+    [InlineData("taken-on", false)]
+    [InlineData("sent-back", false)]
+    [InlineData("answered", true)]
+    [InlineData("fulfilled", true)]
+    public async Task A_receipt_is_told_from_an_answer(string state, bool good)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = view => view with { Tracks = view.Tracks with { Joint = new(state, PaperIncident.Now) } };
+        var page = await OpenAsync(console, "zh-CN");
+
+        var tag = page.Locator(".tracks .tag").Nth(1);
+        await Assertions.Expect(tag).ToContainTextAsync(Words.Of("RequestState", state));
+        Assert.Equal(good, (await tag.GetAttributeAsync("class"))!.Contains("good", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_was_not_met_when_the_response_ended_counts_no_further()
     {

@@ -33,7 +33,7 @@ internal static class PaperIncident
             new(Id, Phase.Responding, Grade.Larger, false, "测试劳务有限公司", "青粟苑二期", "城关镇建设路 18 号", 46, 138_250_000, holder, "late", "unreachable", 1, Now.AddMinutes(7), false, Now.AddHours(-3), false, 42, Real),
             new("inc-360121-20260127-004", Phase.Responding, Grade.Major, true, "虚构建筑工程有限公司", "云粟广场", "河口镇", 128, 412_600_000, null, "none", "trying", -1, Now.AddMinutes(-18), true, Now.AddHours(-1), false, 6, Real),
             new("inc-360121-20260126-009", Phase.Watched, Grade.General, true, "样例服饰厂", null, "青石镇", 12, 9_000_000, holder, "none", "reached", -1, Now.AddHours(27), false, Now.AddDays(-1), false, 9, Real),
-            new("dri-360121-20260127-001", Phase.Responding, Grade.Extraordinary, false, "演练建设集团", "演练工地", "演练镇", 320, null, holder, "answered", "summoned", 0, Now.AddMinutes(1_830), false, Now.AddMinutes(-20), true, 30, new TimeView(Now.AddMinutes(1_180), 60)),
+            new("dri-360121-20260127-001", Phase.Responding, Grade.Extraordinary, false, "演练建设集团", "演练工地", "演练镇", 320, null, holder, "acknowledged", "summoned", 0, Now.AddMinutes(1_830), false, Now.AddMinutes(-20), true, 30, new TimeView(Now.AddMinutes(1_180), 60)),
         };
         var shown = items.Where(item => query.Drill is null || item.Drill == query.Drill).Where(item => query.Grade is null || item.Grade == query.Grade).Where(item => query.Text is null || item.Employer!.Contains(query.Text, StringComparison.Ordinal) || item.Place!.Contains(query.Text, StringComparison.Ordinal)).ToArray();
         return new BoardPageView(shown, null, items.Where(item => query.Drill is null || item.Drill == query.Drill).GroupBy(item => item.Grade).ToDictionary(group => group.Key, group => group.Count()), items.Count(item => item.Drill));
