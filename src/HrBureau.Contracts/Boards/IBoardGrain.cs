@@ -178,6 +178,7 @@ public sealed record CountyView(string County, LocalisedText Name, IReadOnlyList
 /// <param name="Share">Parts shared by default.</param>
 /// <param name="Open">Whether people may draft it with draft-request.</param>
 /// <param name="Recipients">Codes of the agencies it may go to.</param>
+/// <param name="Statutes">Statute ids it rests on.</param>
 [GenerateSerializer]
 [Alias("hrb.request-kind-view")]
-public sealed record RequestKindView(RequestKind Kind, LocalisedText Name, string? To, IReadOnlyList<PoliceMeasure> Measures, IReadOnlyList<SharePart> Share, bool Open, IReadOnlyList<string> Recipients);
+public sealed record RequestKindView(RequestKind Kind, LocalisedText Name, string? To, IReadOnlyList<PoliceMeasure> Measures, IReadOnlyList<SharePart> Share, bool Open, IReadOnlyList<string> Recipients, IReadOnlyList<string> Statutes);

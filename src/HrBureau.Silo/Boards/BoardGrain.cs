@@ -45,7 +45,7 @@ internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desk
             mechanism.Posts.ToArray(),
             mechanism.Statutes.ToArray(),
             mechanism.Officers.Select(row => OfficerNames.Of(mechanism, row.Id)!).ToArray(),
-            mechanism.KindsOn(today).Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), Mechanism.IsOpen(row, mechanism.HomeAgency.Code, mechanism.Officers), mechanism.Agencies.Where(agency => !agency.SeesWholeCounty && row.GoesTo(agency)).Select(agency => agency.Code).ToArray())).ToArray(),
+            mechanism.KindsOn(today).Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), Mechanism.IsOpen(row, mechanism.HomeAgency.Code, mechanism.Officers), mechanism.Agencies.Where(agency => !agency.SeesWholeCounty && row.GoesTo(agency)).Select(agency => agency.Code).ToArray(), row.Statutes.ToArray())).ToArray(),
             mechanism.GradesOn(today).ToDictionary(row => row.Grade, row => row.From),
             mechanism.RaisingBehaviours(today).ToArray()));
     }

@@ -21,7 +21,7 @@ internal static class PaperIncident
         mechanism.Posts.ToArray(),
         mechanism.Statutes.ToArray(),
         Officers(mechanism),
-        mechanism.RequestKinds.Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), true, mechanism.Agencies.Where(agency => !agency.SeesWholeCounty && row.GoesTo(agency)).Select(agency => agency.Code).ToArray())).ToArray(),
+        mechanism.RequestKinds.Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), true, mechanism.Agencies.Where(agency => !agency.SeesWholeCounty && row.GoesTo(agency)).Select(agency => agency.Code).ToArray(), row.Statutes.ToArray())).ToArray(),
         mechanism.Grades.ToDictionary(row => row.Grade, row => row.From),
         mechanism.RaisingBehaviours(CountyTime.DayOf(Now)).ToArray());
 
