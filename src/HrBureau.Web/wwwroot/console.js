@@ -116,8 +116,11 @@ const open = link => {
   if (given.some(([field, value]) => field.type === 'hidden' && field.value !== value)) { $('form', dialog).reset(); forget($('form', dialog)); }
   given.forEach(([field, value]) => { field.value = value; });
   all('[data-fill=whom]', dialog).forEach(part => { part.textContent = link.dataset.whom ?? ''; });
-  from = link.search; modal(dialog); if (ended) sayEnded(); return true;
+  from = link.search; fit(); modal(dialog); if (ended) sayEnded(); return true;
 };
+// Results that the chosen channel cannot have are not offered.
+const fit = () => all('[data-fits]').forEach(button => { const channel = button.form?.elements.channel?.value; button.hidden = Boolean(channel) && !button.dataset.fits.split(' ').includes(channel); });
+addEventListener('change', fit);
 addEventListener('cancel', e => { if (e.target.matches?.('dialog')) { e.preventDefault(); shut(e.target); } }, true);
 
 // While the connection is lost nothing is sent, and the strip says so; what is typed stays. A server that is only slow to beat may still take what is sent.
@@ -177,7 +180,7 @@ const ready = () => {
     posted = null; [...document.forms].forEach(recall);
   }
   if (ended) sayEnded(); else if (lost) say('down', words.lost); else if (heard) say('up', words.live);
-  suggest(); tick();
+  suggest(); fit(); tick();
   if ($('#conn') && !listening && !ended) listen();
 };
 document.readyState === 'loading' ? addEventListener('DOMContentLoaded', ready) : ready();
