@@ -15,6 +15,9 @@ public sealed record FormMemory(IFormCollection? Posted, IQueryCollection Query,
     /// <summary>Field that carries the idempotency key.</summary>
     public const string KeyField = "key";
 
+    /// <summary>Field that says who held the incident when the form was made.</summary>
+    public const string HolderField = "holder";
+
     /// <summary>Query parameter that names the form to open.</summary>
     public const string OpenQuery = "do";
 

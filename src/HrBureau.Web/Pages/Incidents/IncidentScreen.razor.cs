@@ -63,6 +63,10 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
         }
     }
 
+    /// <summary>Whether somebody else held the incident when the dialog was opened: what is typed into it rests on what was true then.</summary>
+    private static bool HasChangedHands(IFormCollection posted, IncidentView view) =>
+        IncidentDialogs.Holds(posted[FormMemory.FormField].ToString()) && posted.TryGetValue(FormMemory.HolderField, out var then) && then.ToString() != (view.Holder?.Id ?? "");
+
     private async Task ActAsync()
     {
         if (view is null)
@@ -74,6 +78,7 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
         var form = new FormFields(posted, view.Time.Now);
         var command = CommandForms.Read(form, view, Context.User.OfficerId ?? "");
         problem = command is null ? PageFault.Of(ProblemCode.TypeUnknown)
+            : HasChangedHands(posted, view) ? PageFault.ChangedHands(view.Holder)
             : form.Wrong.Count > 0 ? PageFault.WrongFields(form.Wrong)
             : await acts.IssueAsync(IncidentId, form.Key, command);
         if (problem is null)

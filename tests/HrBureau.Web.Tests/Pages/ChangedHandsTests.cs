@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using HrBureau.Contracts;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace HrBureau.Web.Tests;
+
+/// <summary>Whose incident it is: nobody calls a mask, and what was begun before it changed hands is said.</summary>
+public sealed class ChangedHandsTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    private const string Incident = $"/i/{PaperIncident.Id}";
+
+    [Fact]
+    public async Task A_number_that_is_masked_is_not_called_and_another_is_written_in_full()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = Masked;
+        var page = await OpenAsync(console);
+
+        var person = page.Locator(".person").First;
+        Assert.Equal(0, await person.Locator("a[href^='tel:']").CountAsync());
+        Assert.Equal(0, await person.Locator(".call .btn[data-open=dlg-record-contact-attempt]").CountAsync());
+        await Assertions.Expect(person).ToContainTextAsync(PageText.Of("contacts.masked"));
+
+        await person.Locator("[data-open=dlg-record-contact-attempt]").ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await dialog.Locator("[name=channel]").SelectOptionAsync("phone");
+        await page.RunAndWaitForResponseAsync(() => dialog.Locator("[name=result][value=no-answer]").ClickAsync(), response => response.Request.Method == "POST");
+        await Assertions.Expect(dialog.Locator("[name=contact][aria-invalid]")).ToHaveCountAsync(1);
+        await Assertions.Expect(dialog.Locator("h2")).ToContainTextAsync((await person.Locator("header b").InnerTextAsync()).Trim());
+        Assert.Empty(console.County.Commands);
+        await Browsers.ShootAsync(page, "record-call-masked");
+
+        await dialog.Locator("[name=contact]").FillAsync("00013800001");
+        await page.RunAndWaitForResponseAsync(() => dialog.Locator("[name=result][value=no-answer]").ClickAsync(), response => response.Request.Method == "POST");
+        Assert.Equal("00013800001", (string?)JsonNode.Parse(Assert.Single(console.County.Commands).Body)!["contact"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_step_never_leads_to_a_masked_number(bool masked)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = view => masked ? Masked(view) : view;
+        var page = await OpenAsync(console);
+
+        await page.Locator(".steps [data-open=dlg-record-contact-attempt]").ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await dialog.WaitForAsync();
+        Assert.Equal(masked ? "" : "0", await dialog.Locator("[name=c]").InputValueAsync());
+        Assert.DoesNotContain("*", await dialog.Locator("h2").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_begun_before_the_incident_changed_hands_is_said_and_kept(bool script)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await OpenAsync(console, script);
+        await page.Locator(".person .call .btn").First.ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await dialog.Locator("[name=words]").FillAsync("He did not pick up.");
+
+        var other = PaperIncident.Officers(PaperCounty.Mechanism)[1];
+        console.County.Seen = view => view with { Holder = other };
+        await page.RunAndWaitForResponseAsync(() => dialog.Locator("[name=result][value=no-answer]").ClickAsync(), response => response.Request.Method == "POST");
+
+        await Assertions.Expect(dialog.Locator("[data-refused]")).ToContainTextAsync(PageText.Of("changed-hands", other.Name.Zh));
+        Assert.Equal("He did not pick up.", await dialog.Locator("[name=words]").InputValueAsync());
+        Assert.Empty(console.County.Commands);
+        await Browsers.ShootAsync(page, $"changed-hands-{(script ? "script" : "plain")}");
+
+        await page.RunAndWaitForResponseAsync(() => dialog.Locator("[name=result][value=no-answer]").ClickAsync(), response => response.Request.Method == "POST");
+        Assert.Equal("He did not pick up.", (string?)JsonNode.Parse(Assert.Single(console.County.Commands).Body)!["words"]);
+    }
+
+    private static IncidentView Masked(IncidentView view) => view with
+    {
+        Chain = [.. view.Chain.Select(party => party with { Persons = [.. party.Persons.Select(person => person with { Contacts = [.. person.Contacts.Select(contact => contact with { Value = "000****0001", Masked = true })] })] })],
+    };
+
+    private async Task<IPage> OpenAsync(PaperConsole console, bool script = true)
+    {
+        var page = await browsers.OpenAsync(console.Address, 1440, script: script);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync(Incident);
+        if (script)
+        {
+            await page.Locator("#conn.up").WaitForAsync();
+        }
+
+        return page;
+    }
+}
