@@ -50,17 +50,22 @@ internal static partial class CommandForms
 
     private static PersonGiven[]? Persons(FormFields form)
     {
+        var contacts = Contacts(form);
         if (form.Text("personName") is not { } name)
         {
-            return null;
+            return contacts.Length == 0 ? null : form.Fail<PersonGiven[]?>("personName", null);
         }
 
+        return [new PersonGiven(form.Text("personId") ?? $"per-{Short(form)}", name, form.Case<PersonPost>("post"), form.Flag("keyPerson") ? true : null, contacts)];
+    }
+
+    private static ContactGiven[] Contacts(FormFields form)
+    {
         var source = form.Text("source") ?? "";
-        var contacts = new[] { (ContactKind.Phone, "phone"), (ContactKind.Address, "address"), (ContactKind.Wechat, "wechat") }
+        return [.. new[] { (ContactKind.Phone, "phone"), (ContactKind.Address, "address"), (ContactKind.Wechat, "wechat") }
             .Select(pair => (Kind: pair.Item1, Value: form.Text(pair.Item2)))
             .Where(pair => pair.Value is not null)
-            .Select(pair => new ContactGiven(pair.Kind, pair.Value!, source));
-        return [new PersonGiven(form.Text("personId") ?? $"per-{Short(form)}", name, form.Case<PersonPost>("post"), form.Flag("keyPerson") ? true : null, [.. contacts])];
+            .Select(pair => new ContactGiven(pair.Kind, pair.Value!, source))];
     }
 
     // Derived from the key: the same form sent twice names the same party.

@@ -73,6 +73,19 @@ public sealed class CommandFormTests
         Assert.Empty(form.Wrong);
     }
 
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("address")]
+    [InlineData("wechat")]
+    public void A_number_of_nobody_is_not_left_out_in_silence(string field)
+    {
+        var form = new FormFields(new FormCollection(new() { ["type"] = "name-party", ["key"] = "0123456789abcdef", ["role"] = "employer", ["name"] = "Demo", [field] = "00013800009" }), PaperIncident.Now);
+
+        CommandForms.Read(form, PaperIncident.View(PaperCounty.Mechanism), "duty-zhou");
+
+        Assert.Equal(["personName"], form.Wrong);
+    }
+
     private static IncidentCommand? Read(string word)
     {
         var fields = new Dictionary<string, StringValues> { ["type"] = word, ["key"] = "0123456789abcdef" };

@@ -84,6 +84,41 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task None_beside_something_seen_marks_the_boxes_and_says_why()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Registered = console.County.Registered with { Outcome = CommandOutcome.Invalid, Refusal = new RefusalView(RefusalCode.BehavioursContradict, new Dictionary<string, string>(), null, "behaviours") };
+        var page = await SignedInAsync(console);
+        await SendAsync(page, stands: false);
+
+        await Assertions.Expect(page.Locator("[data-refused]")).ToContainTextAsync(TextTable.Refusals.Get("behaviours-contradict"));
+        await Assertions.Expect(page.Locator("fieldset:has([name=behaviours]) .wrong")).ToHaveTextAsync(PageText.Of("rule.behaviours"));
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, "register-contradict", whole: true);
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(360)]
+    public async Task A_number_without_its_source_marks_the_source(int width)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Answer = new CommandReply(CommandOutcome.Invalid, 42, [], new RefusalView(RefusalCode.SourceNeeded, new Dictionary<string, string>(), null, "persons.contacts.source"), null);
+        var page = await browsers.OpenAsync(console.Address, width);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync($"/i/{PaperIncident.Id}?do=name-party");
+        var dialog = page.Locator("dialog[open]");
+        await dialog.Locator("[name=name]").FillAsync("Demo Labour");
+        await dialog.Locator("[name=personName]").FillAsync("Li");
+        await dialog.Locator("[name=phone]").FillAsync("00013800009");
+        await page.RunAndWaitForResponseAsync(() => dialog.Locator("button.pri").ClickAsync(), response => response.Request.Method == "POST");
+
+        await Assertions.Expect(dialog.Locator("[data-refused]")).ToContainTextAsync(TextTable.Refusals.Get("source-needed"));
+        await Assertions.Expect(dialog.Locator(".field:has([name=source]) .wrong")).ToHaveTextAsync(PageText.Of("rule.needed", 200));
+        await Browsers.ShootAsync(page, $"source-needed-{width}");
+    }
+
+    [Fact]
     public async Task A_person_is_kept_out_of_the_name_of_a_unit_by_a_word_beside_the_field()
     {
         await using var console = await PaperConsole.StartAsync();
