@@ -9,11 +9,14 @@ internal static class Show
 {
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(10);
 
-    /// <summary>Money in units of ten thousand yuan, two decimals; the unit stands in the label.</summary>
-    public static string Wan(long? fen) => fen is { } known ? (known / 1_000_000m).ToString("N2", CultureInfo.InvariantCulture) : "";
+    /// <summary>Money in units of ten thousand yuan, exact, with two decimals at least; the unit stands in the label.</summary>
+    public static string Wan(long? fen) => fen is { } known ? (known / 1_000_000m).ToString("#,0.00####", CultureInfo.InvariantCulture) : "";
 
-    /// <summary>The hour and minute of a day that is named elsewhere.</summary>
-    public static string Clock(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>A part shared with another agency as people read it.</summary>
+    public static string Part(string name, string value) => name == WireWord.Of(SharePart.Amount) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var fen) ? Words.Money(fen) : value;
+
+    /// <summary>Day, hour and minute of a clock that runs on its own.</summary>
+    public static string Clock(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Hour and minute, with the day when it is not today's.</summary>
     /// <param name="at">When.</param>
@@ -55,9 +58,6 @@ internal static class Show
     /// <summary>The tone of what is left; the words say it too.</summary>
     public static string Tone(TimeSpan left) => left < TimeSpan.Zero ? "over" : left < Near ? "near" : "";
 
-    extension(LocalisedText text)
-    {
-        /// <summary>The text in the reader's language.</summary>
     /// <summary>The tone of a track's state: bad where somebody is needed, good where something was reached.</summary>
     public static string Tone(string state) => state switch
     {
@@ -66,6 +66,9 @@ internal static class Show
         _ => "",
     };
 
+    extension(LocalisedText text)
+    {
+        /// <summary>The text in the reader's language.</summary>
         public string Here() => text.For(CultureInfo.CurrentUICulture.Name);
     }
 

@@ -22,7 +22,6 @@ public static class Words
     /// <summary>A date and time of the county: 2026-01-19 14:26.</summary>
     public static string Time(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Money in yuan from fen, with thousands.</summary>
-    public static string Money(long fen) =>
-        Template.Fill(Of("Sign", "yuan"), (_, _) => (fen / 100m).ToString("N2", CultureInfo.InvariantCulture));
+    /// <summary>Money from fen with its unit, in the one form money has on every page.</summary>
+    public static string Money(long fen) => Template.Fill(Of("Sign", "yuan"), (_, _) => Show.Wan(fen));
 }

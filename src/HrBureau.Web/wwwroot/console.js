@@ -81,7 +81,7 @@ const now = data => Number(data.now) + (performance.now() - loaded) * Number(dat
 const left = ms => { const m = Math.floor(Math.abs(ms) / 60000), text = m >= 2880 ? fill(words.days, Math.floor(m / 1440), Math.floor(m % 1440 / 60)) : m >= 60 ? fill(words.hours, Math.floor(m / 60), m % 60) : fill(words.minutes, m); return ms < 0 ? fill(words.over, text) : text; };
 const tick = () => {
   for (const part of all('[data-due]')) { const ms = Number(part.dataset.due) - now(part.dataset), text = left(ms); if (part.textContent !== text) part.textContent = text; part.className = `sla ${ms < 0 ? 'over' : ms < 600000 ? 'near' : ''}`; }
-  for (const part of all('[data-clock]')) part.textContent = new Date(now(part.dataset)).toLocaleTimeString('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
+  for (const part of all('[data-clock]')) part.textContent = new Date(now(part.dataset)).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(5, 16);
 };
 setInterval(tick, 500);
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace HrBureau.Web.Tests;
 
 /// <summary>The list of incidents.</summary>
-public sealed class ListTests(Browsers browsers) : IClassFixture<Browsers>
+public sealed partial class ListTests(Browsers browsers) : IClassFixture<Browsers>
 {
     private const string Drill = "dri-360121-20260127-001";
 
@@ -25,7 +25,9 @@ public sealed class ListTests(Browsers browsers) : IClassFixture<Browsers>
         await Assertions.Expect(row).ToHaveCountAsync(1);
         await Assertions.Expect(row.Locator(".drill")).ToBeVisibleAsync();
         await Assertions.Expect(row.Locator("time[data-clock][data-scale='60']")).ToBeVisibleAsync();
+        await Assertions.Expect(row.Locator("time[data-clock]")).ToHaveTextAsync(DrillTime());
         await Assertions.Expect(row.Locator(".c-due")).ToContainTextAsync(left);
+        await Assertions.Expect(row.Locator(".c-rung .tag:not(.good)")).ToHaveTextAsync(language == "en" ? "Acknowledged" : "\u5df2\u7b7e\u6536");
         await Browsers.ShootAsync(page, $"list-drills-{width}-{language}");
         Assert.Equal("", await Browsers.ViolationsAsync(page));
 
@@ -41,6 +43,10 @@ public sealed class ListTests(Browsers browsers) : IClassFixture<Browsers>
 
         await Assertions.Expect(page.Locator("tr[data-href$='-004'] .c-due .over")).ToContainTextAsync("超时 18 分");
     }
+
+    /// <summary>A drill's clock runs on another day than ours: it says which.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"^\d\d-\d\d \d\d:\d\d$")]
+    private static partial System.Text.RegularExpressions.Regex DrillTime();
 
     private async Task<IPage> OpenAsync(PaperConsole console, int width, string language)
     {

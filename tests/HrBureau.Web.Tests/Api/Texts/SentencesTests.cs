@@ -25,7 +25,7 @@ public sealed class SentencesTests
     {
         var text = TimelineTexts.Summary("incident-reported", Data("""{"facts":{"source":"hotline","place":"A","headcount":46,"amountFen":18630000,"behaviours":["gate-blocked","violence"],"description":"d"}}"""), CountyNames.None);
 
-        Assert.Equal("Reported by Hotline: A, 46 people, 186,300.00 yuan, Gate blocked, Violence. d.", text);
+        Assert.Equal("Reported by Hotline: A, 46 people, 18.63 \u00d710,000 yuan, Gate blocked, Violence. d.", text);
     }
 
     [Theory]
