@@ -38,6 +38,32 @@ public sealed class InboxTests(Browsers browsers) : IClassFixture<Browsers>
         await Assertions.Expect(page.Locator("[data-refused]")).ToBeInViewportAsync();
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(360)]
+    public async Task Drills_stand_behind_what_is_real_under_a_heading_of_their_own(int width)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var item = PaperCounty.Item(PaperIncident.View(PaperCounty.Mechanism)) with { Shared = new Dictionary<string, string> { ["amount"] = "312500000" } };
+        console.County.Listed = _ => new InboxPage([item with { RequestId = "req-drill", Drill = true }, item with { RequestId = "req-real" }], null);
+        var task = console.County.Tasks.Items[1];
+        console.County.Tasks = new TaskPage([task with { NoticeId = "ntc-8", Drill = true }, task with { NoticeId = "ntc-9", Employer = "Real Co" }], 0);
+        var page = await InboxAsync(console, width);
+
+        foreach (var pane in new[] { "h-in", "h-tasks" })
+        {
+            var cards = page.Locator($"[aria-labelledby={pane}] .card");
+            await Assertions.Expect(cards).ToHaveCountAsync(2);
+            Assert.Equal(0, await cards.Nth(0).Locator(".drill").CountAsync());
+            Assert.Equal(1, await cards.Nth(1).Locator(".drill").CountAsync());
+            await Assertions.Expect(page.Locator($"[aria-labelledby={pane}] h3")).ToHaveTextAsync(PageText.Of("inbox.drills"));
+        }
+
+        await Assertions.Expect(page.Locator("[aria-labelledby=h-in] .card").First).ToContainTextAsync("312.50 ");
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, $"inbox-drills-{width}", whole: true);
+    }
+
     [Fact]
     public async Task What_does_not_fit_on_one_page_stands_on_the_next()
     {
@@ -93,10 +119,10 @@ public sealed class InboxTests(Browsers browsers) : IClassFixture<Browsers>
         await Browsers.ShootAsync(page, "inbox-due");
     }
 
-    private async Task<IPage> InboxAsync(PaperConsole console)
+    private async Task<IPage> InboxAsync(PaperConsole console, int width = 1440)
     {
         console.County.Officer = "police-fang";
-        var page = await browsers.OpenAsync(console.Address, 1440);
+        var page = await browsers.OpenAsync(console.Address, width);
         await Browsers.SignInAsync(page, "police-fang");
         await page.GotoAsync("/inbox");
         await page.Locator("#conn.up").WaitForAsync();
