@@ -127,7 +127,7 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
         await Assertions.Expect(page.Locator(".field:has([name=employer]) small")).ToHaveTextAsync(PageText.Of("unit.hint"));
 
         await page.GotoAsync($"/i/{PaperIncident.Id}?do=name-party");
-        await Assertions.Expect(page.Locator("#dlg-name-party .field:has([name=name]) small")).ToHaveTextAsync(PageText.Of("unit.hint"));
+        await Assertions.Expect(page.Locator("#dlg-name-party .field:has([name=name]) small")).ToHaveTextAsync(PageText.Of("party.name.hint"));
     }
 
     [Fact]
