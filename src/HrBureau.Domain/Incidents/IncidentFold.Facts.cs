@@ -30,6 +30,17 @@ public static partial class IncidentFold
         Place = facts.Place ?? report.Place,
     };
 
+    /// <summary>People gather anew: of them only the report that came last says anything, and nobody has verified it. What is owed was not told to have changed.</summary>
+    private static IncidentFacts ReportedAnew(IncidentFacts facts, DateTimeOffset at) => facts.Reports is [.., var report]
+        ? facts with
+        {
+            Verified = false,
+            Adopted = Highest(facts.Adopted with { Headcount = null, Behaviours = [] }, report, at),
+            AdoptedFrom = null,
+            BySource = facts.BySource.SetItem(FactSource.Other, Highest(Figures.None, report, at)),
+        }
+        : facts;
+
     /// <summary>While only reports exist the highest figures count: many callers of one gathering see parts of it.</summary>
     private static Figures Highest(Figures so, ReportFacts report, DateTimeOffset at) => new(
         so.Headcount is { } people && people >= (report.Headcount ?? 0) ? people : report.Headcount ?? so.Headcount,

@@ -36,6 +36,8 @@ public static partial class IncidentFold
     private static IncidentState Reopened(IncidentState state, IncidentEvent.IncidentReopened e, RecordedEvent entry) => state with
     {
         ReopenedAt = entry.RecordedAt,
+        Facts = e.ByRule ? ReportedAnew(state.Facts, entry.RecordedAt) : state.Facts,
+        Grade = e.ByRule ? state.Grade with { Provisional = !state.Grade.ByPerson } : state.Grade,
         Phase = state.RespondingSince is null ? Phase.Watched : Phase.Responding,
         PhaseSince = entry.RecordedAt,
         Holder = state.Holder with { Ladder = state.Holder.Officer is null ? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value) : null },

@@ -48,7 +48,7 @@ public static partial class NextSteps
 
         if (!state.Facts.Verified && state.IsOpen)
         {
-            steps.Add(new(NextStepCodes.VerifyReport, NoArgs, Articles.FirstAsked, "verify-report", null, null, 2));
+            steps.Add(new(NextStepCodes.VerifyReport, Said(state.Facts), Articles.FirstAsked, "verify-report", null, null, 2));
         }
 
         if (state.Inspectors.Count < 2 && state.Phase == Phase.Responding)
@@ -65,6 +65,13 @@ public static partial class NextSteps
         {
             steps.Add(new(NextStepCodes.Close, NoArgs, Articles.Closing, "close", null, null, 1));
         }
+    }
+
+    /// <summary>The newest report of the number that stands until somebody has verified it.</summary>
+    private static ImmutableSortedDictionary<string, string> Said(IncidentFacts facts)
+    {
+        var index = facts.Adopted.Headcount is null ? -1 : facts.Reports.FindLastIndex(report => report.Headcount == facts.Adopted.Headcount);
+        return index < 0 ? NoArgs : NoArgs.Add("report", Number(facts.ReportCount - facts.Reports.Count + index + 1)).Add("headcount", Number(facts.Adopted.Headcount!.Value));
     }
 
     private static void AddCalls(List<NextStep> steps, IncidentState state)

@@ -43,7 +43,7 @@ internal static class Rules
         return usual.Length > 0 ? usual : row.Measures;
     }
 
-    /// <summary>A gathering, or behaviour that raises the grade, that was reported since the response ended: it begins again by itself, as a first report of it would have begun. A drill that is over stays over.</summary>
+    /// <summary>A gathering, or behaviour that raises the grade, that was reported since the response ended: it begins again by itself, as a first report of it would have begun, with its figures, which nobody has verified. A drill that is over stays over.</summary>
     private static void BeginAgain(Act act)
     {
         var state = act.State;

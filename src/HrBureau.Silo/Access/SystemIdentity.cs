@@ -5,6 +5,9 @@ namespace HrBureau.Silo;
 /// <summary>The silo's own identity, for its loops and for what an actor asks of another actor in its own name.</summary>
 public sealed class SystemIdentity(Tokens tokens, TimeProvider time)
 {
+    /// <summary>Who the system is at the doors of actors; its replies are kept under this name.</summary>
+    public const string Name = "silo";
+
     private IssuedToken? current;
 
     /// <summary>A token that is good for at least half of its life.</summary>
@@ -15,7 +18,7 @@ public sealed class SystemIdentity(Tokens tokens, TimeProvider time)
             var token = Volatile.Read(ref current);
             if (token is null || token.ExpiresAt - time.GetUtcNow() < Tokens.OwnLifetime / 2)
             {
-                token = tokens.IssueSystem("silo");
+                token = tokens.IssueSystem(Name);
                 Volatile.Write(ref current, token);
             }
 

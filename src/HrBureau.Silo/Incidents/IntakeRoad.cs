@@ -5,9 +5,11 @@ using HrBureau.Storage;
 namespace HrBureau.Silo;
 
 /// <summary>The two transactions of a report: the door's, and the incident's. Whoever calls is answered after the second.</summary>
-internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, DoorSeal door, ReportHash hash, SimilarIncidents similar, TimeProvider time)
+internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, DoorSeal door, ReportHash hash, SimilarIncidents similar, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private const string Reopening = "incident-reopened";
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -32,19 +34,19 @@ internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, Syst
         {
             if (routed.AlreadySettled)
             {
-                return await AcceptedAsync(routed, command, caller);
+                return await SettledAsync(routed, command, caller, patience.Token);
             }
 
             var reply = await ReportAsync(command, routed);
             if (reply.Outcome == CommandOutcome.Accepted)
             {
-                return await AcceptedAsync(routed, command, caller);
+                return await AcceptedAsync(routed, reply.Events, command, caller);
             }
 
             // A second sending, sealed anew, is another text under the same key; and a first answer may be lost while it counts.
             if (await tables.FindAsync(row, patience.Token) is { AlreadySettled: true } settled)
             {
-                return await AcceptedAsync(settled, command, caller);
+                return await SettledAsync(settled, command, caller, patience.Token);
             }
 
             if (reply.Refusal?.Code != RefusalCode.PhaseForbids || attempt == 3)
@@ -95,6 +97,13 @@ internal sealed class IntakeRoad(IntakeTables tables, IGrainFactory grains, Syst
 
     private string Text(IncidentCommand.Report command) => door.Scope.Run(() => DomainJson.WriteCommand(command));
 
-    private async Task<ReportReply> AcceptedAsync(IntakeResult routed, IncidentCommand.Report command, Caller caller) =>
-        new(CommandOutcome.Accepted, routed.ReportId, routed.IncidentId, !routed.Opened, await similar.ForAsync(routed, command, caller), null);
+    /// <summary>The first answer again, with what the report did then.</summary>
+    private async Task<ReportReply> SettledAsync(IntakeResult settled, IncidentCommand.Report command, Caller caller, CancellationToken cancellation)
+    {
+        var stored = await log.FindReplyAsync(new ReplyKey(settled.IncidentId, SystemIdentity.Name, settled.ReportId), cancellation);
+        return await AcceptedAsync(settled, stored is null ? [] : StoredReplies.Read(stored).Events, command, caller);
+    }
+
+    private async Task<ReportReply> AcceptedAsync(IntakeResult routed, IReadOnlyList<string> events, IncidentCommand.Report command, Caller caller) =>
+        new(CommandOutcome.Accepted, routed.ReportId, routed.IncidentId, !routed.Opened, await similar.ForAsync(routed, command, caller), null, events.Contains(Reopening));
 }

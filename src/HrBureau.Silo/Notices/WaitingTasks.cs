@@ -83,6 +83,7 @@ internal static class WaitingTasks
         "incident-reported" or "holder-sought" => "take-charge",
         "request-drafted" or "signature-sought" => "sign",
         "request-sent-back" => "sent-back",
+        "incident-reopened" => "gathered-again",
         "request-raised" or "request-escalated" when state.Requests.GetValueOrDefault(notice.RequestId ?? "") is { } request =>
             !request.AwaitsAnswer ? "result" : request.To == notice.Agency ? "answer" : "overdue",
         _ => "look",

@@ -36,7 +36,7 @@ internal static class ReportRoutes
 
         var reply = answer.Reply;
         request.HttpContext.Response.Headers.Location = $"/api/incidents/{reply.IncidentId}";
-        return TypedResults.Json(new ReportAccepted(reply.ReportId!, reply.IncidentId!, reply.Merged, reply.Similar), ApiJson.Options, statusCode: StatusCodes.Status201Created);
+        return TypedResults.Json(new ReportAccepted(reply.ReportId!, reply.IncidentId!, reply.Merged, reply.Similar, reply.BeganAgain), ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 }
 
@@ -45,4 +45,5 @@ internal static class ReportRoutes
 /// <param name="IncidentId">Incident it stands on.</param>
 /// <param name="Merged">False when it opened the incident.</param>
 /// <param name="Similar">Open incidents of the same employer elsewhere; never merged silently.</param>
-public sealed record ReportAccepted(string ReportId, string IncidentId, bool Merged, IReadOnlyList<string> Similar);
+/// <param name="BeganAgain">The response had ended and began again by rule because of it.</param>
+public sealed record ReportAccepted(string ReportId, string IncidentId, bool Merged, IReadOnlyList<string> Similar, bool BeganAgain = false);

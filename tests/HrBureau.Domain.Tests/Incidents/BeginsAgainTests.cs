@@ -1,3 +1,4 @@
+using HrBureau.TestKit;
 using Xunit;
 
 namespace HrBureau.Domain.Tests;
@@ -33,6 +34,33 @@ public class BeginsAgainTests
 
         story.ExpectsNo<IncidentEvent.IncidentReopened>();
         Assert.Equal(Phase.Ended, story.State.Phase);
+    }
+
+    [Fact]
+    public void What_the_new_report_says_is_seen_and_to_be_verified_as_that_of_a_first_report_is()
+    {
+        var story = Ended().Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 1, Behaviours: [Behaviour.None], Adopt: true));
+        Reported(story, TimeSpan.FromDays(2), 200, null);
+
+        Assert.Equal(200, story.State.Facts.BySource[FactSource.Other].Headcount);
+        Assert.Equal((200, null, 138_650_000), (story.State.Facts.Adopted.Headcount, story.State.Facts.AdoptedFrom, story.State.Facts.Adopted.AmountFen));
+        Assert.Equal((Grade.Major, true), (story.State.Grade.Value, story.State.Grade.Provisional));
+        var steps = NextSteps.Of(story.State, story.Mechanism, Demo.Calendar, story.Now);
+        var verify = Assert.Single(steps, step => step.Code == NextStepCodes.VerifyReport);
+        Assert.Equal(("verify-report", "2", "200"), (verify.Command, verify.Args["report"], verify.Args["headcount"]));
+        Assert.DoesNotContain(steps, step => step.Code == NextStepCodes.EndResponse);
+
+        story.Verified(180);
+        Assert.Equal((180, FactSource.Hr, false), (story.State.Facts.Adopted.Headcount, story.State.Facts.AdoptedFrom, story.State.Grade.Provisional));
+        Assert.DoesNotContain(NextSteps.Of(story.State, story.Mechanism, Demo.Calendar, story.Now), step => step.Code == NextStepCodes.VerifyReport);
+    }
+
+    [Fact]
+    public void Fewer_who_come_again_are_shown_as_reported_whatever_was_reported_before()
+    {
+        var story = Reported(Ended(), TimeSpan.FromDays(2), 12, null);
+
+        Assert.Equal((12, 12), (story.State.Facts.BySource[FactSource.Other].Headcount, story.State.Facts.Adopted.Headcount));
     }
 
     [Fact]

@@ -12,13 +12,15 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
     private const string Other = "inc-360121-20260110-007";
 
     [Theory]
-    [InlineData(true, "zh-CN", "已并入事件 " + PaperIncident.Id)]
-    [InlineData(false, "zh-CN", "新事件 " + PaperIncident.Id)]
-    [InlineData(true, "en", "Merged into incident " + PaperIncident.Id)]
-    public async Task What_became_of_a_report_is_said_with_similar_incidents_to_look_at(bool merged, string language, string said)
+    [InlineData(true, false, "zh-CN", "已并入事件 " + PaperIncident.Id)]
+    [InlineData(false, false, "zh-CN", "新事件 " + PaperIncident.Id)]
+    [InlineData(true, false, "en", "Merged into incident " + PaperIncident.Id)]
+    [InlineData(true, true, "zh-CN", "\u54cd\u5e94\u5df2\u6309\u89c4\u5219\u91cd\u65b0\u542f\u52a8")]
+    [InlineData(true, true, "en", "it began again by rule")]
+    public async Task What_became_of_a_report_is_said_with_similar_incidents_to_look_at(bool merged, bool again, string language, string said)
     {
         await using var console = await PaperConsole.StartAsync();
-        console.County.Registered = console.County.Registered with { Merged = merged, Similar = [Other] };
+        console.County.Registered = console.County.Registered with { Merged = merged, BeganAgain = again, Similar = [Other] };
         var page = await SignedInAsync(console, language);
 
         await SendAsync(page);

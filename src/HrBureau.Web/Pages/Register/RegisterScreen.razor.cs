@@ -56,6 +56,7 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
             }
 
             var told = reply.Similar.Select(other => KeyValuePair.Create("similar", (string?)other)).Prepend(new(reply.Merged ? "merged" : "opened", "1"));
+            told = reply.BeganAgain ? told.Append(new("again", "1")) : told;
             navigation.NavigateTo($"/i/{incident}{QueryString.Create(told)}");
             return;
         }

@@ -38,6 +38,16 @@ public sealed class SentencesTests
     }
 
     [Theory]
+    [InlineData("en", """{"reason":"","byRule":true}""", "Reopened by rule: people were reported to gather again after the response had ended.")]
+    [InlineData("en", """{"reason":"Not paid"}""", "Reopened: Not paid.")]
+    [InlineData("zh-CN", """{"reason":"","byRule":true}""", "\u6309\u89c4\u5219\u91cd\u65b0\u542f\u52a8\uff1a\u54cd\u5e94\u7ed3\u675f\u540e\u53c8\u63a5\u62a5\u6709\u4eba\u805a\u96c6\u3002")]
+    public void Why_a_response_began_again_is_said(string language, string data, string sentence)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        Assert.Equal(sentence, TimelineTexts.Summary("incident-reopened", Data(data), CountyNames.None));
+    }
+
+    [Theory]
     [InlineData("en", "Pay us.", "Reported: A. Pay us.")]
     [InlineData("en", "Pay us", "Reported: A. Pay us.")]
     [InlineData("zh-CN", "要工资。", "收到报告：A。要工资。")]
