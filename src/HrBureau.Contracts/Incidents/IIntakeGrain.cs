@@ -59,7 +59,7 @@ public sealed record ReportGiven(
 /// <param name="ReportId">Its id.</param>
 /// <param name="IncidentId">Incident it stands on.</param>
 /// <param name="Merged">False when it opened the incident.</param>
-/// <param name="Similar">Open incidents of the same employer elsewhere; never merged silently.</param>
+/// <param name="Similar">Open incidents of the same employer elsewhere, or at the same place; never merged silently.</param>
 /// <param name="Refusal">Set when not accepted.</param>
 /// <param name="BeganAgain">The response had ended and began again by rule because of it.</param>
 [GenerateSerializer]

@@ -27,6 +27,11 @@ public static class SiteKey
     public static IReadOnlyList<string> AllOf(IncidentState state) =>
         Named(state.Facts.ProjectName, state.Facts.EmployerName, state.Facts.Place, state.Drill is not null);
 
+    /// <summary>A place as sites are compared by it: one that names nothing else is no key, but says where else to look.</summary>
+    /// <param name="place">The place as somebody typed it.</param>
+    /// <returns>The folded place; null where nothing is left of it.</returns>
+    public static string? PlaceOf(string? place) => place is not null && Fold(place) is { Length: > 0 } folded ? folded : null;
+
     private static List<string> Named(string? project, string? employer, string? place, bool drill)
     {
         var keys = new List<string>(2);

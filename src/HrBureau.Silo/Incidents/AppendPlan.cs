@@ -71,6 +71,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
             ClaimSites = claim,
             TakeSites = take,
             SiteEmployer = claim.Count + take.Count > 0 ? PartyKey.Employer(after.Facts.EmployerCode, after.Facts.EmployerName) : null,
+            SitePlace = claim.Count + take.Count > 0 ? SiteKey.PlaceOf(after.Facts.Place) : null,
             SettledReport = (ruling.Command as IncidentCommand.Report)?.Facts.ReportId,
             TraceParent = trace,
         };

@@ -84,7 +84,10 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
         PartyKey.Employer(command.Facts.EmployerCode, command.Facts.EmployerName),
         time.GetUtcNow(),
         Text(command),
-        SiloTelemetry.TraceParent);
+        SiloTelemetry.TraceParent)
+    {
+        Place = SiteKey.PlaceOf(command.Facts.Place),
+    };
 
     private async Task<CommandReply> ReportAsync(IncidentCommand.Report command, IntakeResult routed)
     {

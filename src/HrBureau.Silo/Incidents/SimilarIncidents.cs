@@ -3,7 +3,7 @@ using HrBureau.Storage;
 
 namespace HrBureau.Silo;
 
-/// <summary>Which other incidents a reporter is told of: those the doors know of, those of the same employer by name or code, and of them what he may see.</summary>
+/// <summary>Which other incidents a reporter is told of: those the doors know of (the same place among them), those of the same employer by name or code, and of them what he may see.</summary>
 internal sealed class SimilarIncidents(BoardTable boards, HintBook hints, MechanismSource mechanisms, TimeProvider time)
 {
     public async Task<string[]> ForAsync(IntakeResult routed, IncidentCommand.Report command, Caller caller)

@@ -52,6 +52,9 @@ public sealed record AppendRequest
     /// <summary>The employer key kept with the site keys.</summary>
     public string? SiteEmployer { get; init; }
 
+    /// <summary>The folded place kept with the site keys.</summary>
+    public string? SitePlace { get; init; }
+
     /// <summary>The report that becomes an entry with this append.</summary>
     public string? SettledReport { get; init; }
 

@@ -23,6 +23,9 @@ public sealed record IntakeReport(
     string Payload,
     string? TraceParent)
 {
+    /// <summary>The folded place; finds similar incidents, never merges.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Tell a repeated id with another body, the one to keep first, then those under older keys; none where the id does not stand for a key the caller chose.</summary>
     public IReadOnlyList<string> BodyHashes { get; init; } = [];
 }

@@ -5,7 +5,7 @@ namespace HrBureau.Storage;
 /// <param name="IncidentId">The incident behind the door.</param>
 /// <param name="Opened">Whether this report opened it.</param>
 /// <param name="AlreadySettled">Whether the report has become an entry before.</param>
-/// <param name="Similar">Other open incidents of the same employer, or behind another door of the report.</param>
+/// <param name="Similar">Other open incidents of the same employer, at the same place, or behind another door of the report.</param>
 public sealed record IntakeResult(
     string ReportId,
     string IncidentId,

@@ -168,7 +168,7 @@ public sealed class IntakeTables
         foreach (var key in report.SiteKeys.Order(StringComparer.Ordinal))
         {
             holders[key] = (await session.QueryAsync(
-                "append_site_claim", row => row.Text("incident"), ("site_key", key), ("incident", NotYet), ("employer_key", report.EmployerKey)))[0];
+                "append_site_claim", row => row.Text("incident"), ("site_key", key), ("incident", NotYet), ("employer_key", report.EmployerKey), ("place", report.Place)))[0];
         }
 
         var found = report.SiteKeys.Select(key => holders[key]).FirstOrDefault(holder => holder != NotYet);
@@ -216,6 +216,7 @@ public sealed class IntakeTables
             "site_similar",
             row => row.Text("incident"),
             ("employer_key", report.EmployerKey),
+            ("place", report.Place),
             ("first_key", report.SiteKeys[0]),
             ("last_key", report.SiteKeys[^1]),
             ("drill", report.Drill),

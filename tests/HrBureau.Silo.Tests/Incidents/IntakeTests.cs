@@ -99,6 +99,23 @@ public sealed class IntakeTests
         await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.Reopen("Not paid after all.")));
     }
 
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task A_report_that_names_only_the_place_is_told_of_the_incident_there_and_the_other_way_round(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        var duty = county.As("duty-zhou");
+        var incident = await Given.IncidentAsync(county);
+        var placed = await duty.ReportAsync(Given.Report() with { ProjectName = null, EmployerName = null, Place = " east road 1 " });
+        Assert.False(placed.Merged);
+        Assert.Equal([incident], placed.Similar);
+
+        var named = await duty.ReportAsync(Given.Report() with { ProjectName = "Other Park", EmployerName = null });
+        Assert.False(named.Merged);
+        Assert.Equal([incident, placed.IncidentId!], named.Similar);
+    }
+
     [Fact]
     public async Task The_same_source_number_gets_the_first_answer_again()
     {

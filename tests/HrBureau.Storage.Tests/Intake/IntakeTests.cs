@@ -173,6 +173,69 @@ public sealed class IntakeTests
     }
 
     [Theory, OnBoth]
+    public async Task Open_incidents_at_the_place_of_a_report_are_similar_whatever_either_names(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var named = await store.Intake.RegisterAsync(Report("a", "p:park@north", "e:azure@north") with { Place = "north" }, CancellationToken.None);
+        var opened = await store.AppendAsync(Some.First(named.IncidentId) with { SettledReport = "a" });
+        Assert.Empty((await store.Intake.RegisterAsync(Report("d", "drill:r:d") with { Place = "north", Drill = true }, CancellationToken.None)).Similar);
+        Assert.Empty((await store.Intake.RegisterAsync(Report("b", "r:b") with { Place = "south" }, CancellationToken.None)).Similar);
+
+        var placed = await store.Intake.RegisterAsync(Report("c", "r:c") with { Place = "north" }, CancellationToken.None);
+        var later = await store.Intake.RegisterAsync(Report("e", "p:other@north") with { Place = "north" }, CancellationToken.None);
+
+        Assert.True(placed.Opened);
+        Assert.Equal([named.IncidentId], placed.Similar);
+        Assert.Equal([named.IncidentId, placed.IncidentId], later.Similar);
+        var moved = await store.AppendAsync(Some.After(opened) with { TakeSites = ["p:park@west"], SitePlace = "west" });
+        Assert.Equal([named.IncidentId], (await store.Intake.RegisterAsync(Report("f", "r:f") with { Place = "west" }, CancellationToken.None)).Similar);
+        await store.AppendAsync(Some.After(moved) with { ReleasesSites = true });
+        Assert.DoesNotContain(named.IncidentId, (await store.Intake.RegisterAsync(Report("g", "r:g") with { Place = "west" }, CancellationToken.None)).Similar);
+    }
+
+    [Theory, OnBoth]
+    public async Task Sites_that_were_open_before_places_were_kept_are_found_by_their_place(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        await place.ExecuteAsync("drop index open_site_place");
+        await place.ExecuteAsync("alter table open_site drop column place");
+        await place.ExecuteAsync("delete from schema_migration where name = '010_site_place'");
+        await place.ExecuteAsync("insert into open_site (site_key, incident) values ('p:a@b@north', 'inc-1'), ('drill:e:azure@north', 'inc-2'), ('r:rep@north', 'inc-3')");
+
+        await store.Migrator.MigrateAsync();
+
+        Assert.Equal(["inc-1"], (await store.Intake.RegisterAsync(Report("c", "r:c") with { Place = "north" }, CancellationToken.None)).Similar);
+    }
+
+    [Theory, OnBoth]
+    public async Task Similar_incidents_are_found_by_index(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        var sql = (on == StorageKind.Postgres ? SqlLibrary.Postgres : SqlLibrary.Sqlite)["site_similar"];
+        foreach (var (name, value) in new[] { ("employer_key", "'e'"), ("first_key", "'f'"), ("last_key", "'l'"), ("place", "'p'"), ("drill", on == StorageKind.Postgres ? "false" : "0"), ("incident", "'i'") })
+        {
+            sql = sql.Replace($"@{name}", value, StringComparison.Ordinal);
+        }
+
+        await using var connection = await place.ConnectAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A test writes its own SQL.
+        command.CommandText = (on == StorageKind.Postgres ? "set enable_seqscan = off; explain " : "explain query plan ") + sql;
+#pragma warning restore CA2100
+        var plan = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            plan.Add(reader.GetString(reader.FieldCount - 1));
+        }
+
+        Assert.Contains(plan, line => line.Contains("open_site_place", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("Seq Scan", StringComparison.Ordinal) || line.StartsWith("SCAN", StringComparison.Ordinal));
+    }
+
+    [Theory, OnBoth]
     public async Task Reports_that_name_project_employer_or_both_of_one_site_open_one_incident(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);

@@ -125,6 +125,7 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
             command.Parameters.Add(new NpgsqlParameter<string>("site_key", key));
             command.Parameters.Add(new NpgsqlParameter<string>("incident", request.Incident));
             command.Parameters.Add(new NpgsqlParameter<string?>("employer_key", request.SiteEmployer));
+            command.Parameters.Add(new NpgsqlParameter<string?>("place", request.SitePlace));
             var holder = (string)(await command.ExecuteScalarAsync())!;
             if (mustWin && holder != request.Incident)
             {

@@ -165,6 +165,7 @@ internal sealed class SqliteWriter : IDisposable
             claim.Bind("site_key", key);
             claim.Bind("incident", request.Incident);
             claim.Bind("employer_key", request.SiteEmployer);
+            claim.Bind("place", request.SitePlace);
             if (claim.Run() is { } holder && mustWin && holder != request.Incident)
             {
                 return holder;
