@@ -91,14 +91,15 @@ public sealed record RungView(int Rung, DateTimeOffset At, bool Fired, IReadOnly
 /// <param name="At">Since when.</param>
 /// <param name="Rung">Rung it belongs to; -1 when none.</param>
 /// <param name="CallTask">An open call task: number to call and who calls.</param>
+/// <param name="Lapsed">Why a call that was asked for is no longer needed; null while it is, and for notices that are no calls.</param>
 [GenerateSerializer]
 [Alias("hrb.notice-view")]
-public sealed record NoticeView(string NoticeId, string Recipient, LocalisedText? RecipientName, string Agency, string? Post, NoticeChannel Channel, NoticeState State, DateTimeOffset At, int Rung, CallTaskView? CallTask);
+public sealed record NoticeView(string NoticeId, string Recipient, LocalisedText? RecipientName, string Agency, string? Post, NoticeChannel Channel, NoticeState State, DateTimeOffset At, int Rung, CallTaskView? CallTask, CallLapse? Lapsed = null);
 
 /// <summary>An open call task.</summary>
 /// <param name="Phone">Office phone to call.</param>
 /// <param name="Whom">Whom to ask for.</param>
-/// <param name="About">What to tell him: take-charge, sign, answer, overdue, result, sent-back, look.</param>
+/// <param name="About">What to tell him: take-charge, sign, answer, overdue, result, sent-back, gathered-again, look.</param>
 /// <param name="Self">He is the reader himself, whom nobody has to call.</param>
 [GenerateSerializer]
 [Alias("hrb.call-task-view")]

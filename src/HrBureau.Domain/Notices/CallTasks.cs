@@ -14,7 +14,7 @@ public static class CallTasks
         var newest = new Dictionary<(string? Request, string Agency, string? Post, string? Officer), NoticeMark>();
         foreach (var mark in state.Notices.Values)
         {
-            if (mark is { Owed.Channel: NoticeChannel.CallTask, State: NoticeState.Sent or NoticeState.Delivered or NoticeState.Seen } && StillMatters(state, mark.Owed))
+            if (mark is { Owed.Channel: NoticeChannel.CallTask, State: NoticeState.Sent or NoticeState.Delivered or NoticeState.Seen } && LapseOf(state, mark.Owed) is null)
             {
                 var whom = (mark.Owed.RequestId, mark.Owed.Agency, mark.Officer is null ? mark.Owed.Post : null, mark.Officer ?? mark.Owed.Officer);
                 newest[whom] = newest.TryGetValue(whom, out var other) && other.Owed.Version > mark.Owed.Version ? other : mark;
@@ -24,16 +24,45 @@ public static class CallTasks
         return [.. newest.Values.Where(mark => !mark.Done).OrderBy(mark => mark.Owed.Version)];
     }
 
-    private static bool StillMatters(IncidentState state, OwedNotice notice)
+    /// <summary>Why a call needs not be made any more: it is about something that has happened without it, or that waits no longer.</summary>
+    /// <param name="state">The incident.</param>
+    /// <param name="mark">The call.</param>
+    /// <returns>Null while it is to be made, once it was made, and for notices that are no calls.</returns>
+    public static CallLapse? LapseOf(IncidentState state, NoticeMark mark) => mark is { Owed.Channel: NoticeChannel.CallTask, Done: false } ? LapseOf(state, mark.Owed) : null;
+
+    private static CallLapse? LapseOf(IncidentState state, OwedNotice notice)
     {
         var request = notice.RequestId is { } id ? state.Requests.GetValueOrDefault(id) : null;
+        if (LadderOf(notice, request) is { } use)
+        {
+            var run = Ladders.RunOf(state, use, request);
+            return run is null ? Done(use, request) : !state.IsOpen || run.Stopped is not null ? CallLapse.Ended : notice.Rung > run.Rung ? CallLapse.Restarted : null;
+        }
+
         return notice.Kind switch
         {
-            "request-drafted" or "signature-sought" => request?.State == RequestState.Drafted,
-            "request-raised" => request is { AwaitsAnswer: true },
-            "request-escalated" => request is { AwaitsAnswer: true } or { AwaitsResult: true, ResultLadder: not null },
-            "incident-reported" or "holder-sought" => state.IsOpen && state.Holder.Officer is null,
-            _ => true,
+            "request-sent-back" or "answer-recorded" when request?.State != RequestState.SentBack => Done(LadderUse.Result, request),
+            "incident-reopened" when state.Facts.Verified => CallLapse.Verified,
+            _ => state.IsOpen ? null : CallLapse.Ended,
         };
     }
+
+    /// <summary>The ladder whose rung asked for a call; notices from before it was kept say it by their kind.</summary>
+    private static LadderUse? LadderOf(OwedNotice notice, JointRequest? request) => notice.Ladder ?? notice.Kind switch
+    {
+        "incident-reported" or "holder-sought" => LadderUse.Unclaimed,
+        "request-drafted" or "signature-sought" => LadderUse.Signer,
+        "request-raised" => LadderUse.Answer,
+        "request-escalated" => request is { AwaitsAnswer: true } ? LadderUse.Answer : LadderUse.Result,
+        _ => null,
+    };
+
+    private static CallLapse Done(LadderUse use, JointRequest? request) => (use, request?.State) switch
+    {
+        (LadderUse.Unclaimed, _) => CallLapse.Taken,
+        (_, null or RequestState.Withdrawn) => CallLapse.Withdrawn,
+        (LadderUse.Signer, _) => CallLapse.Signed,
+        (_, RequestState.Fulfilled) => CallLapse.Fulfilled,
+        _ => CallLapse.Answered,
+    };
 }

@@ -4,15 +4,16 @@ public static partial class IncidentDecider
 {
     private static Decision? NoticeArm(Act act, IncidentCommand command) => command switch
     {
-        IncidentCommand.RecordDelivery c => OnNotice(act, c.NoticeId, mark => RecordDelivery(c, mark), () => RecordLate(c)),
+        IncidentCommand.RecordDelivery c => OnNotice(act, c.NoticeId, mark => RecordDelivery(act, c, mark), () => RecordLate(c)),
         IncidentCommand.RecordUnmanned c => OnNotice(act, c.NoticeId, mark => RecordUnmanned(act, mark), () => Nothing),
         IncidentCommand.CompleteCallTask c => OnNotice(act, c.NoticeId, mark => CompleteCallTask(c, mark), () => Notices.IsCallTask(c.NoticeId) ? Decision.Yes(Completed(c)) : UnknownNotice(c.NoticeId)),
         _ => null,
     };
 
-    /// <summary>What a channel says only ever moves a notice forward; the same word twice changes nothing.</summary>
-    private static Decision RecordDelivery(IncidentCommand.RecordDelivery c, NoticeMark mark) => (mark.State, c.State) switch
+    /// <summary>What a channel says only ever moves a notice forward; the same word twice changes nothing. A call whose reason went while it was on its way is handed to nobody.</summary>
+    private static Decision RecordDelivery(Act act, IncidentCommand.RecordDelivery c, NoticeMark mark) => (mark.State, c.State) switch
     {
+        (NoticeState.Owed or NoticeState.Failed, NoticeState.Sent) when CallTasks.LapseOf(act.State, mark) is { } lapse => Decision.Yes(new IncidentEvent.NoticeGivenUp(c.NoticeId, WireWord.Of(lapse))),
         (NoticeState.Owed or NoticeState.Failed, NoticeState.Sent) => Decision.Yes(new IncidentEvent.NoticeSent(c.NoticeId, c.Officer)),
         (NoticeState.Owed or NoticeState.Failed or NoticeState.Sent or NoticeState.GivenUp, NoticeState.Delivered) => Decision.Yes(new IncidentEvent.NoticeDelivered(c.NoticeId, c.Officer)),
         (not NoticeState.Seen, NoticeState.Seen) => Decision.Yes(new IncidentEvent.NoticeSeen(c.NoticeId, c.Officer)),

@@ -60,6 +60,11 @@ public static partial class IncidentFold
     private static JointRequest Escalated(IncidentState state, JointRequest request, IncidentEvent.RequestEscalated e, RecordedEvent entry)
     {
         var seen = request with { RungAgencies = request.RungAgencies.Union(e.Named) };
+        if (e.Ladder == LadderUse.Result && !request.AwaitsResult)
+        {
+            return seen; // The answer whose result was late has been struck out.
+        }
+
         return e.Ladder == LadderUse.Result
             ? seen with { ResultLadder = Climbed(request.ResultLadder ?? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value), e.Rung, e.Turn) }
             : seen with { Ladder = Climbed(request.Ladder, e.Rung, e.Turn) };

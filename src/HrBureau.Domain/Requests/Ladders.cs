@@ -19,12 +19,12 @@ public static class Ladders
         }
 
         var running = new List<RunningLadder>(state.Requests.Count + 1);
-        Add(running, LadderUse.Unclaimed, null, state.Holder.Officer is null ? state.Holder.Ladder : null, mechanism);
+        Add(running, LadderUse.Unclaimed, null, state, mechanism);
         foreach (var (_, request) in state.Requests)
         {
-            Add(running, LadderUse.Signer, request, request.State == RequestState.Drafted ? request.SignerLadder : null, mechanism);
-            Add(running, LadderUse.Answer, request, request.AwaitsAnswer ? request.Ladder : null, mechanism);
-            Add(running, LadderUse.Result, request, request.AwaitsResult ? request.ResultLadder : null, mechanism);
+            Add(running, LadderUse.Signer, request, state, mechanism);
+            Add(running, LadderUse.Answer, request, state, mechanism);
+            Add(running, LadderUse.Result, request, state, mechanism);
         }
 
         return running;
@@ -140,9 +140,18 @@ public static class Ladders
 
     private static bool Sleeps(Act act, LadderRow row) => row.WorkingHoursOnly && CountyTime.NextWorkingInstant(act.Now, act.Mechanism.Hours, act.Calendar) > act.Now;
 
-    private static void Add(List<RunningLadder> running, LadderUse use, JointRequest? request, LadderRun? run, Mechanism mechanism)
+    /// <summary>The run of a ladder as long as that is open which it waits for; null otherwise.</summary>
+    internal static LadderRun? RunOf(IncidentState state, LadderUse use, JointRequest? request) => use switch
     {
-        if (run is { Stopped: null } && RowOf(use, request?.Kind, run, mechanism) is { } row)
+        LadderUse.Unclaimed => state.Holder.Officer is null ? state.Holder.Ladder : null,
+        LadderUse.Signer => request is { State: RequestState.Drafted } ? request.SignerLadder : null,
+        LadderUse.Answer => request is { AwaitsAnswer: true } ? request.Ladder : null,
+        _ => request is { AwaitsResult: true } ? request.ResultLadder : null,
+    };
+
+    private static void Add(List<RunningLadder> running, LadderUse use, JointRequest? request, IncidentState state, Mechanism mechanism)
+    {
+        if (RunOf(state, use, request) is { Stopped: null } run && RowOf(use, request?.Kind, run, mechanism) is { } row)
         {
             running.Add(new(use, request, run, row));
         }

@@ -28,4 +28,9 @@ internal interface IIncidentSightGrain : IGrainWithStringKey
 /// <param name="Numbered">Words of the roles whose numbers a letter of his gives.</param>
 [GenerateSerializer]
 [Alias("hrb.timeline-sight")]
-internal sealed record TimelineSight(bool Whole, bool Phones, string[] Parts, string[] Requests, long[] Voided, Dictionary<string, string> Persons, string[] Named, string[] Numbered);
+internal sealed record TimelineSight(bool Whole, bool Phones, string[] Parts, string[] Requests, long[] Voided, Dictionary<string, string> Persons, string[] Named, string[] Numbered)
+{
+    /// <summary>Calls that are no longer needed, by notice id, with the word of why; for who sees all entries.</summary>
+    [Id(8)]
+    public Dictionary<string, string> Lapsed { get; init; } = [];
+}

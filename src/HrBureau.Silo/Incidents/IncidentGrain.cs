@@ -137,10 +137,24 @@ internal sealed class IncidentGrain(
         var sight = Sight.Of(image, reader, mechanisms.Current, time.GetUtcNow());
         return (shown ? await reads.RecordAsync(image, reader, sight) : sight) switch
         {
-            Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided, PersonNames(image.State, whole), SignedRoles(whole, SharePart.Persons), SignedRoles(whole, SharePart.Contacts)),
+            Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided, PersonNames(image.State, whole), SignedRoles(whole, SharePart.Persons), SignedRoles(whole, SharePart.Contacts)) { Lapsed = Lapsed(image.State) },
             Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided, PersonNames(image.State, shared), [], []),
             _ => null,
         };
+    }
+
+    private static Dictionary<string, string> Lapsed(IncidentState state)
+    {
+        var lapsed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var mark in state.Notices.Values)
+        {
+            if (CallTasks.LapseOf(state, mark) is { } lapse)
+            {
+                lapsed[mark.Owed.NoticeId] = WireWord.Of(lapse);
+            }
+        }
+
+        return lapsed;
     }
 
     /// <summary>Receipts of the desk channel: recorded by the system for the officer who looked. Reads run beside commands, so this waits its turn like any other command.</summary>

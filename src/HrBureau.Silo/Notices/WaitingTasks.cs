@@ -102,9 +102,9 @@ internal static class WaitingTasks
         }
     }
 
-    /// <summary>Posts of an agency that were rung for an incident nobody holds.</summary>
+    /// <summary>Posts of an agency that the ladder of an incident nobody holds has come to.</summary>
     private static IEnumerable<string> PostsRung(IncidentState state, string agency) => state.Notices.Values
-        .Where(mark => mark.Owed is { RequestId: null, Rung: >= 0, Post: not null } && mark.Owed.Agency == agency)
+        .Where(mark => mark.Owed is { RequestId: null, Rung: >= 0, Post: not null } && mark.Owed.Rung <= state.Holder.Ladder?.Rung && mark.Owed.Agency == agency)
         .Select(mark => mark.Owed.Post!)
         .Distinct();
 

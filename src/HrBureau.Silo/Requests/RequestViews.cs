@@ -72,10 +72,10 @@ internal static class RequestViews
         return [.. state.Notices.Values
             .Where(mark => mark.Owed.RequestId == requestId && (sight is Sight.Whole || sight is Sight.Shared shared && shared.Agency == mark.Owed.Agency))
             .OrderBy(mark => mark.Owed.Version)
-            .Select(mark => Notice(mark, calls.Contains(mark) && mark.Officer != caller.Id ? WaitingTasks.CallOf(state, mark, caller, current) : null, current))];
+            .Select(mark => Notice(mark, calls.Contains(mark) && mark.Officer != caller.Id ? WaitingTasks.CallOf(state, mark, caller, current) : null, CallTasks.LapseOf(state, mark), current))];
     }
 
-    private static NoticeView Notice(NoticeMark mark, CallTaskView? call, Mechanism current) => new(
+    private static NoticeView Notice(NoticeMark mark, CallTaskView? call, CallLapse? lapsed, Mechanism current) => new(
         mark.Owed.NoticeId,
         mark.Officer ?? mark.Owed.Officer ?? $"{mark.Owed.Agency}/{mark.Owed.Post}",
         OfficerNames.Of(current, mark.Officer ?? mark.Owed.Officer)?.Name,
@@ -85,7 +85,8 @@ internal static class RequestViews
         mark.State,
         mark.At,
         mark.Owed.Rung,
-        call);
+        call,
+        lapsed);
 
     private static RungView[] RungsOf(IncidentImage image, JointRequest request, WorkCalendar calendar)
     {

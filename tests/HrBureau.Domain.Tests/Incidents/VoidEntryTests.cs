@@ -5,6 +5,20 @@ namespace HrBureau.Domain.Tests;
 public class VoidEntryTests
 {
     [Fact]
+    public void With_an_answer_goes_the_ladder_for_the_result_it_left_awaited()
+    {
+        var story = new Story().Raised();
+        story.Do("duty-zhou", new IncidentCommand.RecordAnswer(story.RequestId(), RecordedAnswer.Acknowledged, new("Officer", "liaison"), AnswerChannel.Phone, story.Now));
+        var answer = story.LastAct[0].Version;
+        story.FastForward(TimeSpan.FromHours(5));
+        Assert.NotNull(story.Request().ResultLadder);
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(answer, "Another county's."));
+        Assert.Null(story.Request().ResultLadder);
+        story.Do("police-fang", new IncidentCommand.AcknowledgeRequest(story.RequestId()));
+        Assert.DoesNotContain(Ladders.Of(story.State, story.Mechanism), ladder => ladder.Use == LadderUse.Result);
+    }
+
+    [Fact]
     public void Voiding_the_attempt_that_completed_the_rule_takes_back_what_followed()
     {
         var story = new Story().IncidentReported().Verified().Held().BossNamed();

@@ -46,6 +46,23 @@ public sealed class CallToOneselfTests
         Assert.DoesNotContain(await county.As("lead-yan").TasksAsync(), task => task.NoticeId == own.NoticeId);
     }
 
+    [Fact]
+    public async Task A_call_that_is_no_longer_needed_leaves_the_lists_and_says_why_where_it_was_told()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, request) = await Given.RaisedAsync(county);
+        await county.FastForwardAsync(TimeSpan.FromMinutes(31));
+        Assert.Contains("call-task", await TasksAsync(county, "duty-zhou"), StringComparison.Ordinal);
+        await Given.MustAsync(county.As("police-fang").DoAsync(incident, new IncidentCommand.AcknowledgeRequest(request)));
+        await county.QuietAsync();
+
+        Assert.DoesNotContain("call-task", await TasksAsync(county, "duty-zhou"), StringComparison.Ordinal);
+        var notices = (await county.As("duty-zhou").ViewAsync(incident))!.Requests.Single().Notices;
+        Assert.Contains(notices, notice => notice is { Channel: NoticeChannel.CallTask, Agency: "agy-police", Lapsed: CallLapse.Answered, CallTask: null });
+        Assert.All(notices.Where(notice => notice.Channel == NoticeChannel.Desk), notice => Assert.Null(notice.Lapsed));
+        Assert.Contains((await county.As("duty-zhou").TimelineAsync(incident))!.Items, entry => entry.Kind == "notice-sent" && entry.Data.Contains("\"lapsed\":\"answered\"", StringComparison.Ordinal));
+    }
+
     /// <summary>His tasks; the number on the rail says how many.</summary>
     private static async Task<string> TasksAsync(RunningCounty county, string officer)
     {
