@@ -43,17 +43,9 @@ public static partial class IncidentDecider
     private static IncidentEvent.CallTaskCompleted Completed(IncidentCommand.CompleteCallTask c) => new(c.NoticeId, c.Result, c.At, c.Words);
 
     /// <summary>A rung that found nobody at all is left behind at once; the last one waits for its next turn, so that nothing runs in a circle.</summary>
-    private static Decision RecordUnmanned(Act act, NoticeMark mark)
-    {
-        if (mark.State == NoticeState.GivenUp)
-        {
-            return Nothing;
-        }
-
-        var unmanned = new IncidentEvent.RungUnmanned(mark.Owed.NoticeId, mark.Owed.RequestId, mark.Owed.Agency, mark.Owed.Post ?? "");
-        var manned = act.State.Notices.Values.Any(other => other.Owed.Version == mark.Owed.Version && (other.Owed.Agency, other.Owed.Post) != (mark.Owed.Agency, mark.Owed.Post) && other.State != NoticeState.GivenUp);
-        return !manned && Ladders.ClimbFrom(act, mark.Owed) is { } climbed ? Decision.Yes(unmanned, climbed) : Decision.Yes(unmanned);
-    }
+    private static Decision RecordUnmanned(Act act, NoticeMark mark) => mark.State == NoticeState.GivenUp
+        ? Nothing
+        : Decision.Yes([new IncidentEvent.RungUnmanned(mark.Owed.NoticeId, mark.Owed.RequestId, mark.Owed.Agency, mark.Owed.Post ?? ""), .. Ladders.ClimbFrom(act, mark.Owed)]);
 
     private static Decision OnNotice(Act act, string noticeId, Func<NoticeMark, Decision> decide, Func<Decision> late)
     {

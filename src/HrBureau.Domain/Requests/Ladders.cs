@@ -131,12 +131,31 @@ public static class Ladders
         };
     }
 
-    /// <summary>The next rung, when one has found nobody; at night and on a day of rest a kind that is not urgent waits for its time instead.</summary>
-    internal static IncidentEvent? ClimbFrom(Act act, OwedNotice notice)
+    /// <summary>The next rung of each ladder whose rung has found nobody; at night and on a day of rest a kind that is not urgent waits for its time instead.</summary>
+    /// <remarks>A person is rung once for everything that struck together: the word that his post is empty counts for every ladder that left the bell to a louder one.</remarks>
+    internal static IEnumerable<IncidentEvent> ClimbFrom(Act act, OwedNotice notice) => Of(act.State, act.Mechanism)
+        .Where(ladder => (IsOf(ladder, notice) || LeftToAnother(act, ladder, notice)) && !IsManned(act, ladder, notice))
+        .Where(ladder => ladder.Run.Rung < ladder.Row.Rungs.Length - 1 && !Sleeps(act, ladder.Row))
+        .Select(ladder => Fire(ladder, ladder.Run.Fired, true));
+
+    private static bool IsOf(RunningLadder ladder, OwedNotice notice) =>
+        notice.Rung == ladder.Run.Rung && ladder.Use == (notice.Ladder ?? ladder.Use) && ladder.Request?.RequestId == notice.RequestId;
+
+    /// <summary>Its rung names the post, and it has not rung there itself.</summary>
+    private static bool LeftToAnother(Act act, RunningLadder ladder, OwedNotice notice) => Targets(act, ladder).Any(target => IsAt(notice, target))
+        && !act.State.Notices.Values.Any(mark => IsOf(ladder, mark.Owed) && (mark.Owed.Agency, mark.Owed.Post) == (notice.Agency, notice.Post));
+
+    /// <summary>Another post of the rung was told last by a bell that somebody may hear.</summary>
+    private static bool IsManned(Act act, RunningLadder ladder, OwedNotice notice) => Targets(act, ladder).Where(target => !IsAt(notice, target)).Any(target =>
+        act.State.Notices.Values.Where(mark => IsAt(mark.Owed, target)).GroupBy(mark => mark.Owed.Version).MaxBy(told => told.Key)?.Any(mark => mark.State != NoticeState.GivenUp) ?? false);
+
+    private static IEnumerable<RungTarget> Targets(Act act, RunningLadder ladder)
     {
-        var ladder = notice.Rung < 0 ? null : Of(act.State, act.Mechanism).FirstOrDefault(running => running.Use == (notice.Ladder ?? running.Use) && running.Request?.RequestId == notice.RequestId && running.Run.Rung == notice.Rung);
-        return ladder is null || ladder.Run.Rung >= ladder.Row.Rungs.Length - 1 || Sleeps(act, ladder.Row) ? null : Fire(ladder, ladder.Run.Fired, true);
+        var home = act.Mechanism.HomeAgency.Code;
+        return ladder.Row.Rung(ladder.Run.Rung).Targets.Select(target => target.Resolve(ladder.Request?.From ?? home, ladder.Request?.To ?? home));
     }
+
+    private static bool IsAt(OwedNotice notice, RungTarget target) => (notice.Agency, notice.Post) == (target.Agency, target.Post);
 
     private static bool Sleeps(Act act, LadderRow row) => row.WorkingHoursOnly && CountyTime.NextWorkingInstant(act.Now, act.Mechanism.Hours, act.Calendar) > act.Now;
 

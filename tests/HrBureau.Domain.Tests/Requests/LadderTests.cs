@@ -30,6 +30,45 @@ public class LadderTests
     }
 
     [Fact]
+    public void Two_requests_that_struck_together_at_a_post_where_nobody_is_both_climb_at_once()
+    {
+        var ask = new IncidentCommand.RaiseRequest(RequestKind.EarlyIntervention, "agy-police", "Please.");
+        var story = new Story().IncidentReported().Verified().Held().Do("lead-yan", ask).Do("lead-yan", ask);
+        story.FastForward(story.NextDue!.Value - story.Now);
+        Assert.Equal(2, story.LastAct.Count(entry => entry.Event is IncidentEvent.RequestEscalated { Rung: 1 }));
+
+        story.Do("system", new IncidentCommand.RecordUnmanned(story.LastNotice("agy-police")));
+
+        Assert.All(story.State.Requests.Values, request => Assert.Equal(2, request.Rung));
+        Assert.Equal(2, story.LastAct.Count(entry => entry.Event is IncidentEvent.RequestEscalated { Unmanned: true }));
+        foreach (var notice in story.State.Notices.Values.Where(mark => mark.Owed is { Rung: 2, Post: "duty-commander" or Posts.LeaderOnDuty }).OrderBy(mark => mark.Owed.Post).Select(mark => mark.Owed.NoticeId).ToList())
+        {
+            Assert.All(story.State.Requests.Values, request => Assert.Equal(2, request.Rung));
+            story.Do("system", new IncidentCommand.RecordUnmanned(notice));
+            if (notice.Contains(Posts.LeaderOnDuty, StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        Assert.All(story.State.Requests.Values, request => Assert.Equal(3, request.Rung));
+    }
+
+    [Fact]
+    public void A_request_that_rang_the_post_itself_waits_for_its_own_word()
+    {
+        var ask = new IncidentCommand.RaiseRequest(RequestKind.EarlyIntervention, "agy-police", "Please.");
+        var story = new Story().IncidentReported().Verified().Held().Do("lead-yan", ask);
+        var first = story.LastNotice("agy-police");
+        story.FastForward(TimeSpan.FromMinutes(1)).Do("lead-yan", ask);
+        story.Do("system", new IncidentCommand.RecordUnmanned(first));
+        Assert.Single(story.LastAct, entry => entry.Event is IncidentEvent.RequestEscalated);
+        Assert.Single(story.State.Requests.Values, request => request.Rung == 0);
+        story.Do("system", new IncidentCommand.RecordUnmanned(Newest(story, Posts.Liaison)));
+        Assert.All(story.State.Requests.Values, request => Assert.Equal(1, request.Rung));
+    }
+
+    [Fact]
     public void A_signer_who_was_not_there_moves_no_ladder_of_the_addressee()
     {
         var story = new Story().Drafted();
@@ -267,4 +306,6 @@ public class LadderTests
         [.. story.History.Where(entry => entry.Event is IncidentEvent.RequestEscalated).Select(entry => CountyTime.ToLocal(entry.RecordedAt).Hour)];
 
     private static NextStep Step(Story story, string code) => Assert.Single(NextSteps.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now), step => step.Code == code);
+
+    private static string Newest(Story story, string post) => story.State.Notices.Values.Where(mark => mark.Owed.Post == post).MaxBy(mark => mark.Owed.Version)!.Owed.NoticeId;
 }
