@@ -152,9 +152,10 @@ public sealed record TaskPage(IReadOnlyList<TaskView> Items, int Unread);
 /// <param name="Call">Number and person of a call task.</param>
 /// <param name="Drill">Drill.</param>
 /// <param name="Time">The incident's own time; null where none was told.</param>
+/// <param name="HandOver">What the officer before wrote down for who takes over; null for any other task.</param>
 [GenerateSerializer]
 [Alias("hrb.task-view")]
-public sealed record TaskView(string Kind, string IncidentId, string? NoticeId, string? RequestId, Grade Grade, string? Employer, DateTimeOffset At, DateTimeOffset? DueAt, CallTaskView? Call, bool Drill, TimeView? Time = null);
+public sealed record TaskView(string Kind, string IncidentId, string? NoticeId, string? RequestId, Grade Grade, string? Employer, DateTimeOffset At, DateTimeOffset? DueAt, CallTaskView? Call, bool Drill, TimeView? Time = null, string? HandOver = null);
 
 /// <summary>The mechanism's public part.</summary>
 /// <param name="County">Code.</param>

@@ -176,6 +176,10 @@ public sealed record NextStepView(string Code, IReadOnlyDictionary<string, strin
     /// <summary>Whom to call for it and on what number; null for a step that is no call.</summary>
     [Id(102)]
     public CallTaskView? Call { get; init; }
+
+    /// <summary>What the officer before wrote down for who takes over; null for any other step.</summary>
+    [Id(103)]
+    public string? HandOver { get; init; }
 }
 
 /// <summary>A clock.</summary>

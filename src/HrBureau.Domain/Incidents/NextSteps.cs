@@ -56,12 +56,12 @@ public static partial class NextSteps
             steps.Add(new(NextStepCodes.AssignInspectors, NoArgs, Articles.TwoInspectors, "assign-inspectors", null, null, 1));
         }
 
-        if (Rules.IsOver(state, mechanism) && !state.Requests.Values.Any(request => request.IsOpen))
+        if (Rules.IsOver(state, mechanism) && !state.Requests.Values.Any(request => request.IsUnsettled))
         {
             steps.Add(new(NextStepCodes.EndResponse, NoArgs, Articles.Closing, "end-response", null, null, 1));
         }
 
-        if (state.Phase == Phase.Ended && !state.Requests.Values.Any(request => request.IsOpen || request.OwesPaper))
+        if (state.Phase == Phase.Ended && !state.Requests.Values.Any(request => request.IsUnsettled || request.OwesPaper))
         {
             steps.Add(new(NextStepCodes.Close, NoArgs, Articles.Closing, "close", null, null, 1));
         }

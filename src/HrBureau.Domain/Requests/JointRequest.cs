@@ -133,6 +133,10 @@ public sealed record JointRequest
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => State is not (RequestState.Answered or RequestState.Fulfilled or RequestState.Withdrawn);
 
+    /// <summary>Neither fulfilled nor taken back: open, or answered and not confirmed by the asker.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsUnsettled => IsOpen || State == RequestState.Answered;
+
     /// <summary>The addressed agency sees it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsRaised => RaisedAt is not null;

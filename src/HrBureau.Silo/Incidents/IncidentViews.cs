@@ -123,7 +123,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
     private NextStepView[] Steps(IncidentImage image, Caller caller, DateTimeOffset now) =>
         [.. NextSteps.Of(image.State, image.Mechanism, mechanisms.Calendar, now)
             .Where(step => step.Code != NextStepCodes.MakeCall || image.State.Notices[step.Subject!].Officer != caller.Id)
-            .Select(step => new NextStepView(step.Code, new Dictionary<string, string>(step.Args), step.Basis, step.Command, step.Subject, step.DueAt, MostUrgent - step.Urgency) { Call = CallOf(image.State, step, caller) })];
+            .Select(step => new NextStepView(step.Code, new Dictionary<string, string>(step.Args), step.Basis, step.Command, step.Subject, step.DueAt, MostUrgent - step.Urgency) { Call = CallOf(image.State, step, caller), HandOver = step.Code == NextStepCodes.AcceptHandOver ? image.State.Holder.Summary : null })];
 
     private CallTaskView? CallOf(IncidentState state, NextStep step, Caller caller) => step.Code switch
     {

@@ -93,7 +93,7 @@ internal static class WaitingTasks
     {
         if (state.Holder is { OfferedTo: { } to, OfferedAt: { } offered } && to == caller.Id)
         {
-            yield return Task("hand-over", state, offered, null, null, null, null);
+            yield return Task("hand-over", state, offered, null, null, null, null) with { HandOver = state.Holder.Summary };
         }
 
         if (state.IsOpen && state.Holder.Officer is null && caller.Agency == home && PostsRung(state, home).Any(posts.Contains))

@@ -71,6 +71,20 @@ public class NextStepsTests
     }
 
     [Fact]
+    public void As_long_as_an_answer_waits_to_be_confirmed_nobody_is_told_that_nothing_is_open()
+    {
+        var story = new Story().IncidentReported().Verified().Held().Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 1, Behaviours: [Behaviour.None], Adopt: true));
+        story.Do("lead-yan", new IncidentCommand.RaiseRequest(RequestKind.EmergencyFund, "agy-finance", "Please.")).Do("finance-qian", new IncidentCommand.AnswerRequest(story.RequestId(), "Paid."));
+        Assert.Contains(Steps(story), step => step.Code == NextStepCodes.FulfilRequest);
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.EndResponse);
+        story.Do("lead-yan", new IncidentCommand.EndResponse("They left."));
+        Assert.Contains(Steps(story), step => step.Code == NextStepCodes.FulfilRequest);
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.Close);
+        story.Do("duty-zhou", new IncidentCommand.FulfilRequest(story.RequestId()));
+        Assert.Contains(Steps(story), step => step.Code == NextStepCodes.Close);
+    }
+
+    [Fact]
     public void A_plan_that_a_person_activated_for_few_people_is_not_to_be_ended_at_once()
     {
         var story = new Story().IncidentReported(4).Verified(4).FastForward(TimeSpan.FromMinutes(1)).Do("lead-yan", new IncidentCommand.ActivatePlan("They threaten to jump."));

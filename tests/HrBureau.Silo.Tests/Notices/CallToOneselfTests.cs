@@ -63,6 +63,17 @@ public sealed class CallToOneselfTests
         Assert.Contains((await county.As("duty-zhou").TimelineAsync(incident))!.Items, entry => entry.Kind == "notice-sent" && entry.Data.Contains("\"lapsed\":\"answered\"", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Who_takes_over_reads_what_was_written_for_him_where_he_accepts()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.HandOver("duty-lu", "The boss promised Friday.")));
+
+        Assert.Equal("The boss promised Friday.", Assert.Single((await county.As("duty-lu").ViewAsync(incident))!.NextSteps, step => step.Command == "accept-hand-over").HandOver);
+        Assert.Equal("The boss promised Friday.", Assert.Single(await county.As("duty-lu").TasksAsync(), task => task.Kind == "hand-over").HandOver);
+    }
+
     /// <summary>His tasks; the number on the rail says how many.</summary>
     private static async Task<string> TasksAsync(RunningCounty county, string officer)
     {
