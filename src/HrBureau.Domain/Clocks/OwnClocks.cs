@@ -1,9 +1,10 @@
 namespace HrBureau.Domain;
 
-/// <summary>Clocks that are no rows: the set time of a summons, an incident nobody holds, and a draft until the next signer is called. They strike by questions and ladders of their own.</summary>
+/// <summary>Clocks that are no rows: the set time of a summons, an incident nobody holds, a draft until the next signer is called, and the end of a drill. They strike by questions and ladders of their own.</summary>
 internal static class OwnClocks
 {
     public const string Signature = "signature";
+    public const string DrillEnd = "drill-end";
 
     public static IEnumerable<RunningClock> Of(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now)
     {
@@ -12,6 +13,11 @@ internal static class OwnClocks
             var row = mechanism.UnclaimedLadder(run.Grade, CountyTime.DayOf(run.StartedAt));
             var due = Ladders.AnswerBy(row, run.StartedAt, mechanism.Hours, calendar);
             yield return Clock(state, "unclaimed", "", row.Statute, run.StartedAt, due, now);
+        }
+
+        if (state is { IsOpen: true, Drill: { } drill })
+        {
+            yield return Clock(state, DrillEnd, "", Articles.Drill, drill.Anchor, drill.Anchor + DrillClock.Lifetime, now);
         }
 
         foreach (var ladder in Ladders.Of(state, mechanism))

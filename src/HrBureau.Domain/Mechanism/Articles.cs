@@ -19,11 +19,12 @@ internal static class Articles
     public const string Fulfilment = "house-fulfilment";
     public const string Call = "house-call";
     public const string Closing = "house-closing";
+    public const string Drill = "house-drill";
 
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<string> All =
     [
         FirstAsked, OthersAssist, TwoInspectors, Summons, Grades, Unclaimed, HandOver, Unreachable,
-        OralApproval, Acknowledgement, AnswerOnBehalf, Fulfilment, Call, Closing,
+        OralApproval, Acknowledgement, AnswerOnBehalf, Fulfilment, Call, Closing, Drill,
     ];
 }

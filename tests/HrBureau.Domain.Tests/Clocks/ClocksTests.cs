@@ -156,6 +156,19 @@ public class ClocksTests
         Assert.Equal(at.AddMinutes(40), Assert.Single(All(at, [rows[0], rows[2], rows[3]])).DueAt);
     }
 
+    [Fact]
+    public void A_drill_says_when_it_ends_by_itself_and_by_which_article()
+    {
+        var story = new Story().Do("system", StoryActs.Report(46) with { DrillScale = 60 });
+        var end = Assert.Single(Now(story), clock => clock.Name == "drill-end");
+        Assert.Equal((Story.Morning, Story.Morning.AddHours(72), "house-drill"), (end.StartedAt, end.DueAt, end.Basis));
+        Assert.NotNull(Demo.Mechanism.Statute(end.Basis));
+        story.FastForward(TimeSpan.FromHours(73));
+        Assert.Equal((Phase.Ended, end.DueAt), (story.State.Phase, story.State.PhaseSince));
+        Assert.DoesNotContain(Now(story), clock => clock.Name == "drill-end");
+        Assert.DoesNotContain(Now(new Story().IncidentReported()), clock => clock.Name == "drill-end");
+    }
+
     private static IReadOnlyList<RunningClock> Now(Story story) => Domain.Clocks.Of(story.State, Demo.Mechanism, Demo.Calendar, story.Now);
 
     private static RunningClock Clock(DateTimeOffset at, ClockRow row) => Assert.Single(All(at, row));

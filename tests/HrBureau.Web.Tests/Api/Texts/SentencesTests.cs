@@ -48,6 +48,15 @@ public sealed class SentencesTests
     }
 
     [Theory]
+    [InlineData("en", """{"reason":"","byRule":true}""", "The response ended by rule: 72 hours of drill time are over (county mechanism, lifetime of a drill).")]
+    [InlineData("en", """{"reason":"They left","byRule":false}""", "The response ended by a person: They left.")]
+    public void Which_rule_ended_a_response_is_said(string language, string data, string sentence)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        Assert.Equal(sentence, TimelineTexts.Summary("response-ended", Data(data), CountyNames.None));
+    }
+
+    [Theory]
     [InlineData("en", "Pay us.", "Reported: A. Pay us.")]
     [InlineData("en", "Pay us", "Reported: A. Pay us.")]
     [InlineData("zh-CN", "要工资。", "收到报告：A。要工资。")]
