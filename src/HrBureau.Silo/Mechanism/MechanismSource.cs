@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using HrBureau.Domain;
 using HrBureau.Storage;
 using Microsoft.Extensions.Logging;
@@ -24,7 +25,8 @@ public sealed class MechanismSource(Mechanism current, WorkCalendar calendar, Me
     public WorkCalendar Calendar { get; } = calendar;
 
     /// <summary>What clocks are counted by: incidents whose clocks were counted by anything else are counted anew.</summary>
-    public string CountedBy { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{calendar.Hash} {current.Hash}")));
+    /// <remarks>Only the calendar and the rows of clocks: grades, ladders and hours stay those the incident opened with, and an officer moves no clock.</remarks>
+    public string CountedBy { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{calendar.Hash} {JsonSerializer.Serialize(current.Clocks)}")));
 
     /// <summary>The duties an officer of an agency has now; null when the county does not know him there.</summary>
     public IReadOnlySet<string>? DutiesOf(string officer, string agency) =>

@@ -1,6 +1,6 @@
 namespace HrBureau.Storage;
 
-/// <summary>One line of the lists. <c>Tracks</c> and <c>Summary</c> are JSON text; <c>Calendar</c> names the calendar and the rows the clocks were counted by.</summary>
+/// <summary>One line of the lists. <c>Tracks</c> and <c>Summary</c> are JSON text; <c>Calendar</c>, named for the first of the two, is the hash of the calendar and the rows of clocks that the clocks were counted by.</summary>
 public sealed record BoardRow(
     string Incident,
     string Number,

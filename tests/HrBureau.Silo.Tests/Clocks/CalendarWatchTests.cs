@@ -92,6 +92,20 @@ public sealed class CalendarWatchTests
             countedBy, "", 10, county.Time.GetUtcNow(), TimeSpan.Zero, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public void An_officer_who_comes_or_goes_counts_nothing_anew_and_a_row_of_clocks_does()
+    {
+        var calendar = March([], []);
+        var before = CountedBy(WorkingDays, calendar);
+
+        Assert.Equal(before, CountedBy(WorkingDays with { Hash = new string('0', 64), Officers = WorkingDays.Officers[1..] }, calendar));
+        Assert.NotEqual(before, CountedBy(WorkingDays with { Clocks = WorkingDays.Clocks[1..] }, calendar));
+        Assert.NotEqual(before, CountedBy(WorkingDays, March([12], [])));
+    }
+
+    private static string CountedBy(Domain.Mechanism mechanism, WorkCalendar calendar) =>
+        new MechanismSource(mechanism, calendar, null!, Microsoft.Extensions.Logging.Abstractions.NullLogger<MechanismSource>.Instance).CountedBy;
+
     private static async Task<string> AcknowledgedAsync(RunningCounty county)
     {
         var (incident, request) = await Given.RaisedAsync(county);
