@@ -71,7 +71,7 @@ public static partial class NextSteps
     private static ImmutableSortedDictionary<string, string> Said(IncidentFacts facts)
     {
         var index = facts.Adopted.Headcount is null ? -1 : facts.Reports.FindLastIndex(report => report.Headcount == facts.Adopted.Headcount);
-        return index < 0 ? NoArgs : NoArgs.Add("report", Number(facts.ReportCount - facts.Reports.Count + index + 1)).Add("headcount", Number(facts.Adopted.Headcount!.Value));
+        return index < 0 ? NoArgs : NoArgs.Add("reportNumber", Number(facts.ReportCount - facts.Reports.Count + index + 1)).Add("headcount", Number(facts.Adopted.Headcount!.Value));
     }
 
     private static void AddCalls(List<NextStep> steps, IncidentState state)

@@ -47,7 +47,7 @@ public class BeginsAgainTests
         Assert.Equal((Grade.Major, true), (story.State.Grade.Value, story.State.Grade.Provisional));
         var steps = NextSteps.Of(story.State, story.Mechanism, Demo.Calendar, story.Now);
         var verify = Assert.Single(steps, step => step.Code == NextStepCodes.VerifyReport);
-        Assert.Equal(("verify-report", "2", "200"), (verify.Command, verify.Args["report"], verify.Args["headcount"]));
+        Assert.Equal(("verify-report", "2", "200"), (verify.Command, verify.Args["reportNumber"], verify.Args["headcount"]));
         Assert.DoesNotContain(steps, step => step.Code == NextStepCodes.EndResponse);
 
         story.Verified(180);
