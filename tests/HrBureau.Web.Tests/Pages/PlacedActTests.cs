@@ -157,24 +157,6 @@ public sealed class PlacedActTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
-    public async Task Who_sees_a_number_masked_records_a_call_to_it_or_to_another_one()
-    {
-        await using var console = await PaperConsole.StartAsync();
-        console.County.Seen = Masked;
-        var page = await OpenAsync(console, Incident);
-
-        foreach (var typed in new[] { "", "00013899999" })
-        {
-            await page.Locator("article.person").First.Locator(".call .btn").First.ClickAsync();
-            await page.Locator("dialog[open] [name=contact]").FillAsync(typed);
-            await page.Locator("dialog[open] button[value=no-answer]").ClickAsync();
-            await page.Locator("dialog[open]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        }
-
-        Assert.Equal(["000****0001", "00013899999"], console.County.Commands.Select(command => (string?)JsonNode.Parse(command.Body)!["contact"]));
-    }
-
-    [Fact]
     public async Task What_was_typed_for_one_person_never_stands_at_another()
     {
         await using var console = await PaperConsole.StartAsync();
@@ -221,14 +203,6 @@ public sealed class PlacedActTests(Browsers browsers) : IClassFixture<Browsers>
         Allowed = [.. PhaseTable.Rows.Select(row => row.Word).Except(OnRequests)],
         Requests = [.. view.Requests.Select(request => request with { Allowed = OnRequests })],
         Contacts = [.. view.Contacts.Select(ledger => ledger with { SummonsAt = PaperIncident.Now, SummonsPlace = "Office" })],
-    };
-
-    private static IncidentView Masked(IncidentView view) => view with
-    {
-        Chain = [.. view.Chain.Select(party => party with
-        {
-            Persons = [.. party.Persons.Select(person => person with { Contacts = [.. person.Contacts.Select(contact => contact with { Value = "000****0001", Masked = true })] })],
-        })],
     };
 
     private async Task<IPage> OpenAsync(PaperConsole console, string path, int width = 1440, bool script = true)
