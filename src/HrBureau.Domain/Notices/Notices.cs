@@ -23,7 +23,7 @@ public static class Notices
         {
             var ring = rings[i];
             var id = $"{Prefix(state)}{entry.Version}-{ring.Agency}-{ring.Post ?? ring.Officer}-{WireWord.Of(ring.Channel)}";
-            owed[i] = new(id, state.Id, entry.Version, kind, requestId, ring.Agency, ring.Post, ring.Officer, ring.Channel, ring.Rung, state.Drill is not null, ring.Ladder);
+            owed[i] = new(id, state.Id, entry.Version, kind, requestId ?? ring.RequestId, ring.Agency, ring.Post, ring.Officer, ring.Channel, ring.Rung, state.Drill is not null, ring.Ladder);
         }
 
         return owed;

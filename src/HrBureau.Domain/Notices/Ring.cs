@@ -7,4 +7,5 @@ namespace HrBureau.Domain;
 /// <param name="Channel">By what.</param>
 /// <param name="Rung">Rung of the ladder it belongs to; -1 when none.</param>
 /// <param name="Ladder">That ladder; null when none, and in entries from before it was kept.</param>
-public sealed record Ring(string Agency, string? Post, string? Officer, NoticeChannel Channel, int Rung = -1, LadderUse? Ladder = null);
+/// <param name="RequestId">The request that ladder waits for, where the entry itself is about none; null otherwise.</param>
+public sealed record Ring(string Agency, string? Post, string? Officer, NoticeChannel Channel, int Rung = -1, LadderUse? Ladder = null, string? RequestId = null);

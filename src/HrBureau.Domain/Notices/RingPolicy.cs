@@ -46,7 +46,7 @@ internal static class RingPolicy
         IncidentEvent.UnreachableEstablished or IncidentEvent.ClockWarned => Holder(act),
         IncidentEvent.GradeChanged grade => grade.From is null ? [] : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
         IncidentEvent.PlanActivated => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
-        IncidentEvent.IncidentReopened { ByRule: true } => [.. Urgently(act), Home(act, Posts.DutyOfficer)],
+        IncidentEvent.IncidentReopened reopened => Again(act, reopened.ByRule),
         IncidentEvent.SummonsOutcomeAsked or IncidentEvent.RequestReviewAsked => Holder(act),
         IncidentEvent.HandOverOffered offered => [Officer(act, offered.To)],
         IncidentEvent.HandOverAccepted accepted => [Officer(act, accepted.From)],
@@ -97,6 +97,16 @@ internal static class RingPolicy
         var home = act.Mechanism.HomeAgency.Code;
         var targets = row.Rung(rung).Targets.Select(target => target.Resolve(request?.From ?? home, request?.To ?? home));
         return targets.SelectMany(target => row.Rung(rung).Channels.Select(channel => new Ring(target.Agency, target.Post, null, channel, rung, use)));
+    }
+
+    /// <summary>Ladders that climb again ring their first rung again. One bell for each person: that nobody holds it comes first, then that people gather, then what else is waited for.</summary>
+    private static IEnumerable<Ring> Again(Act act, bool byRule)
+    {
+        var rungs = Ladders.Of(act.State, act.Mechanism)
+            .SelectMany(ladder => Rung(act, ladder.Use, ladder.Request, ladder.Run, 0).Select(ring => ring with { RequestId = ladder.Request?.RequestId }))
+            .ToArray();
+        IEnumerable<Ring> gathering = byRule ? [.. Urgently(act), Home(act, Posts.DutyOfficer)] : [];
+        return rungs.Where(ring => ring.Ladder == LadderUse.Unclaimed).Concat(gathering).Concat(rungs).DistinctBy(ring => (ring.Agency, ring.Post, ring.Officer, ring.Channel));
     }
 
     /// <summary>The holder; the officer on duty while nobody holds the incident.</summary>

@@ -83,8 +83,10 @@ internal static class WaitingTasks
         "incident-reported" or "holder-sought" => "take-charge",
         "request-drafted" or "signature-sought" => "sign",
         "request-sent-back" => "sent-back",
-        "incident-reopened" => "gathered-again",
-        "request-raised" or "request-escalated" when state.Requests.GetValueOrDefault(notice.RequestId ?? "") is { } request =>
+        "incident-reopened" when notice.Ladder is null => "gathered-again",
+        "incident-reopened" when notice.Ladder == LadderUse.Unclaimed => "take-charge",
+        "incident-reopened" when notice.Ladder == LadderUse.Signer => "sign",
+        "request-raised" or "request-escalated" or "incident-reopened" when state.Requests.GetValueOrDefault(notice.RequestId ?? "") is { } request =>
             !request.AwaitsAnswer ? "result" : request.To == notice.Agency ? "answer" : "overdue",
         _ => "look",
     };
