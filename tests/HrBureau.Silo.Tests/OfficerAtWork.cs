@@ -13,11 +13,11 @@ public sealed class OfficerAtWork(IGrainFactory grains, string token, string age
 
     public Task<ReportReply> ReportAsync(ReportGiven report) => CallAsync(() => grains.GetGrain<IIntakeGrain>($"intake-{report.ProjectName}").Report(report));
 
-    public Task<CommandReply> DoAsync(string incident, IncidentCommand command, string? key = null, long? ifMatch = null) =>
-        SendAsync(incident, DomainJson.WriteCommand(command), key, ifMatch);
+    public Task<CommandReply> DoAsync(string incident, IncidentCommand command, string? key = null, long? ifMatch = null, string? heldBy = null) =>
+        SendAsync(incident, DomainJson.WriteCommand(command), key, ifMatch, heldBy);
 
-    public Task<CommandReply> SendAsync(string incident, string body, string? key = null, long? ifMatch = null) =>
-        CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).Execute(new CommandEnvelope(key ?? NewKey(), body, ifMatch)));
+    public Task<CommandReply> SendAsync(string incident, string body, string? key = null, long? ifMatch = null, string? heldBy = null) =>
+        CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).Execute(new CommandEnvelope(key ?? NewKey(), body, ifMatch, heldBy)));
 
     public Task<IncidentView?> ViewAsync(string incident) => CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).View(0));
 

@@ -6,9 +6,10 @@ namespace HrBureau.Contracts;
 /// <param name="CommandId">Idempotency key, 1–100 characters, unique per officer and incident.</param>
 /// <param name="Body">The command as JSON in its wire form; its hash tells a repeated key with another body.</param>
 /// <param name="IfMatch">Refused as stale unless the incident is at this version; null for any.</param>
+/// <param name="HeldBy">Who held the incident when this was written, empty for nobody: refused when somebody else than its sender holds it by now. Null when that does not matter.</param>
 [GenerateSerializer]
 [Alias("hrb.command")]
-public sealed record CommandEnvelope(string CommandId, string Body, long? IfMatch);
+public sealed record CommandEnvelope(string CommandId, string Body, long? IfMatch, string? HeldBy = null);
 
 /// <summary>What came of a command.</summary>
 /// <param name="Outcome">Which.</param>

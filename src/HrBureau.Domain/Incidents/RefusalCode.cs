@@ -134,4 +134,7 @@ public enum RefusalCode
 
     /// <summary>A number or address without its source proves nothing. HTTP 400.</summary>
     SourceNeeded,
+
+    /// <summary>Somebody else holds the incident than when this was written.</summary>
+    HolderChanged,
 }

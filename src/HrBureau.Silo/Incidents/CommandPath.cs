@@ -116,6 +116,11 @@ internal sealed class CommandPath(
             return Ruling.Refuse(Refusals.Bare(CommandOutcome.Stale, image.Version));
         }
 
+        if (HasChangedHands(order, image.State.Holder.Officer))
+        {
+            return Ruling.Refuse(Refusals.Reply(Refusal.Of(RefusalCode.HolderChanged, args: image.State.Holder.Officer is { } officer ? [("officer", officer)] : []), image.Version));
+        }
+
         var history = ImmutableArray<RecordedEvent>.Empty;
         if (command is IncidentCommand.VoidEntry { } voiding)
         {
@@ -131,6 +136,9 @@ internal sealed class CommandPath(
             _ => throw new InvalidOperationException("A decision is accepted or refused."),
         };
     }
+
+    /// <summary>Whether what was written rests on somebody holding the incident who holds it no more; who has taken it himself knows.</summary>
+    private static bool HasChangedHands(Order order, string? holder) => order.Envelope.HeldBy is { } then && then != (holder ?? "") && holder != order.Caller.Id;
 
     private async Task<Actor> ActorAsync(Caller caller) => caller.IsSystem
         ? Actor.System

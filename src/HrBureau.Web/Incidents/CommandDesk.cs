@@ -11,8 +11,9 @@ public sealed class CommandDesk(SiloCalls silo, SeenVersions seen, KnownCounty c
     /// <param name="command">What.</param>
     /// <param name="key">Idempotency key: repeating the act with it records it once.</param>
     /// <param name="ifMatch">The version it was decided on; null for any.</param>
+    /// <param name="heldBy">Who held the incident when it was written, empty for nobody; null when that does not matter.</param>
     /// <returns>The reply, with the problem in the reader's language where it did not stand.</returns>
-    public async Task<CommandAnswer> IssueAsync(string incidentId, IncidentCommand command, string key, long? ifMatch = null)
+    public async Task<CommandAnswer> IssueAsync(string incidentId, IncidentCommand command, string key, long? ifMatch = null, string? heldBy = null)
     {
         if (!WireId.IsIncident(incidentId))
         {
@@ -21,7 +22,7 @@ public sealed class CommandDesk(SiloCalls silo, SeenVersions seen, KnownCounty c
 
         // Written anew, so that spaces and the order of fields do not make the same act another one.
         using var span = WebTelemetry.Start("issue command", PhaseTable.WordOf(command));
-        var envelope = new CommandEnvelope(key, DomainJson.WriteCommand(command), ifMatch);
+        var envelope = new CommandEnvelope(key, DomainJson.WriteCommand(command), ifMatch, heldBy);
         var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incidentId).Execute(envelope));
         WebTelemetry.Answered(PhaseTable.WordOf(command), reply.Outcome);
         if (reply.Outcome == CommandOutcome.Accepted)

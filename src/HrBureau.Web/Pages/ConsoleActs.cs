@@ -10,12 +10,13 @@ public sealed class ConsoleActs(CommandDesk commands, ReportDesk reports, Faults
     /// <param name="incident">Incident id.</param>
     /// <param name="key">Idempotency key of the form.</param>
     /// <param name="command">The command.</param>
+    /// <param name="heldBy">Who held the incident when it was written, empty for nobody; null when that does not matter.</param>
     /// <returns>Null when it stands; otherwise what the page says.</returns>
-    public async Task<PageProblem?> IssueAsync(string incident, string key, IncidentCommand command)
+    public async Task<PageProblem?> IssueAsync(string incident, string key, IncidentCommand command, string? heldBy = null)
     {
         try
         {
-            var answer = await commands.IssueAsync(incident, command, key);
+            var answer = await commands.IssueAsync(incident, command, key, heldBy: heldBy);
             return Said(answer.Problem, answer.Reply?.Outcome);
         }
         catch (Exception fault) when (Faults.CodeOf(fault) != ProblemCode.SignedOut)

@@ -1,5 +1,3 @@
-using HrBureau.Contracts;
-
 namespace HrBureau.Web;
 
 /// <summary>Problems of the web floor as a page says them.</summary>
@@ -13,10 +11,6 @@ internal static class PageFault
 
     /// <summary>What a page says about a problem of the web floor.</summary>
     public static PageProblem Of(ProblemCode code) => new(ProblemTexts.Sentence(code), ProblemTexts.Next(code), null, null);
-
-    /// <summary>What a page says of what was begun before the incident changed hands.</summary>
-    public static PageProblem ChangedHands(OfficerName? holder) => new(
-        holder is null ? PageText.Of("changed-hands.nobody") : PageText.Of("changed-hands", holder.Name.Here()), PageText.Of("changed-hands.next"), null, null);
 
     /// <summary>What a page says about fields that cannot be read.</summary>
     public static PageProblem WrongFields(IReadOnlyList<string> fields) => new(

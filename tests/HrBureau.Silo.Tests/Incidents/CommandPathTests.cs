@@ -37,6 +37,23 @@ public sealed class CommandPathTests
         Assert.Equal(before, (await county.As("duty-zhou").ViewAsync(incident))!.Version);
     }
 
+    [Fact]
+    public async Task What_was_written_for_another_holder_is_told_so_unless_it_stands_already()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        var (duty, other) = (county.As("duty-zhou"), county.As("duty-lu"));
+        var stands = await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.AddNote("seen"), "one-key", heldBy: "duty-zhou"));
+        await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.HandOver("duty-lu", "All is quiet.")));
+        await Given.MustAsync(other.DoAsync(incident, new IncidentCommand.AcceptHandOver()));
+
+        var late = await duty.DoAsync(incident, new IncidentCommand.AddNote("late"), heldBy: "duty-zhou");
+        Assert.Equal((CommandOutcome.Refused, RefusalCode.HolderChanged, "duty-lu"), (late.Outcome, late.Refusal!.Code, late.Refusal.Args["officer"]));
+        Assert.Equal(stands.Version, (await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.AddNote("seen"), "one-key", heldBy: "duty-zhou"))).Version);
+        await Given.MustAsync(other.DoAsync(incident, new IncidentCommand.AddNote("mine by now"), heldBy: "duty-zhou"));
+        Assert.DoesNotContain((await duty.TimelineAsync(incident))!.Items, item => item.Data.Contains("late", StringComparison.Ordinal) && item.Kind == "note-added");
+    }
+
     [Theory]
     [InlineData(StorageKind.Sqlite)]
     [InlineData(StorageKind.Postgres)]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HrBureau.Contracts;
+using HrBureau.Domain;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -65,15 +66,29 @@ public sealed class ChangedHandsTests(Browsers browsers) : IClassFixture<Browser
 
         var other = PaperIncident.Officers(PaperCounty.Mechanism)[1];
         console.County.Seen = view => view with { Holder = other };
+        console.County.Answer = new CommandReply(CommandOutcome.Refused, 43, [], new RefusalView(RefusalCode.HolderChanged, new Dictionary<string, string> { ["officer"] = other.Id }, null, null), null);
         await page.RunAndWaitForResponseAsync(() => dialog.Locator("[name=result][value=no-answer]").ClickAsync(), response => response.Request.Method == "POST");
 
-        await Assertions.Expect(dialog.Locator("[data-refused]")).ToContainTextAsync(PageText.Of("changed-hands", other.Name.Zh));
+        await Assertions.Expect(dialog.Locator("[data-refused]")).ToContainTextAsync(other.Name.Zh);
         Assert.Equal("He did not pick up.", await dialog.Locator("[name=words]").InputValueAsync());
-        Assert.Empty(console.County.Commands);
+        Assert.Equal("duty-zhou", Assert.Single(console.County.Commands).HeldBy);
         await Browsers.ShootAsync(page, $"changed-hands-{(script ? "script" : "plain")}");
 
+        console.County.Answer = null;
         await page.RunAndWaitForResponseAsync(() => dialog.Locator("[name=result][value=no-answer]").ClickAsync(), response => response.Request.Method == "POST");
-        Assert.Equal("He did not pick up.", (string?)JsonNode.Parse(Assert.Single(console.County.Commands).Body)!["words"]);
+        var again = console.County.Commands[^1];
+        Assert.Equal((other.Id, "He did not pick up."), (again.HeldBy, (string?)JsonNode.Parse(again.Body)!["words"]));
+    }
+
+    [Fact]
+    public async Task A_signature_rests_on_nobody_who_holds_the_incident()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "lead-yan";
+        var page = await OpenAsync(console, officer: "lead-yan");
+        await page.Locator("article.request a[data-open^=dlg-approve-request]").First.ClickAsync();
+        await page.RunAndWaitForResponseAsync(() => page.Locator("dialog[open] button.btn").ClickAsync(), response => response.Request.Method == "POST");
+        Assert.Null(Assert.Single(console.County.Commands).HeldBy);
     }
 
     private static IncidentView Masked(IncidentView view) => view with
@@ -81,10 +96,10 @@ public sealed class ChangedHandsTests(Browsers browsers) : IClassFixture<Browser
         Chain = [.. view.Chain.Select(party => party with { Persons = [.. party.Persons.Select(person => person with { Contacts = [.. person.Contacts.Select(contact => contact with { Value = "000****0001", Masked = true })] })] })],
     };
 
-    private async Task<IPage> OpenAsync(PaperConsole console, bool script = true)
+    private async Task<IPage> OpenAsync(PaperConsole console, bool script = true, string officer = "duty-zhou")
     {
         var page = await browsers.OpenAsync(console.Address, 1440, script: script);
-        await Browsers.SignInAsync(page, "duty-zhou");
+        await Browsers.SignInAsync(page, officer);
         await page.GotoAsync(Incident);
         if (script)
         {

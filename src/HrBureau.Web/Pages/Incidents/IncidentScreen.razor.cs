@@ -1,5 +1,6 @@
 using System.Globalization;
 using HrBureau.Contracts;
+using HrBureau.Domain;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -63,9 +64,11 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
         }
     }
 
-    /// <summary>Whether somebody else held the incident when the dialog was opened: what is typed into it rests on what was true then.</summary>
-    private static bool HasChangedHands(IFormCollection posted, IncidentView view) =>
-        IncidentDialogs.Holds(posted[FormMemory.FormField].ToString()) && posted.TryGetValue(FormMemory.HolderField, out var then) && then.ToString() != (view.Holder?.Id ?? "");
+    /// <summary>Who held the incident when the dialog was opened: what is typed into it rests on that. Signatures and answers do not, whoever holds it.</summary>
+    private static string? HeldBy(IFormCollection posted, IncidentCommand command) =>
+        command is not (IncidentCommand.ApproveRequest or IncidentCommand.RaiseRequest or IncidentCommand.RecordAnswer or IncidentCommand.ConfirmRecordedAnswer or IncidentCommand.CompleteCallTask)
+        && IncidentDialogs.Holds(posted[FormMemory.FormField].ToString())
+        && posted.TryGetValue(FormMemory.HolderField, out var then) ? then.ToString() : null;
 
     private async Task ActAsync()
     {
@@ -78,9 +81,8 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
         var form = new FormFields(posted, view.Time.Now);
         var command = CommandForms.Read(form, view, Context.User.OfficerId ?? "");
         problem = command is null ? PageFault.Of(ProblemCode.TypeUnknown)
-            : HasChangedHands(posted, view) ? PageFault.ChangedHands(view.Holder)
             : form.Wrong.Count > 0 ? PageFault.WrongFields(form.Wrong)
-            : await acts.IssueAsync(IncidentId, form.Key, command);
+            : await acts.IssueAsync(IncidentId, form.Key, command, HeldBy(posted, command));
         if (problem is null)
         {
             navigation.NavigateTo($"/i/{IncidentId}");

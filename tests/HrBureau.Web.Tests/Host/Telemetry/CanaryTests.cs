@@ -56,15 +56,18 @@ public abstract class CanaryTests(CanaryRun run)
         var spans = Run.Receiver.Spans();
         var strikes = spans.Where(span => span is { Name: "strike clock", Scope: "HrBureau.Silo" }).ToList();
 
-        Assert.NotEmpty(strikes);
+        // A strike that somebody's act has overtaken finds nothing to do and is itself the cause of the next.
+        var acting = strikes.Where(strike => spans.Exists(span => span.Trace == strike.Trace && span.Name == "append entries")).ToList();
+        var idle = strikes.Except(acting).Select(strike => strike.Trace).ToHashSet();
+        Assert.NotEmpty(acting);
         Assert.All(strikes, strike =>
         {
             var (trace, id) = Assert.Single(strike.Links);
             Assert.Equal("", strike.Parent);
             Assert.NotEqual(trace, strike.Trace);
-            Assert.Contains($"00-{trace}-{id}-01", Run.StoredTraces);
-            Assert.Contains(spans, span => span.Trace == strike.Trace && span.Name == "append entries");
+            Assert.True(Run.StoredTraces.Contains($"00-{trace}-{id}-01") || idle.Contains(trace));
         });
+        Assert.Contains(acting, strike => Run.StoredTraces.Contains($"00-{strike.Links[0].Item1}-{strike.Links[0].Item2}-01"));
     }
 
     [Fact]
