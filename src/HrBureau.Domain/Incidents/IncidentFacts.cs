@@ -72,7 +72,8 @@ public sealed record HolderState(string? Officer, string? Agency, DateTimeOffset
 /// <param name="Rung">The last rung fired, 0-based.</param>
 /// <param name="Turn">How often that rung has fired, from 1.</param>
 /// <param name="Stopped">Set when answered, withdrawn or ended.</param>
-public sealed record LadderRun(DateTimeOffset StartedAt, TimeSpan? Step, Grade Grade, int Rung, int Turn, DateTimeOffset? Stopped)
+/// <param name="Act">The act it fired in last: a louder bell of the same act may stand for its own.</param>
+public sealed record LadderRun(DateTimeOffset StartedAt, TimeSpan? Step, Grade Grade, int Rung, int Turn, DateTimeOffset? Stopped, string? Act = null)
 {
     /// <summary>Firings so far, counting repeats; the next one has this index.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -82,8 +83,9 @@ public sealed record LadderRun(DateTimeOffset StartedAt, TimeSpan? Step, Grade G
     /// <param name="at">Recording time.</param>
     /// <param name="step">Answer-by length, or null for the row's.</param>
     /// <param name="grade">Grade in force.</param>
+    /// <param name="act">The act it fires in.</param>
     /// <returns>The run.</returns>
-    public static LadderRun Start(DateTimeOffset at, TimeSpan? step, Grade grade) => new(at, step, grade, 0, 1, null);
+    public static LadderRun Start(DateTimeOffset at, TimeSpan? step, Grade grade, string? act = null) => new(at, step, grade, 0, 1, null, act);
 }
 
 /// <summary>What a clock has struck.</summary>

@@ -15,7 +15,7 @@ public static partial class IncidentFold
         PhaseSince = entry.RecordedAt,
         Facts = Reported(state.Facts, e.Facts, entry.RecordedAt),
         Grade = new(Grade.General, true, entry.RecordedAt),
-        Holder = state.Holder with { Ladder = LadderRun.Start(entry.RecordedAt, null, Grade.General) },
+        Holder = state.Holder with { Ladder = LadderRun.Start(entry.RecordedAt, null, Grade.General, entry.CommandId) },
     };
 
     private static IncidentFacts Reported(IncidentFacts facts, ReportFacts report, DateTimeOffset at) => facts with

@@ -22,7 +22,7 @@ public static partial class IncidentFold
         Ladder = null,
     };
 
-    private static LadderRun? Climbed(LadderRun? run, int rung, int turn) => run is null ? null : run with { Rung = rung, Turn = turn };
+    private static LadderRun? Climbed(LadderRun? run, int rung, int turn, RecordedEvent entry) => run is null ? null : run with { Rung = rung, Turn = turn, Act = entry.CommandId };
 
     /// <summary>The end of the response is one of the three things that stop a ladder.</summary>
     private static IncidentState Ended(IncidentState state, RecordedEvent entry, Phase phase) => state with
@@ -40,8 +40,8 @@ public static partial class IncidentFold
         Grade = e.ByRule ? state.Grade with { Provisional = !state.Grade.ByPerson } : state.Grade,
         Phase = state.RespondingSince is null ? Phase.Watched : Phase.Responding,
         PhaseSince = entry.RecordedAt,
-        Holder = state.Holder with { Ladder = state.Holder.Officer is null ? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value) : null },
-        Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Resumed(pair.Value, e, entry.RecordedAt)))),
+        Holder = state.Holder with { Ladder = state.Holder.Officer is null ? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value, entry.CommandId) : null },
+        Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Resumed(pair.Value, e, entry)))),
     };
 
     private static JointRequest Stopped(JointRequest request, DateTimeOffset at) => request with
@@ -52,11 +52,11 @@ public static partial class IncidentFold
     };
 
     /// <summary>What still waits when an incident is reopened climbs again, from its first rung.</summary>
-    private static JointRequest Resumed(JointRequest request, IncidentEvent.IncidentReopened e, DateTimeOffset at) => request.State switch
+    private static JointRequest Resumed(JointRequest request, IncidentEvent.IncidentReopened e, RecordedEvent entry) => request.State switch
     {
-        RequestState.Drafted => request with { SignerLadder = Restart(request.SignerLadder, at) },
-        RequestState.Raised or RequestState.Delivered or RequestState.Seen => request with { Ladder = Restart(request.Ladder, at), AnswerBy = AnswerByAgain(request, e, at) },
-        RequestState.Acknowledged or RequestState.TakenOn => request with { ResultLadder = Restart(request.ResultLadder, at) },
+        RequestState.Drafted => request with { SignerLadder = Restart(request.SignerLadder, entry) },
+        RequestState.Raised or RequestState.Delivered or RequestState.Seen => request with { Ladder = Restart(request.Ladder, entry), AnswerBy = AnswerByAgain(request, e, entry.RecordedAt) },
+        RequestState.Acknowledged or RequestState.TakenOn => request with { ResultLadder = Restart(request.ResultLadder, entry) },
         _ => request,
     };
 
@@ -66,7 +66,7 @@ public static partial class IncidentFold
 
     private static LadderRun? Stop(LadderRun? run, DateTimeOffset at) => run is null ? null : run with { Stopped = run.Stopped ?? at };
 
-    private static LadderRun? Restart(LadderRun? run, DateTimeOffset at) => run is null ? null : LadderRun.Start(at, run.Step, run.Grade);
+    private static LadderRun? Restart(LadderRun? run, RecordedEvent entry) => run is null ? null : LadderRun.Start(entry.RecordedAt, run.Step, run.Grade, entry.CommandId);
 
     private static IncidentState Marked(IncidentState state, string clock, string subject, Func<ClockMark, ClockMark> change)
     {

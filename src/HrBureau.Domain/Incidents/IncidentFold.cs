@@ -87,7 +87,7 @@ public static partial class IncidentFold
         IncidentEvent.HandOverOffered e => state with { Holder = state.Holder with { OfferedTo = e.To, OfferedAt = entry.RecordedAt, Summary = e.Summary } },
         IncidentEvent.HandOverAccepted e => state with { Holder = Held(state, e.To, entry) },
         IncidentEvent.CommanderAppointed e => state with { Holder = state.Holder with { Commander = e.Person } },
-        IncidentEvent.HolderSought e => state with { Holder = state.Holder with { Ladder = Climbed(state.Holder.Ladder, e.Rung, e.Turn) } },
+        IncidentEvent.HolderSought e => state with { Holder = state.Holder with { Ladder = Climbed(state.Holder.Ladder, e.Rung, e.Turn, entry) } },
         IncidentEvent.EntryVoided e => state with { Voided = state.Voided.Union(e.Versions) },
         IncidentEvent.ResponseEnded => Ended(state, entry, Phase.Ended),
         IncidentEvent.IncidentClosed => Ended(state, entry, Phase.Closed),

@@ -45,7 +45,7 @@ public static partial class IncidentDecider
     /// <summary>A rung that found nobody at all is left behind at once; the last one waits for its next turn, so that nothing runs in a circle.</summary>
     private static Decision RecordUnmanned(Act act, NoticeMark mark) => mark.State == NoticeState.GivenUp
         ? Nothing
-        : Decision.Yes([new IncidentEvent.RungUnmanned(mark.Owed.NoticeId, mark.Owed.RequestId, mark.Owed.Agency, mark.Owed.Post ?? ""), .. Ladders.ClimbFrom(act, mark.Owed)]);
+        : Decision.Yes([new IncidentEvent.RungUnmanned(mark.Owed.NoticeId, mark.Owed.RequestId, mark.Owed.Agency, mark.Owed.Post ?? ""), .. Ladders.ClimbFrom(act, mark)]);
 
     private static Decision OnNotice(Act act, string noticeId, Func<NoticeMark, Decision> decide, Func<Decision> late)
     {

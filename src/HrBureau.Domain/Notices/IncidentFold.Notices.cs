@@ -38,7 +38,7 @@ public static partial class IncidentFold
         foreach (var owed in Notices.Owed(state, entry))
         {
             marks.RemoveRange(marks.Values.Where(mark => IsEarlierTurn(mark.Owed, owed)).Select(mark => mark.Owed.NoticeId).ToList());
-            marks[owed.NoticeId] = new NoticeMark(owed, NoticeState.Owed, null, entry.RecordedAt, false);
+            marks[owed.NoticeId] = new NoticeMark(owed, NoticeState.Owed, null, entry.RecordedAt, false, entry.CommandId);
         }
 
         Trim(marks, mark => mark is { Owed.RequestId: null, Owed.Channel: not NoticeChannel.CallTask } or { Owed.RequestId: null, Done: true }, KeptOfNoRequest);

@@ -6,4 +6,5 @@ namespace HrBureau.Domain;
 /// <param name="Officer">Who held the post, or opened it.</param>
 /// <param name="At">Since when.</param>
 /// <param name="Done">A call task that was completed.</param>
-public sealed record NoticeMark(OwedNotice Owed, NoticeState State, string? Officer, DateTimeOffset At, bool Done);
+/// <param name="Act">The act that owes it.</param>
+public sealed record NoticeMark(OwedNotice Owed, NoticeState State, string? Officer, DateTimeOffset At, bool Done, string Act);

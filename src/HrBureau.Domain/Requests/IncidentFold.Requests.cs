@@ -8,7 +8,7 @@ public static partial class IncidentFold
         IncidentEvent.RequestApproved e => WithRequest(state, e.RequestId, r => Moved(r, RequestState.Approved, entry) with { Signer = e.Signer, OralAt = e.Oral, SignerLadder = Stop(r.SignerLadder, entry.RecordedAt) }),
         IncidentEvent.RequestRaised e => WithRequest(state, e.RequestId, r => Raised(state, r, e, entry)),
         IncidentEvent.RequestPaperFiled e => WithRequest(state, e.RequestId, r => r with { PaperNumber = e.Number, PaperAt = entry.RecordedAt }),
-        IncidentEvent.SignatureSought e => WithRequest(state, e.RequestId, r => r with { SignerLadder = Climbed(r.SignerLadder, e.Rung, e.Turn) }),
+        IncidentEvent.SignatureSought e => WithRequest(state, e.RequestId, r => r with { SignerLadder = Climbed(r.SignerLadder, e.Rung, e.Turn, entry) }),
         IncidentEvent.RequestEscalated e => WithRequest(state, e.RequestId, r => Escalated(state, r, e, entry)),
         IncidentEvent.RequestAcknowledged e => WithRequest(state, e.RequestId, r => Answered(r, RecordedAnswer.Acknowledged, entry) with { EtaMinutes = e.EtaMinutes ?? r.EtaMinutes }),
         IncidentEvent.RequestTakenOn e => WithRequest(state, e.RequestId, r => Answered(r, RecordedAnswer.TakenOn, entry) with { EtaMinutes = e.EtaMinutes ?? r.EtaMinutes }),
@@ -43,7 +43,7 @@ public static partial class IncidentFold
         ByRule = e.ByRule,
         AskedAnswerBy = e.AnswerBy,
         DraftedAt = entry.RecordedAt,
-        SignerLadder = LadderRun.Start(entry.RecordedAt, null, state.Grade.Value),
+        SignerLadder = LadderRun.Start(entry.RecordedAt, null, state.Grade.Value, entry.CommandId),
     };
 
     private static JointRequest Moved(JointRequest request, RequestState to, RecordedEvent entry) => request with { State = to, Since = entry.RecordedAt };
@@ -53,7 +53,7 @@ public static partial class IncidentFold
         RaisedAt = entry.RecordedAt,
         AnswerBy = e.AnswerBy,
         SignerLadder = Stop(request.SignerLadder, entry.RecordedAt),
-        Ladder = LadderRun.Start(entry.RecordedAt, e.AnswerBy == request.AskedAnswerBy ? e.AnswerBy - entry.RecordedAt : null, e.Grade ?? state.Grade.Value),
+        Ladder = LadderRun.Start(entry.RecordedAt, e.AnswerBy == request.AskedAnswerBy ? e.AnswerBy - entry.RecordedAt : null, e.Grade ?? state.Grade.Value, entry.CommandId),
         RungAgencies = request.RungAgencies.Union(e.Named),
     };
 
@@ -66,8 +66,8 @@ public static partial class IncidentFold
         }
 
         return e.Ladder == LadderUse.Result
-            ? seen with { ResultLadder = Climbed(request.ResultLadder ?? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value), e.Rung, e.Turn) }
-            : seen with { Ladder = Climbed(request.Ladder, e.Rung, e.Turn) };
+            ? seen with { ResultLadder = Climbed(request.ResultLadder ?? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value, entry.CommandId), e.Rung, e.Turn, entry) }
+            : seen with { Ladder = Climbed(request.Ladder, e.Rung, e.Turn, entry) };
     }
 
     private static JointRequest Recorded(JointRequest request, IncidentEvent.AnswerRecorded e, RecordedEvent entry)

@@ -132,18 +132,19 @@ public static class Ladders
     }
 
     /// <summary>The next rung of each ladder whose rung has found nobody; at night and on a day of rest a kind that is not urgent waits for its time instead.</summary>
-    /// <remarks>A person is rung once for everything that struck together: the word that his post is empty counts for every ladder that left the bell to a louder one.</remarks>
-    internal static IEnumerable<IncidentEvent> ClimbFrom(Act act, OwedNotice notice) => Of(act.State, act.Mechanism)
-        .Where(ladder => (IsOf(ladder, notice) || LeftToAnother(act, ladder, notice)) && !IsManned(act, ladder, notice))
+    /// <remarks>A person is rung once for everything that struck together: the word that his post is empty counts for every ladder that left its bell to that one.</remarks>
+    internal static IEnumerable<IncidentEvent> ClimbFrom(Act act, NoticeMark notice) => Of(act.State, act.Mechanism)
+        .Where(ladder => (IsOf(ladder, notice.Owed) || LeftToAnother(act, ladder, notice)) && !IsManned(act, ladder, notice.Owed))
         .Where(ladder => ladder.Run.Rung < ladder.Row.Rungs.Length - 1 && !Sleeps(act, ladder.Row))
         .Select(ladder => Fire(ladder, ladder.Run.Fired, true));
 
     private static bool IsOf(RunningLadder ladder, OwedNotice notice) =>
         notice.Rung == ladder.Run.Rung && ladder.Use == (notice.Ladder ?? ladder.Use) && ladder.Request?.RequestId == notice.RequestId;
 
-    /// <summary>Its rung names the post, and it has not rung there itself.</summary>
-    private static bool LeftToAnother(Act act, RunningLadder ladder, OwedNotice notice) => Targets(act, ladder).Any(target => IsAt(notice, target))
-        && !act.State.Notices.Values.Any(mark => IsOf(ladder, mark.Owed) && (mark.Owed.Agency, mark.Owed.Post) == (notice.Agency, notice.Post));
+    /// <summary>The bell is of the act in which it fired, its rung names the post, and it has not rung there itself.</summary>
+    private static bool LeftToAnother(Act act, RunningLadder ladder, NoticeMark bell) => bell.Act == ladder.Run.Act
+        && Targets(act, ladder).Any(target => IsAt(bell.Owed, target))
+        && !act.State.Notices.Values.Any(mark => mark.Act == bell.Act && IsOf(ladder, mark.Owed) && (mark.Owed.Agency, mark.Owed.Post) == (bell.Owed.Agency, bell.Owed.Post));
 
     /// <summary>Another post of the rung was told last by a bell that somebody may hear.</summary>
     private static bool IsManned(Act act, RunningLadder ladder, OwedNotice notice) => Targets(act, ladder).Where(target => !IsAt(notice, target)).Any(target =>

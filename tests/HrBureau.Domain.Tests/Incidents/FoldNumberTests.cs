@@ -15,7 +15,7 @@ public class FoldNumberTests
     {
         var text = string.Join('\n', Enumerable.Range(1, History.Count).Select(count => DomainJson.WriteState(IncidentFold.Fold(History.Take(count)))));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        Assert.True((IncidentState.FoldNumber, hash) == (10, "b7453cfbe91c57a4ab48a1595be16f33610273592541678a8a6ddf0cab20533e"), $"The fold now yields {hash}.");
+        Assert.True((IncidentState.FoldNumber, hash) == (11, "f7cd443469b77e9123c32ec67e636c62989d1c98b0809031674a2e1a91a4c705"), $"The fold now yields {hash}.");
     }
 
     private const string Kinds = "incident-reported grade-changed report-merged report-verified plan-activated facts-updated inspectors-assigned holder-sought charge-taken hand-over-offered hand-over-accepted commander-appointed "

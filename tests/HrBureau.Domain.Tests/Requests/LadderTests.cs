@@ -69,6 +69,22 @@ public class LadderTests
     }
 
     [Fact]
+    public void A_request_whose_louder_bell_was_heard_does_not_climb_when_another_finds_the_post_empty_later()
+    {
+        var ask = new IncidentCommand.RaiseRequest(RequestKind.EarlyIntervention, "agy-police", "Please.");
+        var story = new Story().IncidentReported().Verified().Held().Do("lead-yan", ask).Do("lead-yan", ask).FastForward(TimeSpan.FromMinutes(7)).Do("lead-yan", ask);
+        var third = story.Expects<IncidentEvent.RequestRaised>().RequestId;
+        story.FastForward(TimeSpan.FromMinutes(9));
+        Assert.Equal(2, story.State.Requests.Values.Count(request => request.Rung == 1));
+        story.Do("system", new IncidentCommand.RecordDelivery(story.LastNotice("agy-police"), NoticeState.Seen, "police-deputy")).FastForward(TimeSpan.FromMinutes(7));
+        Assert.All(story.State.Requests.Values, request => Assert.Equal(1, request.Rung));
+
+        story.Do("system", new IncidentCommand.RecordUnmanned(story.LastNotice("agy-police")));
+
+        Assert.Equal(third, story.Expects<IncidentEvent.RequestEscalated>().RequestId);
+    }
+
+    [Fact]
     public void A_signer_who_was_not_there_moves_no_ladder_of_the_addressee()
     {
         var story = new Story().Drafted();
