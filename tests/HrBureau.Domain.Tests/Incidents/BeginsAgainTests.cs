@@ -81,6 +81,18 @@ public class BeginsAgainTests
         Assert.Equal(Phase.Ended, story.State.Phase);
     }
 
+    /// <summary>The plan that was activated since goes on, and with it the grade its figures called for.</summary>
+    [Fact]
+    public void Struck_out_after_the_plan_was_activated_it_leaves_the_grade_that_the_verified_figures_called_for()
+    {
+        var story = Reported(new Story().IncidentReported().Do("lead-yan", new IncidentCommand.EndResponse("Over.")), TimeSpan.FromHours(1), 127, null);
+        var merged = story.LastAct[0].Version;
+        story.Verified(151).Expects<IncidentEvent.PlanActivated>();
+        story.Verified(26).Do("duty-zhou", new IncidentCommand.VoidEntry(merged, "Another gate."));
+
+        Assert.Equal((Phase.Responding, Grade.Major), (story.State.Phase, story.State.Grade.Value));
+    }
+
     private static Story Ended() => new Story().Raised().Do("lead-yan", new IncidentCommand.EndResponse("Over."));
 
     private static Story Reported(Story story, TimeSpan afterTheEnd, int headcount, Behaviour? behaviour)

@@ -56,10 +56,11 @@ internal static class Corrected
     private static Grade GradeOf(IReadOnlyList<RecordedEvent> left, Grade now)
     {
         var (grade, set) = (Grade.General, false);
-        var state = IncidentState.None;
+        var (state, counted) = (IncidentState.None, IncidentState.None);
         foreach (var entry in left)
         {
-            var before = Assess(state.Facts.Adopted, state, entry.RecordedAt);
+            counted = state.IsOpen ? state : counted;
+            var before = Assess(counted.Facts.Adopted, counted, entry.RecordedAt);
             state = IncidentFold.Evolve(state, entry);
             var called = Assess(state.Facts.Adopted, state, entry.RecordedAt);
             if (entry.Event is IncidentEvent.GradeChanged { ByRule: false } person)
