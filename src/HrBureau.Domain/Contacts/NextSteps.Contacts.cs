@@ -17,6 +17,10 @@ public static partial class NextSteps
         }
     }
 
+    /// <summary>The police have answered since he could not be reached: the same letter once more helps nobody.</summary>
+    private static bool HasAnswered(JointRequest request, PersonLedger ledger) =>
+        request.State is RequestState.Answered or RequestState.Fulfilled && request.Since >= ledger.Unreachable;
+
     private static void AddPerson(List<NextStep> steps, IncidentState state, PersonLedger ledger, UnreachableRow row)
     {
         if (ledger is { OutcomeAsked: true, Summons: { } summons })
@@ -24,7 +28,7 @@ public static partial class NextSteps
             steps.Add(new(NextStepCodes.RecordSummonsOutcome, NoArgs, Articles.Summons, "record-summons-outcome", ledger.PersonId, summons.At, 3));
         }
 
-        if ((ledger.Refused || ledger.Unreachable is not null) && !state.Requests.Values.Any(request => request.Kind == RequestKind.EarlyIntervention && request.IsOpen))
+        if ((ledger.Refused || ledger.Unreachable is not null) && !state.Requests.Values.Any(request => request.Kind == RequestKind.EarlyIntervention && (request.IsOpen || HasAnswered(request, ledger))))
         {
             steps.Add(new(NextStepCodes.AskPolice, NoArgs, Articles.OthersAssist, "draft-request", ledger.PersonId, null, 2));
         }

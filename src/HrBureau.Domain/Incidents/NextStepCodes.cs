@@ -12,6 +12,9 @@ public static class NextStepCodes
     /// <summary>The report is not verified.</summary>
     public const string VerifyReport = "verify-report";
 
+    /// <summary>A report says worse than what was adopted.</summary>
+    public const string VerifyAgain = "verify-again";
+
     /// <summary>Fewer than two inspectors.</summary>
     public const string AssignInspectors = "assign-inspectors";
 
@@ -69,7 +72,7 @@ public static class NextStepCodes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        TakeCharge, AcceptHandOver, VerifyReport, AssignInspectors, NamePersons, CallPerson, DeclareUnreachable, RecordSummonsOutcome, AskPolice, ApproveDraft,
+        TakeCharge, AcceptHandOver, VerifyReport, VerifyAgain, AssignInspectors, NamePersons, CallPerson, DeclareUnreachable, RecordSummonsOutcome, AskPolice, ApproveDraft,
         FilePaper, PhoneAgency, AwaitAnswer, AskResult, DecideSentBack, ReviewRequest, SettleDispute, FulfilRequest, MakeCall, EndResponse, Close,
     ];
 }

@@ -51,6 +51,11 @@ public static partial class NextSteps
             steps.Add(new(NextStepCodes.VerifyReport, Said(state.Facts), Articles.FirstAsked, "verify-report", null, null, 2));
         }
 
+        if (WorseReports.Of(state, mechanism) is { } worse)
+        {
+            steps.Add(new(NextStepCodes.VerifyAgain, WithHeadcount(NoArgs.Add("reportNumber", Number(worse.Number)), worse.Report.Headcount), Articles.FirstAsked, "verify-report", null, null, 3));
+        }
+
         if (state.Inspectors.Count < 2 && state.Phase == Phase.Responding)
         {
             steps.Add(new(NextStepCodes.AssignInspectors, NoArgs, Articles.TwoInspectors, "assign-inspectors", null, null, 1));
@@ -73,6 +78,9 @@ public static partial class NextSteps
         var index = facts.Adopted.Headcount is null ? -1 : facts.Reports.FindLastIndex(report => report.Headcount == facts.Adopted.Headcount);
         return index < 0 ? NoArgs : NoArgs.Add("reportNumber", Number(facts.ReportCount - facts.Reports.Count + index + 1)).Add("headcount", Number(facts.Adopted.Headcount!.Value));
     }
+
+    private static ImmutableSortedDictionary<string, string> WithHeadcount(ImmutableSortedDictionary<string, string> args, int? headcount) =>
+        headcount is { } people ? args.Add("headcount", Number(people)) : args;
 
     private static void AddCalls(List<NextStep> steps, IncidentState state)
     {

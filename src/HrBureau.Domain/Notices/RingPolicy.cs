@@ -42,6 +42,7 @@ internal static class RingPolicy
     {
         IncidentEvent.IncidentReported => Rung(act, LadderUse.Unclaimed, null, act.State.Holder.Ladder, 0),
         IncidentEvent.HolderSought sought => Rung(act, LadderUse.Unclaimed, null, act.State.Holder.Ladder, sought.Rung),
+        IncidentEvent.ReportMerged merged when WorseReports.Of(act.State, act.Mechanism)?.Report.ReportId == merged.Facts.ReportId => Urgently(act),
         IncidentEvent.ReportMerged => Holder(act).Where(ring => !Waits(before, e, ring, act.Now)),
         IncidentEvent.UnreachableEstablished or IncidentEvent.ClockWarned => Holder(act),
         IncidentEvent.GradeChanged grade => grade.From is null ? [] : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],

@@ -9,16 +9,16 @@ internal static class AllowedWords
         [.. PhaseTable.Rows
             .Where(row => row.Phases.Contains(image.State.Phase) && !CommandDuty.SystemOnly.Contains(row.Command))
             .Where(row => RequestSteps.From(row.Command).Count == 0)
-            .Where(row => image.Mechanism.MayIssue(row.Word, caller.Duties) && Fits(row.Command, image.State, caller, posts))
+            .Where(row => image.Mechanism.MayIssue(row.Word, caller.Duties) && Fits(row.Command, image, caller, posts))
             .Select(row => row.Word)];
 
-    private static bool Fits(Type command, IncidentState state, Caller caller, IReadOnlySet<string> posts) => command.Name switch
+    private static bool Fits(Type command, IncidentImage image, Caller caller, IReadOnlySet<string> posts) => command.Name switch
     {
-        nameof(IncidentCommand.TakeCharge) => state.Holder.Officer is null,
-        nameof(IncidentCommand.HandOver) => GivenWork.MayHandOver(state.Holder.Officer, caller.Id, posts),
-        nameof(IncidentCommand.AcceptHandOver) => state.Holder.OfferedTo == caller.Id,
-        nameof(IncidentCommand.CompleteCallTask) => CallTasks.Open(state).Count > 0,
-        nameof(IncidentCommand.VerifyReport) => !state.Facts.Verified,
+        nameof(IncidentCommand.TakeCharge) => image.State.Holder.Officer is null,
+        nameof(IncidentCommand.HandOver) => GivenWork.MayHandOver(image.State.Holder.Officer, caller.Id, posts),
+        nameof(IncidentCommand.AcceptHandOver) => image.State.Holder.OfferedTo == caller.Id,
+        nameof(IncidentCommand.CompleteCallTask) => CallTasks.Open(image.State).Count > 0,
+        nameof(IncidentCommand.VerifyReport) => !image.State.Facts.Verified || WorseReports.Of(image.State, image.Mechanism) is not null,
         _ => true,
     };
 }

@@ -40,6 +40,16 @@ public class NextStepsTests
     }
 
     [Fact]
+    public void Who_is_unreachable_leads_to_the_police_no_more_once_they_have_answered()
+    {
+        var story = new Story().Raised();
+        story.Do("police-fang", new IncidentCommand.AnswerRequest(story.RequestId(), "Found."));
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.AskPolice);
+        story.Do("duty-zhou", new IncidentCommand.FulfilRequest(story.RequestId()));
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.AskPolice);
+    }
+
+    [Fact]
     public void Who_refused_and_then_cooperates_leads_to_the_police_no_more()
     {
         var story = new Story().IncidentReported().Verified().Held().BossNamed().Tries(ContactResult.AnsweredRefuses);

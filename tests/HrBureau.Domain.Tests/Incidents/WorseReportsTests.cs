@@ -1,0 +1,50 @@
+using Xunit;
+
+namespace HrBureau.Domain.Tests;
+
+/// <summary>What is reported after somebody has verified: no figure changes by itself, and nobody overlooks it.</summary>
+public class WorseReportsTests
+{
+    [Theory]
+    [InlineData(160, null)]
+    [InlineData(3, Behaviour.SelfHarmThreat)]
+    public void Worse_than_verified_is_to_be_verified_at_once_and_rings_holder_and_leader(int headcount, Behaviour? behaviour)
+    {
+        var story = Reported(Verified(), headcount, behaviour);
+
+        var step = Assert.Single(Steps(story), step => step.Code == NextStepCodes.VerifyAgain);
+        Assert.Equal(("verify-report", "2", 3), (step.Command, step.Args["reportNumber"], step.Urgency));
+        Assert.Equal(["agy-hr/duty-zhou/desk", "agy-hr/leader-on-duty/call-task", "agy-hr/leader-on-duty/desk"], story.Rung());
+        Assert.Equal(46, story.State.Facts.Adopted.Headcount);
+
+        story.FastForward(TimeSpan.FromMinutes(5)).Verified(160);
+        Assert.DoesNotContain(Steps(story), other => other.Code == NextStepCodes.VerifyAgain);
+    }
+
+    [Fact]
+    public void A_call_about_it_is_no_longer_needed_once_it_is_verified()
+    {
+        var story = Reported(Verified(), 160, null);
+        var call = Assert.Single(story.State.Notices.Values, mark => mark.Owed is { Kind: "report-merged", Channel: NoticeChannel.CallTask });
+        Assert.Null(CallTasks.LapseOf(story.State, call));
+
+        story.FastForward(TimeSpan.FromMinutes(5)).Verified(160);
+        Assert.Equal(CallLapse.Verified, CallTasks.LapseOf(story.State, call));
+    }
+
+    [Fact]
+    public void No_worse_than_verified_it_asks_for_nothing()
+    {
+        var story = Reported(Verified(), 40, Behaviour.GateBlocked);
+
+        Assert.DoesNotContain(Steps(story), step => step.Code == NextStepCodes.VerifyAgain);
+        Assert.DoesNotContain("agy-hr/leader-on-duty/call-task", story.Rung());
+    }
+
+    private static Story Verified() => new Story().IncidentReported(46, Behaviour.GateBlocked).Held().Do("duty-zhou", new IncidentCommand.VerifyReport(46, [Behaviour.GateBlocked])).FastForward(TimeSpan.FromMinutes(20));
+
+    private static Story Reported(Story story, int headcount, Behaviour? behaviour) =>
+        story.Do("system", StoryActs.Report(headcount) with { Facts = Story.Facts(headcount, behaviour is { } one ? [one] : []) with { ReportId = "rep-2", ReportedAt = story.Now } });
+
+    private static IReadOnlyList<NextStep> Steps(Story story) => NextSteps.Of(story.State, story.Mechanism, TestKit.Demo.Calendar, story.Now);
+}
