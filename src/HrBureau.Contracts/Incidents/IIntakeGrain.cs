@@ -61,7 +61,7 @@ public sealed record ReportGiven(
 /// <param name="Merged">False when it opened the incident.</param>
 /// <param name="Similar">Open incidents of the same employer elsewhere, or at the same place; never merged silently.</param>
 /// <param name="Refusal">Set when not accepted.</param>
-/// <param name="BeganAgain">The response had ended and began again by rule because of it.</param>
+/// <param name="BeganAgain">The response had ended and began again by rule because of it; said only to who may see the incident.</param>
 [GenerateSerializer]
 [Alias("hrb.report-reply")]
 public sealed record ReportReply(CommandOutcome Outcome, string? ReportId, string? IncidentId, bool Merged, IReadOnlyList<string> Similar, RefusalView? Refusal, bool BeganAgain = false);

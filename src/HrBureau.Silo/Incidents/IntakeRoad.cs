@@ -108,5 +108,5 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
     }
 
     private async Task<ReportReply> AcceptedAsync(IntakeResult routed, IReadOnlyList<string> events, IncidentCommand.Report command, Caller caller) =>
-        new(CommandOutcome.Accepted, routed.ReportId, routed.IncidentId, !routed.Opened, await similar.ForAsync(routed, command, caller), null, events.Contains(Reopening));
+        new(CommandOutcome.Accepted, routed.ReportId, routed.IncidentId, !routed.Opened, await similar.ForAsync(routed, command, caller), null, events.Contains(Reopening) && await similar.SeesAsync(routed.IncidentId, caller));
 }

@@ -25,7 +25,8 @@ internal sealed class SimilarIncidents(BoardTable boards, HintBook hints, Mechan
         return [.. seen];
     }
 
-    private async Task<bool> SeesAsync(string incident, Caller caller)
+    /// <summary>Whether a reporter may open an incident, and so be told of it.</summary>
+    public async Task<bool> SeesAsync(string incident, Caller caller)
     {
         if (mechanisms.Current.Agency(caller.Agency) is { SeesWholeCounty: true })
         {

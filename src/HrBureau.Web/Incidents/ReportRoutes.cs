@@ -45,5 +45,5 @@ internal static class ReportRoutes
 /// <param name="IncidentId">Incident it stands on.</param>
 /// <param name="Merged">False when it opened the incident.</param>
 /// <param name="Similar">Open incidents of the same employer elsewhere, or at the same place; never merged silently.</param>
-/// <param name="BeganAgain">The response had ended and began again by rule because of it.</param>
+/// <param name="BeganAgain">The response had ended and began again by rule because of it; said only to who may see the incident.</param>
 public sealed record ReportAccepted(string ReportId, string IncidentId, bool Merged, IReadOnlyList<string> Similar, bool BeganAgain = false);

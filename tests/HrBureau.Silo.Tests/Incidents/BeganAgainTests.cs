@@ -27,4 +27,19 @@ public sealed class BeganAgainTests
         Assert.Contains("verify-report", view.Allowed);
         Assert.Contains(await county.As("duty-zhou").TasksAsync(), task => task is { Kind: "call-task", Call.About: "gathered-again" });
     }
+
+    [Fact]
+    public async Task A_reporter_who_may_not_open_the_incident_is_not_told_of_it()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.EndResponse("They have left.")));
+        await county.FastForwardAsync(TimeSpan.FromHours(1), TimeSpan.FromMinutes(30));
+
+        var report = Given.Report("town", headcount: 200) with { ReportedAt = county.Time.GetUtcNow() };
+        var reply = await county.As("town-grid").ReportAsync(report);
+        Assert.Equal((incident, true, false), (reply.IncidentId, reply.Merged, reply.BeganAgain));
+        Assert.False((await county.As("town-grid").ReportAsync(report)).BeganAgain);
+        Assert.Contains((await county.As("duty-zhou").TimelineAsync(incident))!.Items, entry => entry.Kind == "incident-reopened");
+    }
 }
