@@ -10,6 +10,9 @@ internal static class AnyStory
 
     public static Arbitrary<int[]> Picks { get; } = Gen.Choose(0, 1_000_000).ListOf(25).Select(list => list.ToArray()).ToArbitrary();
 
+    /// <summary>What must have been met in some story of further reports.</summary>
+    public static IReadOnlyList<string> Reports { get; } = ["merged", "merged after the end", "begun again"];
+
     /// <summary>The first pick sets the scene, each of the others is a step.</summary>
     public static Story Tell(int[] picks, Action<Story>? each = null, Action<Story>? watch = null)
     {
@@ -23,6 +26,22 @@ internal static class AnyStory
         }
 
         return story;
+    }
+
+    /// <summary>Which further reports a story has met.</summary>
+    public static void SeeReports(Story story, Action<string> seen)
+    {
+        var ended = false;
+        foreach (var entry in story.History)
+        {
+            ended = entry.Event is IncidentEvent.ResponseEnded || (ended && entry.Event is not IncidentEvent.IncidentReopened);
+            seen(entry.Event switch
+            {
+                IncidentEvent.ReportMerged => ended ? "merged after the end" : "merged",
+                IncidentEvent.IncidentReopened { ByRule: true } => "begun again",
+                _ => "",
+            });
+        }
     }
 
     private static void Step(Story story, int pick, Setting setting)
@@ -63,8 +82,9 @@ internal static class AnyStory
     {
         var request = story.State.Requests.IsEmpty ? "req-none" : story.State.Requests.ElementAt(pick / 7 % story.State.Requests.Count).Key;
         var notice = story.State.Notices.IsEmpty ? "ntc-none" : story.State.Notices.ElementAt(pick / 5 % story.State.Notices.Count).Key;
-        return (pick % 30) switch
+        return (pick % 31) switch
         {
+            < 5 when story.State.Phase == Phase.Ended => Report(story, pick),
             0 or 1 or 2 or 3 or 4 => Attempt(story, pick),
             5 => new IncidentCommand.StrikeClock(),
             6 => new IncidentCommand.ApproveRequest(request),
@@ -92,8 +112,18 @@ internal static class AnyStory
             21 when pick % 40 == 1 => new IncidentCommand.VoidIncident(VoidWhy.NotOurs, "Another county."),
             21 when pick % 40 == 2 => new IncidentCommand.Close("Done."),
             21 => pick % 4 == 1 ? new IncidentCommand.TakeCharge() : pick % 4 == 0 ? new IncidentCommand.EndResponse("Over.") : new IncidentCommand.AddNote("Words."),
-            _ => new IncidentCommand.Reopen("They are back."),
+            29 => new IncidentCommand.Reopen("They are back."),
+            _ => Report(story, pick),
         };
+    }
+
+    /// <summary>A further report, now and then one that is known, or of what was seen hours ago.</summary>
+    private static IncidentCommand.Report Report(Story story, int pick)
+    {
+        Behaviour[] behaviours = pick / 13 % 3 == 0 ? [(Behaviour)(pick / 39 % 11)] : [];
+        var report = StoryActs.Report(pick / 17 % 200, behaviours);
+        var number = story.State.Facts.ReportCount + (pick / 7 % 8 == 0 ? 0 : 1);
+        return report with { Facts = report.Facts with { ReportId = $"rep-{number}", ReportedAt = story.Now.AddHours(-(pick / 11 % 4 / 3 * 3)) } };
     }
 
     private static IncidentCommand.RecordContactAttempt Summoning(Story story) =>

@@ -121,17 +121,23 @@ internal static class Expected
             "hand-over" => Since(story, entry, e => e is IncidentEvent.HandOverOffered offered && offered.To == subject).AddMinutes(30),
             "first-result" => FirstResult(story, entry, subject, seen),
             "oral-approval-paper" => ((IncidentEvent.RequestApproved)story.History.Last(other => other.Event is IncidentEvent.RequestApproved approved && approved.RequestId == subject).Event).Oral!.Value.AddHours(24),
-            "written-reply" => Raised(story, entry, subject).AddHours(24),
-            "acknowledgement" => After(Raised(story, entry, subject), AnswerMinutes(story.State.Requests[subject].Kind, story.State.Requests[subject].Ladder!.Grade >= Grade.Major, IsNight(Raised(story, entry, subject)), out var working), working),
+            "written-reply" => Raised(story, entry, subject, story.State.Requests[subject] is var asked ? asked.AnsweredAt ?? asked.ResultAt ?? Fulfilled(asked) : null).AddHours(24),
+            "acknowledgement" => Acknowledged(story, entry, story.State.Requests[subject]),
             _ => throw new InvalidOperationException(clock),
         };
         Assert.Equal(due, said);
         return due;
     }
 
+    private static DateTimeOffset Acknowledged(Story story, RecordedEvent entry, JointRequest request)
+    {
+        var raised = Raised(story, entry, request.RequestId, request.AcknowledgedAt ?? Fulfilled(request));
+        return After(raised, AnswerMinutes(request.Kind, request.Ladder!.Grade >= Grade.Major, IsNight(raised), out var working), working);
+    }
+
     private static DateTimeOffset FirstResult(Story story, RecordedEvent entry, string requestId, Action<string> seen)
     {
-        var raised = Raised(story, entry, requestId);
+        var raised = Raised(story, entry, requestId, story.State.Requests[requestId].ResultAt ?? Fulfilled(story.State.Requests[requestId]));
         var kind = story.State.Requests[requestId].Kind;
         var days = kind switch { RequestKind.JointInterview or RequestKind.EmergencyFund => 2, RequestKind.ProjectFundsCheck or RequestKind.LegalAid => 3, _ => 0 };
         if (days == 0)
@@ -166,13 +172,16 @@ internal static class Expected
         };
     }
 
-    private static DateTimeOffset Raised(Story story, RecordedEvent entry, string requestId) => Since(story, entry, e => e is IncidentEvent.RequestRaised raised && raised.RequestId == requestId);
+    private static DateTimeOffset? Fulfilled(JointRequest request) => request.State == RequestState.Fulfilled ? request.Since : null;
 
-    /// <summary>When it began, or when the incident was last reopened since.</summary>
-    private static DateTimeOffset Since(Story story, RecordedEvent entry, Func<IncidentEvent, bool> began)
+    private static DateTimeOffset Raised(Story story, RecordedEvent entry, string requestId, DateTimeOffset? met = null) =>
+        Since(story, entry, e => e is IncidentEvent.RequestRaised raised && raised.RequestId == requestId, met);
+
+    /// <summary>When it began, or when the incident was last reopened since, unless it was met before.</summary>
+    private static DateTimeOffset Since(Story story, RecordedEvent entry, Func<IncidentEvent, bool> began, DateTimeOffset? met = null)
     {
         var start = story.History.Last(other => other.Version < entry.Version && began(other.Event));
-        return story.History.Where(other => other.Version > start.Version && other.Version < entry.Version && other.Event is IncidentEvent.IncidentReopened).Select(other => (DateTimeOffset?)other.RecordedAt).LastOrDefault() ?? start.RecordedAt;
+        return story.History.Where(other => other.Version > start.Version && other.Version < entry.Version && other.Event is IncidentEvent.IncidentReopened && !(met <= other.RecordedAt)).Select(other => (DateTimeOffset?)other.RecordedAt).LastOrDefault() ?? start.RecordedAt;
     }
 
     /// <summary>Minute by minute.</summary>
