@@ -115,7 +115,7 @@ public abstract partial record IncidentEvent
     /// <summary>Goes on.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="AnswerBy">By request id, until when the answers still awaited are now due.</param>
-    /// <param name="ByRule">A gathering was reported after the response had ended.</param>
+    /// <param name="ByRule">A gathering, or behaviour that raises the grade, was reported after the response had ended.</param>
     public sealed record IncidentReopened(string Reason, IReadOnlyDictionary<string, DateTimeOffset>? AnswerBy = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ByRule = false) : IncidentEvent;
 
     /// <summary>Does not stand.</summary>

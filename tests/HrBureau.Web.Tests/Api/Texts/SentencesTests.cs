@@ -38,13 +38,24 @@ public sealed class SentencesTests
     }
 
     [Theory]
-    [InlineData("en", """{"reason":"","byRule":true}""", "Reopened by rule: people were reported to gather again after the response had ended.")]
+    [InlineData("en", """{"reason":"","byRule":true}""", "Reopened by rule: a gathering, or behaviour that raises the grade, was reported after the response had ended.")]
     [InlineData("en", """{"reason":"Not paid"}""", "Reopened: Not paid.")]
-    [InlineData("zh-CN", """{"reason":"","byRule":true}""", "\u6309\u89c4\u5219\u91cd\u65b0\u542f\u52a8\uff1a\u54cd\u5e94\u7ed3\u675f\u540e\u53c8\u63a5\u62a5\u6709\u4eba\u805a\u96c6\u3002")]
+    [InlineData("zh-CN", """{"reason":"","byRule":true}""", "\u6309\u89c4\u5219\u91cd\u65b0\u542f\u52a8\uff1a\u54cd\u5e94\u7ed3\u675f\u540e\u53c8\u63a5\u62a5\u805a\u96c6\u6216\u5e94\u63d0\u7ea7\u7684\u884c\u4e3a\u3002")]
     public void Why_a_response_began_again_is_said(string language, string data, string sentence)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         Assert.Equal(sentence, TimelineTexts.Summary("incident-reopened", Data(data), CountyNames.None));
+    }
+
+    [Theory]
+    [InlineData("en", "call.script.gathered-again", "behaviour that raises the grade")]
+    [InlineData("en", "registered.began-again", "behaviour that raises the grade")]
+    [InlineData("zh-CN", "call.script.gathered-again", "\u5e94\u63d0\u7ea7\u7684\u884c\u4e3a")]
+    [InlineData("zh-CN", "registered.began-again", "\u5e94\u63d0\u7ea7\u7684\u884c\u4e3a")]
+    public void Who_is_told_that_a_response_began_again_is_not_told_of_a_gathering_alone(string language, string key, string said)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        Assert.Contains(said, PageText.Of(key, "A"), StringComparison.Ordinal);
     }
 
     [Theory]
