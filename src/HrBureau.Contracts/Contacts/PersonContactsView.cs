@@ -56,6 +56,7 @@ public sealed record ContactView(ContactKind Kind, string? Value, string Source,
 /// <param name="SummonsAt">Set time of the open summons.</param>
 /// <param name="SummonsPlace">Its place.</param>
 /// <param name="Flags">Kebab-case flags: refused, may-count-as-absconding, alone.</param>
+/// <param name="FailuresAlone">How many of <paramref name="Failures"/> one officer made alone.</param>
 [GenerateSerializer]
 [Alias("hrb.person-contacts-view")]
 public sealed record PersonContactsView(
@@ -73,7 +74,8 @@ public sealed record PersonContactsView(
     bool UnreachableByRule,
     DateTimeOffset? SummonsAt,
     string? SummonsPlace,
-    IReadOnlyList<string> Flags);
+    IReadOnlyList<string> Flags,
+    int FailuresAlone = 0);
 
 /// <summary>One try.</summary>
 /// <param name="AttemptId">Id.</param>

@@ -43,7 +43,8 @@ internal static class ContactViews
         ledger.UnreachableByRule,
         ledger.Summons?.At,
         ledger.Summons?.Place,
-        Flags(ledger));
+        Flags(ledger),
+        ledger.Attempts.Count(attempt => attempt.Alone && ledger.Run.AttemptIds.Contains(attempt.AttemptId)));
 
     /// <summary>Free words may name workers or the reporter, and who went is HR's own: neither leaves the house.</summary>
     private static AttemptView Attempt(IncidentEvent.ContactAttempted attempt, bool clear, bool own) => new(

@@ -13,7 +13,7 @@ internal static class PaperRequests
             new("att-2", opened.AddMinutes(70), ContactChannel.Phone, "00013800001", ContactResult.PoweredOff, null, "failure", ["duty-zhou"], ["alone"]),
             new("att-1", opened.AddMinutes(20), ContactChannel.Phone, "00013800001", ContactResult.NoAnswer, null, "failure", ["duty-zhou", "duty-lu"], []),
         ],
-        3, 3, 3, [ContactChannel.Phone, ContactChannel.BusinessVisit], 2, 130, 120, opened.AddMinutes(150), true, null, null, []);
+        3, 3, 3, [ContactChannel.Phone, ContactChannel.BusinessVisit], 2, 130, 120, opened.AddMinutes(150), true, null, null, [], FailuresAlone: 1);
 
     public static RequestView[] All(Mechanism mechanism, OfficerName[] officers, DateTimeOffset opened)
     {

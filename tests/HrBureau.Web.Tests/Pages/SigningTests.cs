@@ -42,7 +42,7 @@ public sealed class SigningTests(Browsers browsers) : IClassFixture<Browsers>
     {
         await using var console = await PaperConsole.StartAsync();
         console.County.Officer = "lead-yan";
-        console.County.Seen = view => view with { Contacts = [.. view.Contacts.Select(row => row with { Attempts = [.. row.Attempts.Select(attempt => attempt with { Flags = [] })] })] };
+        console.County.Seen = view => view with { Contacts = [.. view.Contacts.Select(row => row with { Attempts = [.. row.Attempts.Select(attempt => attempt with { Flags = [] })], FailuresAlone = 0 })] };
         var page = await OpenAsync(console, 1440, "approve-request-req-1");
 
         await Assertions.Expect(page.Locator("dialog[open] .proof .tries li")).ToHaveCountAsync(3);
