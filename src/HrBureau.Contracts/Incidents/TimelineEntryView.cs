@@ -1,3 +1,4 @@
+using HrBureau.Domain;
 
 namespace HrBureau.Contracts;
 
@@ -13,9 +14,10 @@ namespace HrBureau.Contracts;
 /// <param name="Hash">Own hash, hexadecimal; null for a reader who gets entries, not digests.</param>
 /// <param name="PrevHash">Hash before it.</param>
 /// <param name="TraceId">Trace of the act, for ops.</param>
+/// <param name="Lapsed">Why the call that this notice asked for is no longer needed; null while it is, and for other entries. It follows from the incident as it is and is no part of what was recorded.</param>
 [GenerateSerializer]
 [Alias("hrb.timeline-entry")]
-public sealed record TimelineEntryView(long Version, string Kind, DateTimeOffset At, DateTimeOffset RecordedAt, OfficerName? By, string Agency, string Data, bool Voided, string? Hash, string? PrevHash, string? TraceId);
+public sealed record TimelineEntryView(long Version, string Kind, DateTimeOffset At, DateTimeOffset RecordedAt, OfficerName? By, string Agency, string Data, bool Voided, string? Hash, string? PrevHash, string? TraceId, CallLapse? Lapsed = null);
 
 /// <summary>A page of the timeline.</summary>
 /// <param name="Items">Entries in order of version.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
@@ -66,5 +67,14 @@ internal sealed class TimelinePages(IncidentLog log, PersonSeal seal, IGrainFact
         sight.Voided.Contains(entry.Version),
         sight.Whole ? Convert.ToHexStringLower(entry.Hash) : null,
         sight.Whole ? Convert.ToHexStringLower(entry.PrevHash) : null,
-        sight.Whole && ActivityContext.TryParse(entry.TraceParent, null, out var trace) ? trace.TraceId.ToString() : null);
+        sight.Whole && ActivityContext.TryParse(entry.TraceParent, null, out var trace) ? trace.TraceId.ToString() : null,
+        Lapsed(entry, sight));
+
+    /// <summary>Beside the payload, never in it: what was recorded does not change.</summary>
+    private static CallLapse? Lapsed(LogEntry entry, TimelineSight sight) =>
+        entry.Kind == "notice-sent" && sight.Lapsed.Count > 0
+            && sight.Lapsed.TryGetValue(JsonElement.Parse(entry.Payload).GetProperty("noticeId").GetString()!, out var word)
+            && WireWord.TryParse<CallLapse>(word, out var lapse)
+            ? lapse
+            : null;
 }

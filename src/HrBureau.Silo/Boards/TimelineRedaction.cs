@@ -56,11 +56,6 @@ internal static class TimelineRedaction
         {
             Open(payload, "", open, Clear(entry, payload, sight));
             Name(payload, sight);
-            if (entry.Kind == "notice-sent" && sight.Lapsed.GetValueOrDefault((string?)payload["noticeId"] ?? "") is { } lapsed)
-            {
-                payload["lapsed"] = lapsed;
-            }
-
             return payload.ToJsonString();
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HrBureau.Contracts;
+using HrBureau.Domain;
 
 namespace HrBureau.Web;
 
@@ -22,6 +23,7 @@ public sealed record TimelineBody(IReadOnlyList<TimelineItem> Items, long? NextA
 /// <param name="Hash">Own hash; null for a reader who gets entries, not digests.</param>
 /// <param name="PrevHash">Hash before it.</param>
 /// <param name="TraceId">Trace of the act.</param>
+/// <param name="Lapsed">Why the call that this notice asked for is no longer needed, as the incident stands now; null while it is, and for other entries.</param>
 public sealed record TimelineItem(
     long Version,
     string Kind,
@@ -35,7 +37,8 @@ public sealed record TimelineItem(
     bool Voided,
     string? Hash,
     string? PrevHash,
-    string? TraceId)
+    string? TraceId,
+    CallLapse? Lapsed = null)
 {
     private const string System = "system";
 
@@ -57,6 +60,7 @@ public sealed record TimelineItem(
             entry.Voided,
             entry.Hash,
             entry.PrevHash,
-            entry.TraceId);
+            entry.TraceId,
+            entry.Lapsed);
     }
 }

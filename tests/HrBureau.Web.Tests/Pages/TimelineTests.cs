@@ -43,6 +43,18 @@ public sealed class TimelineTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal(1, await page.Locator(".foot a").CountAsync());
     }
 
+    [Fact]
+    public async Task A_call_that_is_no_longer_needed_says_why_beside_what_was_recorded()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var model = console.County.Entries[4] with { Kind = "notice-sent", Data = """{"noticeId":"ntc-3"}""" };
+        console.County.Entries = [model with { Version = 1, Lapsed = CallLapse.Taken }, model with { Version = 2 }];
+        console.County.Seen = view => view with { Version = 2 };
+        var page = await OpenAsync(console, Incident + "?all=1");
+        await Assertions.Expect(page.Locator("#e1")).ToContainTextAsync(PageText.Of("call.lapsed", Words.Of(CallLapse.Taken)));
+        await Assertions.Expect(page.Locator("#e2")).Not.ToContainTextAsync(PageText.Of("call.lapsed", Words.Of(CallLapse.Taken)));
+    }
+
     [Theory]
     [InlineData("", new[] { 9, 8, 6, 3 })]
     [InlineData("?all=1", new[] { 9, 8, 7, 6, 5, 4, 3, 2, 1 })]

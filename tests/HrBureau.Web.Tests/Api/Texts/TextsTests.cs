@@ -94,8 +94,8 @@ public sealed partial class TextsTests
             .ToDictionary(type => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name));
         foreach (var (kind, type) in types)
         {
-            // The silo adds the name to the person's id for who may read it, and why a call is no longer needed to its notice.
-            var places = Places(TextTable.Timeline.Get(kind)).Where(place => place != "lapsed:CallLapse").Select(place => place == "personName" ? "personId" : place);
+            // The silo adds the name to the person's id for who may read it.
+            var places = Places(TextTable.Timeline.Get(kind)).Select(place => place == "personName" ? "personId" : place);
             Assert.All(places, place => Assert.True(Has(type, place.Split(':')[0].Split('.')), $"{kind}: {place}"));
         }
     }
