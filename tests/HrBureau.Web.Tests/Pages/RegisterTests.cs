@@ -100,6 +100,22 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Theory]
+    [InlineData("zh-CN", "\u53ef\u591a\u9009")]
+    [InlineData("en", "several may be chosen")]
+    public async Task Boxes_of_which_several_may_be_ticked_do_not_ask_for_one(string language, string said)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Answer = new CommandReply(CommandOutcome.Invalid, 42, [], new RefusalView(RefusalCode.FieldInvalid, new Dictionary<string, string> { ["field"] = "officers" }, null, "officers"), null);
+        var page = await browsers.OpenAsync(console.Address, 1440, language: language);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync($"/i/{PaperIncident.Id}?do=assign-inspectors");
+        var dialog = page.Locator("dialog[open]");
+        await page.RunAndWaitForResponseAsync(() => dialog.Locator("button.pri").ClickAsync(), response => response.Request.Method == "POST");
+
+        await Assertions.Expect(dialog.Locator("fieldset:has([name=officers]) .wrong")).ToContainTextAsync(said);
+    }
+
+    [Theory]
     [InlineData(1440)]
     [InlineData(360)]
     public async Task A_number_without_its_source_marks_the_source(int width)
