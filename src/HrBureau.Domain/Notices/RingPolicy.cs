@@ -42,8 +42,7 @@ internal static class RingPolicy
     {
         IncidentEvent.IncidentReported => Rung(act, LadderUse.Unclaimed, null, act.State.Holder.Ladder, 0),
         IncidentEvent.HolderSought sought => Rung(act, LadderUse.Unclaimed, null, act.State.Holder.Ladder, sought.Rung),
-        IncidentEvent.ReportMerged merged when WorseReports.Of(act.State, act.Mechanism)?.Report.ReportId == merged.Facts.ReportId => Urgently(act),
-        IncidentEvent.ReportMerged => Holder(act).Where(ring => !Waits(before, e, ring, act.Now)),
+        IncidentEvent.ReportMerged merged => (IsWorse(act, merged) ? Urgently(act) : Holder(act)).Where(ring => !Waits(before, e, ring, act.Now)),
         IncidentEvent.UnreachableEstablished or IncidentEvent.ClockWarned => Holder(act),
         IncidentEvent.GradeChanged grade => grade.From is null ? [] : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
         IncidentEvent.PlanActivated => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
@@ -57,6 +56,8 @@ internal static class RingPolicy
         IncidentEvent.ResponseEnded => [.. Addressed(act), .. Holder(act)],
         _ => OfRequest(act, e),
     };
+
+    private static bool IsWorse(Act act, IncidentEvent.ReportMerged merged) => WorseReports.Of(act.State, act.Mechanism)?.Report.ReportId == merged.Facts.ReportId;
 
     /// <summary>The bell that rang for the one before still says it for a while; one that nobody heard, or somebody has answered by looking, does not.</summary>
     private static bool Waits(IncidentState before, IncidentEvent e, Ring ring, DateTimeOffset now) => before.Notices.Values.Any(mark =>

@@ -33,6 +33,16 @@ public class WorseReportsTests
     }
 
     [Fact]
+    public void Many_who_report_it_at_once_are_one_bell_until_somebody_looks()
+    {
+        var story = Reported(Verified(), 160, null);
+        for (var caller = 3; caller < 10; caller++)
+        {
+            Assert.Empty(Reported(story, 160 + caller, null, $"rep-{caller}").Rung());
+        }
+    }
+
+    [Fact]
     public void No_worse_than_verified_it_asks_for_nothing()
     {
         var story = Reported(Verified(), 40, Behaviour.GateBlocked);
@@ -43,8 +53,8 @@ public class WorseReportsTests
 
     private static Story Verified() => new Story().IncidentReported(46, Behaviour.GateBlocked).Held().Do("duty-zhou", new IncidentCommand.VerifyReport(46, [Behaviour.GateBlocked])).FastForward(TimeSpan.FromMinutes(20));
 
-    private static Story Reported(Story story, int headcount, Behaviour? behaviour) =>
-        story.Do("system", StoryActs.Report(headcount) with { Facts = Story.Facts(headcount, behaviour is { } one ? [one] : []) with { ReportId = "rep-2", ReportedAt = story.Now } });
+    private static Story Reported(Story story, int headcount, Behaviour? behaviour, string id = "rep-2") =>
+        story.Do("system", StoryActs.Report(headcount) with { Facts = Story.Facts(headcount, behaviour is { } one ? [one] : []) with { ReportId = id, ReportedAt = story.Now } });
 
     private static IReadOnlyList<NextStep> Steps(Story story) => NextSteps.Of(story.State, story.Mechanism, TestKit.Demo.Calendar, story.Now);
 }
