@@ -111,7 +111,7 @@ public sealed record SourceView(FactSource Source, int? Headcount, long? AmountF
 /// <summary>The six tracks.</summary>
 /// <param name="Scene">现场.</param>
 /// <param name="Contact">联系.</param>
-/// <param name="Joint">联动: none, open, late, answered.</param>
+/// <param name="Joint">联动: none, open, late, acknowledged, taken-on, sent-back, answered, fulfilled.</param>
 /// <param name="Payment">清偿.</param>
 /// <param name="Enforcement">执法.</param>
 /// <param name="Reporting">报送.</param>

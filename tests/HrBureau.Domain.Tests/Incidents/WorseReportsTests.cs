@@ -17,7 +17,8 @@ public class WorseReportsTests
         Assert.Equal(["agy-hr/duty-zhou/desk", "agy-hr/leader-on-duty/call-task", "agy-hr/leader-on-duty/desk"], story.Rung());
         Assert.Equal(46, story.State.Facts.Adopted.Headcount);
 
-        story.FastForward(TimeSpan.FromMinutes(5)).Verified(160);
+        // Whatever is found then, somebody has looked: it need not be what was reported.
+        story.FastForward(TimeSpan.FromMinutes(5)).Do("duty-zhou", new IncidentCommand.VerifyReport(46, [Behaviour.GateBlocked]));
         Assert.DoesNotContain(Steps(story), other => other.Code == NextStepCodes.VerifyAgain);
     }
 
