@@ -16,6 +16,18 @@ public static class ContactMatch
         return key.Length > 0 && person.Contacts.Any(contact => contact.Value.Value is { } value && contact.Source.Length > 0 && ContactRoads.LeadsTo(channel, contact.Kind) && Key(value) == key);
     }
 
+    /// <summary>Whether a channel can lead to what was tried, as far as the person's recorded contacts tell.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="channel">How he was tried.</param>
+    /// <param name="tried">What was tried.</param>
+    /// <returns>False when it is recorded only as what the channel does not lead to.</returns>
+    public static bool MayLead(PersonNamed person, ContactChannel channel, string tried)
+    {
+        var key = Key(tried);
+        var known = person.Contacts.Where(contact => key.Length > 0 && contact.Value.Value is { } value && Key(value) == key).ToList();
+        return known.Count == 0 || known.Exists(contact => ContactRoads.LeadsTo(channel, contact.Kind));
+    }
+
     /// <summary>The number or address that was tried: as it was written, or the one of the person's own that it shows masked.</summary>
     /// <param name="person">The person.</param>
     /// <param name="tried">As the officer wrote or saw it.</param>

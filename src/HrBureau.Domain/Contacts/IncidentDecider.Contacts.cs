@@ -30,6 +30,11 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.ResultUnfit, field: "result", args: [("channel", WireWord.Of(command.Channel)), ("result", WireWord.Of(command.Result))]);
         }
 
+        if (!ContactMatch.MayLead(person, command.Channel, contact))
+        {
+            return Decision.No(RefusalCode.ContactUnfit, field: "channel", args: ("channel", WireWord.Of(command.Channel)));
+        }
+
         return Unfit(act, command.Inspectors) ?? Decision.Yes(new IncidentEvent.ContactAttempted(
             act.NewId("att"),
             command.PersonId,

@@ -17,7 +17,7 @@ public static partial class IncidentDecider
     private static Decision ChangeGrade(Act act, IncidentCommand.ChangeGrade command)
     {
         var grade = act.State.Grade;
-        return command.Grade == grade.Value && !grade.Provisional
+        return command.Grade == grade.Value && !grade.Provisional && Rules.Lower(act.State, act.Mechanism, act.Today) is null
             ? Decision.No(RefusalCode.GradeUnchanged, Articles.Grades, "grade", args: ("grade", WireWord.Of(grade.Value)))
             : Decision.Yes(new IncidentEvent.GradeChanged(grade.Value, command.Grade, false, false, command.Reason));
     }

@@ -4,7 +4,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What to do now. The sentence hangs on the code, in resources.</summary>
 /// <param name="Code">One of <see cref="NextStepCodes"/>.</param>
-/// <param name="Args">Arguments of the sentence by name; ids and numbers, never personal data.</param>
+/// <param name="Args">Arguments of the sentence by name; ids, numbers and wire words, several with commas between; never personal data.</param>
 /// <param name="Basis">Statute id.</param>
 /// <param name="Command">Wire name of the command to offer, or null.</param>
 /// <param name="Subject">Request, person, officer or notice it is about; null for the incident.</param>

@@ -15,6 +15,9 @@ public static class NextStepCodes
     /// <summary>A report says worse than what was adopted.</summary>
     public const string VerifyAgain = "verify-again";
 
+    /// <summary>The figures adopted since the grade was set call for a lower one: a person decides.</summary>
+    public const string LowerGrade = "lower-grade";
+
     /// <summary>Fewer than two inspectors.</summary>
     public const string AssignInspectors = "assign-inspectors";
 
@@ -72,7 +75,7 @@ public static class NextStepCodes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        TakeCharge, AcceptHandOver, VerifyReport, VerifyAgain, AssignInspectors, NamePersons, CallPerson, DeclareUnreachable, RecordSummonsOutcome, AskPolice, ApproveDraft,
+        TakeCharge, AcceptHandOver, VerifyReport, VerifyAgain, LowerGrade, AssignInspectors, NamePersons, CallPerson, DeclareUnreachable, RecordSummonsOutcome, AskPolice, ApproveDraft,
         FilePaper, PhoneAgency, AwaitAnswer, AskResult, DecideSentBack, ReviewRequest, SettleDispute, FulfilRequest, MakeCall, EndResponse, Close,
     ];
 }

@@ -23,7 +23,7 @@ public static partial class NextSteps
 
         var clocks = Clocks.Of(state, mechanism, calendar, now);
         var steps = new List<NextStep>();
-        AddIncident(steps, state, mechanism, clocks);
+        AddIncident(steps, state, mechanism, clocks, now);
         AddPersons(steps, state, mechanism);
         foreach (var request in state.Requests.Values)
         {
@@ -34,7 +34,7 @@ public static partial class NextSteps
         return [.. steps.Where(step => step.Command is null || PhaseTable.Allows(state.Phase, step.Command)).OrderByDescending(step => step.Urgency).ThenBy(step => step.DueAt ?? DateTimeOffset.MaxValue)];
     }
 
-    private static void AddIncident(List<NextStep> steps, IncidentState state, Mechanism mechanism, IReadOnlyList<RunningClock> clocks)
+    private static void AddIncident(List<NextStep> steps, IncidentState state, Mechanism mechanism, IReadOnlyList<RunningClock> clocks, DateTimeOffset now)
     {
         if (state.Holder.Officer is null && state.IsOpen)
         {
@@ -53,7 +53,11 @@ public static partial class NextSteps
 
         if (WorseReports.Of(state, mechanism) is { } worse)
         {
-            steps.Add(new(NextStepCodes.VerifyAgain, WithHeadcount(NoArgs.Add("reportNumber", Number(worse.Number)), worse.Report.Headcount), Articles.FirstAsked, "verify-report", null, null, 3));
+            steps.Add(new(NextStepCodes.VerifyAgain, Said(worse.Number, worse.Report), Articles.FirstAsked, "verify-report", null, null, 3));
+        }
+        else if (Rules.Lower(state, mechanism, CountyTime.DayOf(now)) is { } lower)
+        {
+            steps.Add(new(NextStepCodes.LowerGrade, NoArgs.Add("from", WireWord.Of(state.Grade.Value)).Add("to", WireWord.Of(lower)), Articles.Grades, "change-grade", null, null, 1));
         }
 
         if (state.Inspectors.Count < 2 && state.Phase == Phase.Responding)
@@ -79,8 +83,13 @@ public static partial class NextSteps
         return index < 0 ? NoArgs : NoArgs.Add("reportNumber", Number(facts.ReportCount - facts.Reports.Count + index + 1)).Add("headcount", Number(facts.Adopted.Headcount!.Value));
     }
 
-    private static ImmutableSortedDictionary<string, string> WithHeadcount(ImmutableSortedDictionary<string, string> args, int? headcount) =>
-        headcount is { } people ? args.Add("headcount", Number(people)) : args;
+    private static ImmutableSortedDictionary<string, string> Said(int number, ReportFacts report)
+    {
+        var args = NoArgs.Add("reportNumber", Number(number));
+        args = report.Headcount is { } people ? args.Add("headcount", Number(people)) : args;
+        var seen = report.Behaviours.Where(behaviour => behaviour != Behaviour.None).Select(WireWord.Of);
+        return string.Join(',', seen) is { Length: > 0 } words ? args.Add("behaviours", words) : args;
+    }
 
     private static void AddCalls(List<NextStep> steps, IncidentState state)
     {

@@ -137,4 +137,7 @@ public enum RefusalCode
 
     /// <summary>Somebody else holds the incident than when this was written.</summary>
     HolderChanged,
+
+    /// <summary>The channel does not lead to what was tried: nobody goes to a telephone number.</summary>
+    ContactUnfit,
 }

@@ -114,6 +114,12 @@ internal static class Rules
         return stands ? null : assessed;
     }
 
+    /// <summary>The grade that verified figures, adopted after the grade was set, call for where it is below the one in force: no rule lowers, a person decides.</summary>
+    /// <returns>Null when there is nothing to decide.</returns>
+    public static Grade? Lower(IncidentState state, Mechanism mechanism, DateOnly day) =>
+        state is { IsOpen: true, Facts: { Verified: true, Adopted: var adopted }, Grade: var grade } && adopted.At > grade.Since
+        && Assess(state, mechanism, adopted, day) is var assessed && assessed < grade.Value ? assessed : null;
+
     private static Grade Assess(IncidentState state, Mechanism mechanism, Figures figures, DateOnly day)
     {
         var people = figures.Headcount ?? 0;

@@ -41,9 +41,12 @@ public class UnreachableTests
     [Fact]
     public void What_a_channel_does_not_lead_to_proves_nothing()
     {
-        var story = Ready().Fails().FastForward(Hour).Fails().FastForward(Hour).Tries(ContactResult.NotFound, ContactChannel.HomeVisit, contact: StoryActs.BossPhone);
+        var story = Ready().Fails().FastForward(Hour).Fails().FastForward(Hour).Tries(ContactResult.NotFound, ContactChannel.HomeVisit, contact: "Where he was said to live");
         story.ExpectsNo<IncidentEvent.UnreachableEstablished>();
         Assert.Equal(2, story.State.Ledgers[StoryActs.Boss].Run.Count);
+
+        story.Refuses("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.HomeVisit, StoryActs.BossPhone, ContactResult.NotFound, story.Now), RefusalCode.ContactUnfit);
+        Assert.Equal("channel", story.LastRefusal!.Field);
     }
 
     [Theory]

@@ -97,6 +97,28 @@ public class HolderTests
     }
 
     [Fact]
+    public void Figures_that_fall_leave_the_grade_to_a_person_who_lowers_or_keeps_it()
+    {
+        var story = new Story().IncidentReported(46, Behaviour.RoadBlocked).Held().Verified();
+        Assert.Null(Lower(story));
+
+        story.FastForward(TimeSpan.FromMinutes(10)).Do("duty-zhou", new IncidentCommand.VerifyReport(8, [Behaviour.None]));
+        var step = Lower(story);
+        Assert.Equal(("change-grade", "major", "general"), (step?.Command, step?.Args["from"], step?.Args["to"]));
+        Assert.Equal(Grade.Major, story.State.Grade.Value);
+
+        story.FastForward(TimeSpan.FromMinutes(1)).Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.Major, "They said they would be back.")).Refuses("lead-yan", new IncidentCommand.ChangeGrade(Grade.Major, "Again."), RefusalCode.GradeUnchanged);
+        Assert.Null(Lower(story));
+
+        story.FastForward(TimeSpan.FromMinutes(10)).Do("duty-zhou", new IncidentCommand.VerifyReport(6, [Behaviour.None]));
+        Assert.NotNull(Lower(story));
+        story.FastForward(TimeSpan.FromMinutes(1)).Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.General, "Gone home."));
+        Assert.Null(Lower(story));
+
+        static NextStep? Lower(Story story) => NextSteps.Of(story.State, story.Mechanism, TestKit.Demo.Calendar, story.Now).SingleOrDefault(step => step.Code == NextStepCodes.LowerGrade);
+    }
+
+    [Fact]
     public void Raising_behaviour_activates_the_plan_at_once() => Assert.Equal(Phase.Responding, new Story().IncidentReported(3, Behaviour.HeightThreat).State.Phase);
 
     [Fact]

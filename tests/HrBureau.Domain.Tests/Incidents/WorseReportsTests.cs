@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace HrBureau.Domain.Tests;
@@ -14,6 +15,7 @@ public class WorseReportsTests
 
         var step = Assert.Single(Steps(story), step => step.Code == NextStepCodes.VerifyAgain);
         Assert.Equal(("verify-report", "2", 3), (step.Command, step.Args["reportNumber"], step.Urgency));
+        Assert.Equal((headcount.ToString(CultureInfo.InvariantCulture), behaviour is { } seen ? WireWord.Of(seen) : null), (step.Args["headcount"], step.Args.GetValueOrDefault("behaviours")));
         Assert.Equal(["agy-hr/duty-zhou/desk", "agy-hr/leader-on-duty/call-task", "agy-hr/leader-on-duty/desk"], story.Rung());
         Assert.Equal(46, story.State.Facts.Adopted.Headcount);
 

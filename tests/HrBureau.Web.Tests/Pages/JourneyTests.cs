@@ -114,8 +114,10 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
     {
         await page.Locator("a[data-open=dlg-name-party]").First.ClickAsync();
         var dialog = page.Locator("dialog[open]");
+        await dialog.Locator("[name=role]").SelectOptionAsync("labour-contractor");
         await dialog.Locator("[name=name]").FillAsync("虚构劳务有限公司");
         await dialog.Locator("[name=personName]").FillAsync("张某");
+        await dialog.Locator("[name=post]").SelectOptionAsync("labour-contractor");
         await dialog.Locator("[name=phone]").FillAsync("00013800001");
         await dialog.Locator("[name=address]").FillAsync("城关镇虚构路 1 号");
         await dialog.Locator("[name=source]").FillAsync("工商登记");

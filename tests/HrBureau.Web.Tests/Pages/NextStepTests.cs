@@ -18,7 +18,7 @@ public sealed partial class NextStepTests(Browsers browsers) : IClassFixture<Bro
     [
         ("record-answer", "req-2"), ("take-charge", null), ("accept-hand-over", "duty-zhou"), ("verify-report", null), ("assign-inspectors", null), ("end-response", null), ("close", null),
         ("complete-call-task", "ntc-1"), ("name-party", null), ("record-summons-outcome", "per-1"), ("draft-request", "per-1"), ("record-contact-attempt", "per-2"),
-        ("declare-unreachable", "per-1"), ("file-request-paper", "req-2"), ("withdraw-request", "req-2"), ("approve-request", "req-1"), ("fulfil-request", "req-2"),
+        ("change-grade", null), ("declare-unreachable", "per-1"), ("file-request-paper", "req-2"), ("withdraw-request", "req-2"), ("approve-request", "req-1"), ("fulfil-request", "req-2"),
     ];
 
     [Fact]
@@ -106,6 +106,32 @@ public sealed partial class NextStepTests(Browsers browsers) : IClassFixture<Bro
         await Assertions.Expect(page.Locator(".steps li").Nth(1).Locator($"a[href='tel:{signer.Replace(" ", "", StringComparison.Ordinal)}']")).ToBeVisibleAsync();
         Assert.Equal("", await Browsers.ViolationsAsync(page));
         await Browsers.ShootAsync(page, $"steps-call-{width}");
+    }
+
+    [Fact]
+    public async Task Who_verifies_again_starts_from_what_was_reported()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var args = new Dictionary<string, string> { ["reportNumber"] = "2", ["headcount"] = "160", ["behaviours"] = "self-harm-threat,gate-blocked" };
+        console.County.Seen = view => view with
+        {
+            Allowed = ["verify-report"],
+            Headcount = 12,
+            Behaviours = [Behaviour.None],
+            NextSteps = [new(NextStepCodes.VerifyAgain, args, "decree-724-41", "verify-report", null, null, 3)],
+        };
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync(Incident);
+
+        var step = page.Locator(".steps li").First;
+        await Assertions.Expect(step).ToContainTextAsync(Words.Listed([Words.Of(Behaviour.SelfHarmThreat), Words.Of(Behaviour.GateBlocked)]));
+        await step.Locator(".btn").ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await Assertions.Expect(dialog.Locator(".notice")).ToHaveTextAsync(PageText.Of("verify.reported", "2"));
+        await Assertions.Expect(dialog.Locator("[name=headcount]")).ToHaveValueAsync("160");
+        Assert.Equal(["gate-blocked", "self-harm-threat"], (await dialog.Locator("[name=behaviours]:checked").EvaluateAllAsync<string[]>("boxes => boxes.map(box => box.value)")).Order());
+        await Browsers.ShootAsync(page, "verify-again");
     }
 
     private static IncidentView AllSteps(IncidentView view) => view with

@@ -126,8 +126,10 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
         await Browsers.SignInAsync(page, "duty-zhou");
         await page.GotoAsync($"/i/{PaperIncident.Id}?do=name-party");
         var dialog = page.Locator("dialog[open]");
+        await dialog.Locator("[name=role]").SelectOptionAsync("employer");
         await dialog.Locator("[name=name]").FillAsync("Demo Labour");
         await dialog.Locator("[name=personName]").FillAsync("Li");
+        await dialog.Locator("[name=post]").SelectOptionAsync("legal-representative");
         await dialog.Locator("[name=phone]").FillAsync("00013800009");
         await page.RunAndWaitForResponseAsync(() => dialog.Locator("button.pri").ClickAsync(), response => response.Request.Method == "POST");
 
