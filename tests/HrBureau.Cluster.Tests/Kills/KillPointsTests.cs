@@ -13,18 +13,21 @@ public sealed class KillPointsTests
 
     [Theory]
     [InlineData("intake.before-write", 4, false)]
+    [InlineData("intake.before-write", 4, true)]
     [InlineData("intake.before-commit", 4, true)]
     [InlineData("intake.after-commit", 4, false)]
     [InlineData("intake.after-commit", 4, true)]
     [InlineData("append.before-open", 6, true)]
     [InlineData("due.claimed", 1, false)]
-    [InlineData("due.struck", 1, false)]
     [InlineData("due.claimed", 1, true)]
+    [InlineData("due.struck", 1, false)]
+    [InlineData("due.struck", 1, true)]
     [InlineData("dispatch.leased", 5, false)]
+    [InlineData("dispatch.leased", 5, true)]
     public async Task Killed_there_everything_acknowledged_stands_once_and_what_was_begun_is_finished_once(string point, int after, bool onPostgres)
     {
         var folder = Directory.CreateTempSubdirectory("hrb-points-").FullName;
-        (string, string)[] settings = onPostgres ? [("HRB_DATABASE", await DatabaseAsync())] : [];
+        var settings = onPostgres ? await HostProcess.OnPostgresAsync() : [];
         var port = HostProcess.FreePort();
         var ledger = new Ledger();
         var host = await HostProcess.StartAsync(folder, port, [.. settings, (Failpoint.Variable, $"{point}=kill@{after}")]);
@@ -62,12 +65,6 @@ public sealed class KillPointsTests
             await host.DisposeAsync();
             host = await HostProcess.StartAsync(folder, port, settings);
         }
-    }
-
-    private static async Task<string> DatabaseAsync()
-    {
-        var server = await PostgresServer.SharedAsync();
-        return server.ConnectionString(await server.CreateDatabaseAsync());
     }
 
     /// <summary>Reports until it is answered, always under the same key.</summary>

@@ -7,7 +7,6 @@ namespace HrBureau.Cluster.Tests;
 /// <summary>P1 and P2 of the product: an acknowledged act is never lost and has one effect, whatever is killed.</summary>
 public sealed class KillRoundsTests
 {
-    private const int Rounds = 50;
     private const int Incidents = 4;
     private const int NoteTakers = 6;
     private const int Reporters = 3;
@@ -16,14 +15,17 @@ public sealed class KillRoundsTests
 
     private static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(90);
 
-    [Fact]
-    public async Task Fifty_kills_under_load_lose_nothing_acknowledged_and_double_nothing()
+    [Theory]
+    [InlineData(50, false)]
+    [InlineData(15, true)]
+    public async Task Kills_under_load_lose_nothing_acknowledged_and_double_nothing(int kills, bool onPostgres)
     {
         var folder = Directory.CreateTempSubdirectory("hrb-kills-").FullName;
+        var settings = onPostgres ? await HostProcess.OnPostgresAsync() : [];
         var port = HostProcess.FreePort();
         var random = new Random(20261123);
         var ledger = new Ledger();
-        var host = await HostProcess.StartAsync(folder, port);
+        var host = await HostProcess.StartAsync(folder, port, settings);
         try
         {
             using var client = await CountyClient.SignInAsync(host.Address, "duty-zhou");
@@ -37,12 +39,12 @@ public sealed class KillRoundsTests
                 .Select(person => person.ActAsync(stop.Token))
                 .ToArray();
             var slowest = TimeSpan.Zero;
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 0; round < kills; round++)
             {
                 await Task.Delay(random.Next(50, 700), TestContext.Current.CancellationToken);
                 await host.KillAsync();
                 await host.DisposeAsync();
-                host = await HostProcess.StartAsync(folder, port);
+                host = await HostProcess.StartAsync(folder, port, settings);
                 slowest = host.ReadyAfter > slowest ? host.ReadyAfter : slowest;
             }
 
@@ -64,7 +66,7 @@ public sealed class KillRoundsTests
             }
 
             TestContext.Current.SendDiagnosticMessage(
-                $"{Rounds} kills, {ledger.Acknowledged} acts acknowledged on {timelines.Count} incidents, {survived} committed with their answer lost, {rungs} rungs, {raised} requests raised, slowest ready {slowest.TotalSeconds:F2} s");
+                $"{kills} kills, {ledger.Acknowledged} acts acknowledged on {timelines.Count} incidents, {survived} committed with their answer lost, {rungs} rungs, {raised} requests raised, slowest ready {slowest.TotalSeconds:F2} s");
         }
         finally
         {

@@ -21,7 +21,7 @@ public sealed class OvernightTests
     public async Task What_fell_due_in_the_night_strikes_in_order_once_and_says_how_late(bool onPostgres)
     {
         var folder = Directory.CreateTempSubdirectory("hrb-night-").FullName;
-        (string, string)[] settings = onPostgres ? [("HRB_DATABASE", await DatabaseAsync())] : [];
+        var settings = onPostgres ? await HostProcess.OnPostgresAsync() : [];
         var port = HostProcess.FreePort();
         var host = await HostProcess.StartAsync(folder, port, settings);
         try
@@ -54,12 +54,6 @@ public sealed class OvernightTests
             await host.DisposeAsync();
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task<string> DatabaseAsync()
-    {
-        var server = await PostgresServer.SharedAsync();
-        return server.ConnectionString(await server.CreateDatabaseAsync());
     }
 
     private static async Task<string> OpenAsync(CountyClient officer, string place)

@@ -72,6 +72,13 @@ public sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Settings that take an empty database of the shared server.</summary>
+    public static async Task<(string Name, string Value)[]> OnPostgresAsync()
+    {
+        var server = await PostgresServer.SharedAsync().ConfigureAwait(false);
+        return [("HRB_DATABASE", server.ConnectionString(await server.CreateDatabaseAsync().ConfigureAwait(false)))];
+    }
+
     /// <summary>A loopback port nobody listens on now.</summary>
     public static int FreePort()
     {
