@@ -49,7 +49,7 @@ public static class CommandFields
         IncidentCommand.Report c => Report(new(now), c).Fault,
         IncidentCommand.VerifyReport c => new FieldCheck(now).People(c.Headcount).Behaviours(c.Behaviours).Text("note", c.Note).Fault,
         IncidentCommand.ActivatePlan c => new FieldCheck(now).Reason(c.Reason).Fault,
-        IncidentCommand.UpdateFacts c => new FieldCheck(now).Given(c.Headcount, c.AmountFen, c.Behaviours, c.Place, c.Note).People(c.Headcount, c.Adopt ? 1 : 0).Money("amountFen", c.AmountFen).Behaviours(c.Behaviours).Name("place", c.Place).Text("note", c.Note).Fault,
+        IncidentCommand.UpdateFacts c => new FieldCheck(now).OneOf("source", c.Source, IncidentFacts.EnteredSources).Given(c.Headcount, c.AmountFen, c.Behaviours, c.Place, c.Note).People(c.Headcount, c.Adopt ? 1 : 0).Money("amountFen", c.AmountFen).Behaviours(c.Behaviours).Name("place", c.Place).Text("note", c.Note).Fault,
         IncidentCommand.ChangeGrade c => new FieldCheck(now).Reason(c.Reason).Fault,
         IncidentCommand.AssignInspectors c => new FieldCheck(now).Ids("officers", c.Officers, 1).Fault,
         IncidentCommand.HandOver c => new FieldCheck(now).Id("to", c.To).Needed("summary", c.Summary).Fault,

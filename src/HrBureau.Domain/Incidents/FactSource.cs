@@ -21,6 +21,9 @@ public enum FactSource
     /// <summary>乡镇街道.</summary>
     Township,
 
-    /// <summary>Others, and reports before anybody of ours has seen the place.</summary>
+    /// <summary>其他.</summary>
     Other,
+
+    /// <summary>接报: what the reports say, before anybody of ours has seen the place. The fold keeps it; nobody enters it as a fact.</summary>
+    Reports,
 }

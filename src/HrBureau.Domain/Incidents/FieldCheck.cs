@@ -51,6 +51,8 @@ internal sealed class FieldCheck(DateTimeOffset now)
 
     public FieldCheck Count<T>(string field, IReadOnlyList<T>? values) => Bad(field, values?.Count > ListLength);
 
+    public FieldCheck OneOf<T>(string field, T value, IReadOnlyList<T> values) => Bad(field, !values.Contains(value));
+
     /// <summary>"None" excludes every other word.</summary>
     public FieldCheck Behaviours(IReadOnlyList<Behaviour>? values) => values?.Count > 1 && values.Contains(Behaviour.None)
         ? Refuse(Refusal.Of(RefusalCode.BehavioursContradict, field: "behaviours"))

@@ -28,6 +28,9 @@ public sealed record IncidentFacts(
     /// <summary>How many reports the state keeps.</summary>
     public const int KeptReports = 20;
 
+    /// <summary>Sources whose figures a person enters.</summary>
+    public static IReadOnlyList<FactSource> EnteredSources { get; } = [FactSource.Workers, FactSource.Police, FactSource.Hr, FactSource.Township, FactSource.Other];
+
     /// <summary>Before the first report.</summary>
     public static readonly IncidentFacts None = new(0, [], ImmutableSortedDictionary<FactSource, Figures>.Empty, Figures.None, null, false, null, null, null, null);
 }

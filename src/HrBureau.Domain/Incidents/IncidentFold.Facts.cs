@@ -23,7 +23,7 @@ public static partial class IncidentFold
         ReportCount = facts.ReportCount + 1,
         Reports = Last(facts.Reports.Add(report), IncidentFacts.KeptReports),
         Adopted = facts.AdoptedFrom is null ? Highest(facts.Adopted, report, at) : facts.Adopted,
-        BySource = facts.BySource.SetItem(FactSource.Other, Highest(facts.BySource.GetValueOrDefault(FactSource.Other, Figures.None), report, at)),
+        BySource = facts.BySource.SetItem(FactSource.Reports, Highest(facts.BySource.GetValueOrDefault(FactSource.Reports, Figures.None), report, at)),
         EmployerName = facts.EmployerName ?? report.EmployerName,
         EmployerCode = facts.EmployerCode ?? report.EmployerCode,
         ProjectName = facts.ProjectName ?? report.ProjectName,
@@ -37,7 +37,7 @@ public static partial class IncidentFold
             Verified = false,
             Adopted = Highest(facts.Adopted with { Headcount = null, Behaviours = [] }, report, at),
             AdoptedFrom = null,
-            BySource = facts.BySource.SetItem(FactSource.Other, Highest(Figures.None, report, at)),
+            BySource = facts.BySource.SetItem(FactSource.Reports, Highest(Figures.None, report, at)),
         }
         : facts;
 

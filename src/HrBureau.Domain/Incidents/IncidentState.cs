@@ -10,7 +10,7 @@ public sealed record IncidentState
     public static readonly IncidentState None = new();
 
     /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
-    public const int FoldNumber = 11;
+    public const int FoldNumber = 12;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
     public string Id { get; init; } = "";
@@ -89,4 +89,8 @@ public sealed record IncidentState
     /// <summary>Whether a phase with running ladders and clocks holds.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => Exists && Phase is Phase.Watched or Phase.Responding;
+
+    /// <summary>Whether what is learned still moves the grade: after the end of the response too, until it is closed.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsGraded => IsOpen || (Exists && Phase == Phase.Ended);
 }

@@ -58,8 +58,8 @@ internal static class Rules
     private static void RaiseGrade(Act act)
     {
         var opening = act.Has<IncidentEvent.IncidentReported>();
-        var changed = opening || act.Has<IncidentEvent.ReportMerged>() || act.Has<IncidentEvent.ReportVerified>() || act.Has<IncidentEvent.FactsUpdated>();
-        if (!changed || !act.State.IsOpen)
+        var changed = opening || act.Has<IncidentEvent.ReportMerged>() || act.Has<IncidentEvent.ReportVerified>() || act.Has<IncidentEvent.FactsUpdated>() || act.Has<IncidentEvent.IncidentReopened>();
+        if (!changed || !act.State.IsGraded)
         {
             return;
         }
@@ -85,7 +85,7 @@ internal static class Rules
     /// <summary>What the rule and persons would have made of the story without the act, told again from its beginning: the one case in which a rule lowers.</summary>
     private static void GradeAgain(Act act, IncidentCommand.VoidEntry command)
     {
-        if (!act.State.IsOpen)
+        if (!act.State.IsGraded)
         {
             return;
         }

@@ -44,7 +44,7 @@ public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyL
         var grades = new List<GradeGround>();
         foreach (var (entry, after) in IncidentFold.StatesWithout(history, voided))
         {
-            if (after.IsOpen && !voided.Contains(entry.Version) && (!state.IsOpen || entry.Event is IncidentEvent.GradeChanged || after.Facts.Adopted != state.Facts.Adopted))
+            if (after.IsGraded && !voided.Contains(entry.Version) && (!state.IsGraded || entry.Event is IncidentEvent.GradeChanged or IncidentEvent.IncidentReopened || after.Facts.Adopted != state.Facts.Adopted))
             {
                 grades.Add(new(after.Facts.Adopted, entry.RecordedAt, entry.Event is IncidentEvent.GradeChanged { ByRule: false } set ? set.To : null));
             }

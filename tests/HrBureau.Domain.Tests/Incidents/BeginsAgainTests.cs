@@ -42,7 +42,7 @@ public class BeginsAgainTests
         var story = Ended().Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 1, Behaviours: [Behaviour.None], Adopt: true));
         Reported(story, TimeSpan.FromDays(2), 200, null);
 
-        Assert.Equal(200, story.State.Facts.BySource[FactSource.Other].Headcount);
+        Assert.Equal(200, story.State.Facts.BySource[FactSource.Reports].Headcount);
         Assert.Equal((200, null, 138_650_000), (story.State.Facts.Adopted.Headcount, story.State.Facts.AdoptedFrom, story.State.Facts.Adopted.AmountFen));
         Assert.Equal((Grade.Major, true), (story.State.Grade.Value, story.State.Grade.Provisional));
         var steps = NextSteps.Of(story.State, story.Mechanism, Demo.Calendar, story.Now);
@@ -60,7 +60,37 @@ public class BeginsAgainTests
     {
         var story = Reported(Ended(), TimeSpan.FromDays(2), 12, null);
 
-        Assert.Equal((12, 12), (story.State.Facts.BySource[FactSource.Other].Headcount, story.State.Facts.Adopted.Headcount));
+        Assert.Equal((12, 12), (story.State.Facts.BySource[FactSource.Reports].Headcount, story.State.Facts.Adopted.Headcount));
+    }
+
+    [Fact]
+    public void What_others_have_told_stands_beside_what_is_reported_anew()
+    {
+        var story = Ended().Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Other, 70));
+        Reported(story, TimeSpan.FromDays(2), 200, null);
+
+        Assert.Equal((70, 200), (story.State.Facts.BySource[FactSource.Other].Headcount, story.State.Facts.BySource[FactSource.Reports].Headcount));
+    }
+
+    [Fact]
+    public void What_is_learned_after_the_end_raises_the_grade_at_once_and_does_not_begin_again()
+    {
+        var story = new Story().IncidentReported(46).Held().Do("lead-yan", new IncidentCommand.EndResponse("Over."));
+        Reported(story, TimeSpan.FromMinutes(-10), 200, null);
+
+        Assert.Equal((Phase.Ended, Grade.Major, true), (story.State.Phase, story.State.Grade.Value, story.State.Grade.Provisional));
+        Assert.Contains("agy-hr/leader-on-duty/desk", story.Rung());
+        story.Do("lead-yan", new IncidentCommand.Reopen("They are back.")).ExpectsNo<IncidentEvent.GradeChanged>();
+    }
+
+    [Fact]
+    public void What_was_too_much_is_struck_out_after_the_end_too()
+    {
+        var story = Ended().Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 460, Adopt: true));
+        Assert.Equal(Grade.Extraordinary, story.State.Grade.Value);
+        story.Do("duty-zhou", new IncidentCommand.VoidEntry(story.LastAct[0].Version, "One nought too many.", new IncidentCommand.UpdateFacts(FactSource.Hr, 46, Adopt: true)));
+
+        Assert.Equal(Grade.Larger, story.State.Grade.Value);
     }
 
     [Fact]

@@ -75,6 +75,9 @@ public class CommandFieldsTests
         Assert.Equal(RefusalCode.NothingGiven, CommandFields.Check(new IncidentCommand.UpdateFacts(FactSource.Hr, Adopt: true), Now)?.Code);
 
     [Fact]
+    public void What_reports_say_is_not_entered_as_a_fact() => Assert.Equal("source", CommandFields.Check(new IncidentCommand.UpdateFacts(FactSource.Reports, 46), Now)?.Field);
+
+    [Fact]
     public void Half_a_surrogate_pair_is_refused() => Assert.Equal("text", CommandFields.Check(new IncidentCommand.AddNote("a\ud83d"), Now)?.Field);
 
     [Fact]

@@ -8,16 +8,16 @@ namespace HrBureau.Domain.Tests;
 internal static class Corrected
 {
     /// <summary>What must have been met in some story.</summary>
-    public static IReadOnlyList<string> Arms { get; } = ["graded", "raised and not lowered", "unreachable", "reachable", "draft"];
+    public static IReadOnlyList<string> Arms { get; } = ["graded", "graded after the end", "raised and not lowered", "unreachable", "reachable", "draft"];
 
     public static void Check(IncidentState found, IReadOnlyList<RecordedEvent> left, IncidentState never, IncidentState after, Action<string> seen)
     {
         Assert.Equal(Facts(never), Facts(after));
-        if (after.IsOpen)
+        if (after.IsGraded)
         {
+            seen(after.IsOpen ? "graded" : "graded after the end");
             var grade = GradeOf(left, Assess(after.Facts.Adopted, after, after.Grade.Since > left[^1].RecordedAt ? after.Grade.Since : left[^1].RecordedAt));
             Assert.Equal(grade, after.Grade.Value);
-            seen("graded");
             seen(grade > Assess(after.Facts.Adopted, after, left[^1].RecordedAt) ? "raised and not lowered" : "");
         }
 
@@ -59,15 +59,16 @@ internal static class Corrected
         var (state, counted) = (IncidentState.None, IncidentState.None);
         foreach (var entry in left)
         {
-            counted = state.IsOpen ? state : counted;
+            counted = state.IsGraded ? state : counted;
             var before = Assess(counted.Facts.Adopted, counted, entry.RecordedAt);
             state = IncidentFold.Evolve(state, entry);
+            var asked = state.IsOpen || (state.IsGraded && state.Facts.Adopted != counted.Facts.Adopted);
             var called = Assess(state.Facts.Adopted, state, entry.RecordedAt);
             if (entry.Event is IncidentEvent.GradeChanged { ByRule: false } person)
             {
                 (grade, set) = (person.To, true);
             }
-            else if (state.IsOpen && called > grade && (!set || called > before))
+            else if (asked && called > grade && (!set || called > before))
             {
                 (grade, set) = (called, false);
             }

@@ -36,6 +36,15 @@ public class SpringFestivalTests
     }
 
     [Fact]
+    public void A_midnight_that_passed_after_the_end_raises_when_it_is_reopened()
+    {
+        var story = new Story().At(First).IncidentReported().Verified().Held().Do("lead-yan", new IncidentCommand.EndResponse("Over.")).FastForward(TimeSpan.FromDays(3));
+        Assert.Equal(Grade.Larger, story.State.Grade.Value);
+        story.Do("lead-yan", new IncidentCommand.Reopen("They are back."));
+        Assert.Equal(Grade.Major, story.State.Grade.Value);
+    }
+
+    [Fact]
     public void A_gathering_after_the_festival_waits_for_the_next_one()
     {
         var story = new Story().At(First).IncidentReported(4).Verified(4).Held().At(new(2026, 3, 3, 9, 0, 0, CountyTime.Offset)).Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 46, Adopt: true));

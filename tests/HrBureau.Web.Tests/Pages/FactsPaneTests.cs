@@ -13,13 +13,13 @@ public sealed class FactsPaneTests(Browsers browsers) : IClassFixture<Browsers>
     public async Task Figures_of_reports_say_by_which_road_they_came(bool known)
     {
         await using var console = await PaperConsole.StartAsync();
-        console.County.Seen = view => view with { Sources = [view.Sources[0] with { Source = FactSource.Other, AmountFen = 123_456_789 }], Reports = known ? view.Reports : [] };
+        console.County.Seen = view => view with { Sources = [view.Sources[0] with { Source = FactSource.Reports, AmountFen = 123_456_789 }], Reports = known ? view.Reports : [] };
         var page = await browsers.OpenAsync(console.Address, 1440);
         await Browsers.SignInAsync(page, "duty-zhou");
         await page.GotoAsync($"/i/{PaperIncident.Id}");
 
         var row = page.Locator("[aria-labelledby=h-facts] tbody tr");
-        await Assertions.Expect(row).ToContainTextAsync(known ? PageText.Of("facts.reported", Words.Of(ReportSource.Hotline)) : Words.Of(FactSource.Other));
+        await Assertions.Expect(row).ToContainTextAsync(known ? PageText.Of("facts.reported", Words.Of(ReportSource.Hotline)) : Words.Of(FactSource.Reports));
         await Assertions.Expect(row).ToContainTextAsync("123.456789");
         await Browsers.ShootAsync(page, "facts-other");
     }
