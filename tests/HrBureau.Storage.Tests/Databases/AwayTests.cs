@@ -27,6 +27,21 @@ public sealed class AwayTests
     }
 
     [Fact]
+    public async Task A_read_on_a_connection_that_a_restart_of_the_server_has_cut_is_read_on_a_new_one()
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await using var place = await StoragePlace.NewAsync(StorageKind.Postgres, server);
+        await using var store = place.Open();
+        var incident = (await store.AppendAsync(Some.First(Some.Incident()))).Entries[0].Incident;
+        Assert.True(await store.Incidents.IsKnownAsync(incident, TestContext.Current.CancellationToken));
+
+        await server.StopAsync();
+        await server.RestartAsync();
+
+        Assert.True(await store.Incidents.IsKnownAsync(incident, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task With_the_server_frozen_an_append_says_in_time_that_its_outcome_is_unknown()
     {
         await using var server = await PostgresServer.StartAsync();

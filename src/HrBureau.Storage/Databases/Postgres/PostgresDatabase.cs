@@ -51,7 +51,7 @@ internal sealed class PostgresDatabase : Database
     {
         try
         {
-            return await ReadOnceAsync(work, urgent, cancellation).WaitAsync(Options.ReadWithin + Grace, TimeProvider.System, cancellation);
+            return await ReadPooledAsync(work, urgent, cancellation).WaitAsync(Options.ReadWithin + Grace, TimeProvider.System, cancellation);
         }
         catch (TimeoutException e)
         {
@@ -81,18 +81,25 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    private async Task<T> ReadOnceAsync<T>(Func<SqlSession, Task<T>> work, bool urgent, CancellationToken cancellation)
+    private async Task<T> ReadPooledAsync<T>(Func<SqlSession, Task<T>> work, bool urgent, CancellationToken cancellation)
     {
         using var limit = new TimeLimit(Options.ReadWithin, cancellation);
-        try
+        for (var again = false; ; again = true)
         {
-            await using var connection = await (urgent ? _reserved : _shared).OpenConnectionAsync(limit.Token);
-            limit.Connected();
-            return await work(new SqlSession(connection, null, this, limit.Token));
-        }
-        catch (Exception e) when (IsAway(e, cancellation))
-        {
-            throw new StorageUnavailableException("The database did not answer.", e);
+            try
+            {
+                await using var connection = await (urgent ? _reserved : _shared).OpenConnectionAsync(limit.Token);
+                limit.Connected();
+                return await work(new SqlSession(connection, null, this, limit.Token));
+            }
+            catch (NpgsqlException e) when (!again && IsCut(e))
+            {
+                // Kept from before the server was started again: the pool has dropped it and its like, and what is read may be read twice.
+            }
+            catch (Exception e) when (IsAway(e, cancellation))
+            {
+                throw new StorageUnavailableException("The database did not answer.", e);
+            }
         }
     }
 
@@ -130,6 +137,9 @@ internal sealed class PostgresDatabase : Database
         NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException => true,
         _ => false,
     };
+
+    private static bool IsCut(NpgsqlException fault) =>
+        fault is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } || fault.InnerException is IOException or System.Net.Sockets.SocketException;
 
     private static NpgsqlDataSource Source(string connectionString, int size, string name, string settings = "")
     {
