@@ -127,6 +127,7 @@ addEventListener('cancel', e => { if (e.target.matches?.('dialog')) { e.preventD
 const stop = e => { if (!lost || mute || !$('#conn')) return false; e.preventDefault(); e.stopImmediatePropagation(); if (ended) { sayEnded(); $('[data-again] a')?.focus(); } else { blocked = true; say('down', words.blocked); } return true; };
 addEventListener('click', e => {
   const link = e.target.closest?.('a[href]'); if (!link || link.protocol === 'tel:' || link.matches('.skip, #conn a, [data-again] a')) return;
+  if (link.dataset.dismiss !== undefined) { e.preventDefault(); e.stopImmediatePropagation(); link.closest('[data-said]').replaceChildren(); return; }
   if (link.dataset.close !== undefined && link.closest(':modal')) { e.preventDefault(); e.stopImmediatePropagation(); shut(link.closest('dialog')); return; }
   if (link.dataset.open && open(link)) { e.preventDefault(); e.stopImmediatePropagation(); return; }
   stop(e);
@@ -135,7 +136,7 @@ addEventListener('submit', e => {
   const form = e.target, button = e.submitter; if (stop(e)) return;
   if (button?.hasAttribute('aria-busy')) { e.preventDefault(); e.stopImmediatePropagation(); return; }
   if (form.method !== 'post') return;
-  [...all('[data-permanent]', form), form.closest('[data-permanent]')].forEach(part => part && keep(part, 'sent'));
+  [...all('[data-permanent]', form), form.closest('[data-permanent]'), $('[data-said]')].forEach(part => part && keep(part, 'sent'));
   posted = [form, shelf(), nameOf(form)];
   if (form.getAttribute('action') === '/sign-out') drop('typed');
   setTimeout(() => button?.setAttribute('aria-busy', 'true'));
@@ -164,6 +165,12 @@ const similar = () => { const text = ['project', 'place', 'employer'].map(name =
 addEventListener('input', e => { if (e.target.closest?.('[data-report]')) suggest(); });
 addEventListener('change', e => { if (e.target.closest?.('[data-report]')) similar(); });
 
+// After a refusal the focus stands at the field it names, else at the refusal itself.
+const face = name => {
+  const form = [...document.forms].find(each => name && nameOf(each) === name), dialog = form?.closest('dialog[open]'), said = (dialog && $('[data-refused]', dialog)) ?? $('[data-refused]'); if (!said) return;
+  said.scrollIntoView({ block: 'nearest' }); (form && all('[aria-invalid=true]', form).find(part => part.checkVisibility()) || said).focus();
+};
+
 let me;
 const ready = () => {
   loaded = performance.now();
@@ -176,7 +183,7 @@ const ready = () => {
   if (words.officer) {
     drop('typed', `typed ${words.officer} `);
     if (posted && ($('[data-registered]') || !$('[data-refused]'))) forget(...posted);
-    if (posted) $('[data-refused]')?.scrollIntoView({ block: 'nearest' });
+    if (posted) face(posted[2]);
     posted = null; [...document.forms].forEach(recall);
   }
   if (ended) sayEnded(); else if (lost) say('down', words.lost); else if (heard) say('up', words.live);
