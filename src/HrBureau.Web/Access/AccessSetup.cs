@@ -47,15 +47,17 @@ internal static class AccessSetup
         cookie.Events.OnRedirectToAccessDenied = redirect => OrProblem(redirect, ProblemCode.DutyMissing);
     }
 
-    private static Task OrProblem(RedirectContext<CookieAuthenticationOptions> redirect, ProblemCode code)
+    private static async Task OrProblem(RedirectContext<CookieAuthenticationOptions> redirect, ProblemCode code)
     {
         if (IsForMachines(redirect.Request.Path))
         {
-            return ProblemWriter.WriteAsync(redirect.HttpContext, ApiProblem.Of(code));
+            await ProblemWriter.WriteAsync(redirect.HttpContext, ApiProblem.Of(code));
+            return;
         }
 
-        redirect.Response.Redirect(redirect.RedirectUri);
-        return Task.CompletedTask;
+        // Who sends an act had a session, and it ran out; who asks for a page may never have had one.
+        var acted = code == ProblemCode.SignedOut && HttpMethods.IsPost(redirect.Request.Method);
+        redirect.Response.Redirect(acted ? await SignInAgain.AddressAsync(redirect.HttpContext) : redirect.RedirectUri);
     }
 
     /// <summary>Whether a script asked, which is told in a status and not led to a page.</summary>

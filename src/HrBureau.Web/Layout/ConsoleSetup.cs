@@ -54,7 +54,7 @@ public static class ConsoleSetup
         catch (Exception fault) when (!context.Response.HasStarted && Faults.CodeOf(fault) == ProblemCode.SignedOut && !AccessSetup.IsForMachines(context.Request.Path))
         {
             await context.SignOutAsync(CallerClaims.Cookie);
-            context.Response.Redirect("/sign-in" + QueryString.Create("ended", "1").Add("to", context.Request.Path + context.Request.QueryString));
+            context.Response.Redirect(await SignInAgain.AddressAsync(context));
         }
     }
 

@@ -99,6 +99,8 @@ const recall = form => {
   pairs.forEach(([field, value, on]) => { if (field.value !== value) field.value = value; if (on !== undefined) field.checked = on; });
   form.closest('details')?.setAttribute('open', ''); // What was typed is never hidden.
 };
+// Whether words wait for the page one comes back to, said while nobody is signed in.
+const sayKept = () => all('[data-typed-of]').forEach(part => { const { pathname } = new URL(part.dataset.typedOf, location.origin); part.hidden = !Object.keys(sessionStorage).some(key => key.startsWith('typed ') && key.endsWith(` ${pathname}`)); });
 addEventListener('focusout', () => { if (rung) refresh(); });
 addEventListener('input', e => { const form = e.target.form, name = nameOf(form); if (name) shelve({ ...typed(), [name]: inputs(form).map(field => [field.name, field.value, field.checked]) }); });
 
@@ -161,7 +163,7 @@ const suggest = () => {
   all('[data-grade]', part).forEach(badge => { badge.hidden = badge.dataset.grade !== word; });
 };
 let asked;
-const similar = () => { const text = ['project', 'place', 'employer'].map(name => $(`[name=${name}]`)?.value.trim()).find(value => value?.length > 1); if (!text || text === asked) return; asked = text; fetch('/new/similar', { method: 'POST', body: new URLSearchParams({ q: text }) }).then(answer => answer.ok ? answer.text() : '').then(html => { $('#similar').innerHTML = html; }).catch(() => { }); };
+const similar = () => { const text = ['project', 'place', 'employer'].map(name => $(`[name=${name}]`)?.value.trim()).find(value => value?.length > 1); if (!text || text === asked) return; asked = text; fetch('/new/similar', { method: 'POST', body: new URLSearchParams({ q: text }) }).then(answer => answer.ok && !answer.redirected ? answer.text() : '').then(html => { $('#similar').innerHTML = html; }).catch(() => { }); };
 addEventListener('input', e => { if (e.target.closest?.('[data-report]')) suggest(); });
 addEventListener('change', e => { if (e.target.closest?.('[data-report]')) similar(); });
 
@@ -187,7 +189,7 @@ const ready = () => {
     posted = null; [...document.forms].forEach(recall);
   }
   if (ended) sayEnded(); else if (lost) say('down', words.lost); else if (heard) say('up', words.live);
-  suggest(); fit(); tick();
+  sayKept(); suggest(); fit(); tick();
   if ($('#conn') && !listening && !ended) listen();
 };
 document.readyState === 'loading' ? addEventListener('DOMContentLoaded', ready) : ready();

@@ -156,6 +156,63 @@ public sealed class SessionEndTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Empty(console.County.Commands);
     }
 
+    [Theory]
+    [InlineData(true, 1440)]
+    [InlineData(false, 1440)]
+    [InlineData(true, 360)]
+    public async Task An_act_sent_from_a_dialog_after_the_session_ended_is_said_not_to_be_saved_and_the_dialog_comes_back(bool bySilo, int width)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await TypedAsync(console, width);
+        await page.Locator("article.person").Nth(1).Locator("a[data-open=dlg-declare-unreachable]").ClickAsync();
+        var reason = page.Locator("dialog[open] [name=reason]");
+        await reason.FillAsync("half a reason");
+        var who = await page.Locator("dialog[open] [name=personId]").InputValueAsync();
+        if (bySilo)
+        {
+            console.County.Ended = true;
+        }
+        else
+        {
+            await page.Context.ClearCookiesAsync(new() { Name = "hrb" });
+        }
+
+        await page.Locator("dialog[open] button.pri").ClickAsync();
+        await page.WaitForURLAsync("**/sign-in?*");
+        var notice = page.Locator("main .notice");
+        await Assertions.Expect(notice).ToContainTextAsync("没有保存");
+        await Assertions.Expect(notice.GetByText("已填的文字仍在")).ToBeVisibleAsync();
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, $"session-unsaved-{width}");
+
+        console.County.Ended = false;
+        await SignInHereAsync(page, "duty-zhou");
+        await page.WaitForURLAsync($"**{Incident}*");
+        await Assertions.Expect(reason).ToHaveValueAsync("half a reason");
+        Assert.Equal(who, await page.Locator("dialog[open] [name=personId]").InputValueAsync());
+        Assert.Empty(console.County.Commands);
+        await Browsers.ShootAsync(page, $"session-unsaved-back-{width}");
+    }
+
+    [Fact]
+    public async Task Without_a_script_nothing_is_called_kept_and_the_dialog_comes_back_empty()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await browsers.OpenAsync(console.Address, 1440, script: false);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync($"{Incident}?do=end-response");
+        await page.Locator("dialog[open] [name=reason]").FillAsync("lost words");
+        console.County.Ended = true;
+
+        await page.Locator("dialog[open] button.btn").ClickAsync();
+        await Assertions.Expect(page.Locator("main .notice")).ToContainTextAsync("没有保存");
+        await Assertions.Expect(page.GetByText("已填的文字仍在")).ToBeHiddenAsync();
+
+        console.County.Ended = false;
+        await SignInHereAsync(page, "duty-zhou");
+        await Assertions.Expect(page.Locator("#dlg-end-response[open]")).ToHaveCountAsync(1);
+    }
+
     private static ILocator Note(IPage page) => page.Locator("form.note [name=text]");
 
     private static async Task<IPage> EndInAnotherTabAsync(IPage page)
