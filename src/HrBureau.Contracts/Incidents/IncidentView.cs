@@ -30,7 +30,7 @@ namespace HrBureau.Contracts;
 /// <param name="Money">Money.</param>
 /// <param name="NextSteps">What to do now, most urgent first.</param>
 /// <param name="Allowed">Command words the reader may issue now: the page's buttons.</param>
-/// <param name="Hints">What other incidents know of the same employer.</param>
+/// <param name="Hints">What other incidents know of the same units, and which are open at the same place.</param>
 /// <param name="Time">The incident's clock.</param>
 /// <param name="Drill">Whether it is a drill.</param>
 /// <param name="OwnView">False when seen through a request by another agency.</param>
@@ -147,7 +147,7 @@ public sealed record TimeView(DateTimeOffset Now, int Scale);
 
 /// <summary>What another incident knows: a hint with its source, never a fact of this one.</summary>
 /// <param name="IncidentId">The other incident.</param>
-/// <param name="What">Kebab-case kind: same-employer, same-party, person-unreachable.</param>
+/// <param name="What">Kebab-case kind: same-employer, same-party, person-unreachable, same-place.</param>
 /// <param name="At">When it was so.</param>
 [GenerateSerializer]
 [Alias("hrb.hint-view")]

@@ -55,6 +55,10 @@ public sealed class IntakeTables
     public Task<IntakeResult> FindAsync(IntakeReport report, CancellationToken cancellation) =>
         _database.ReadAsync(session => RepeatAsync(session, report), cancellation);
 
+    /// <summary>Other incidents open at the place of an open one, newest first.</summary>
+    public Task<IReadOnlyList<(string Incident, DateTimeOffset OpenedAt)>> BesideAsync(string incident, CancellationToken cancellation) =>
+        _database.ReadAsync(session => session.QueryAsync("site_beside", row => (row.Text("incident"), row.Time("opened_at")), ("incident", incident)), cancellation);
+
     /// <summary>Routes a pending report anew, because its incident was closed before it arrived there.</summary>
     public Task<IntakeResult> RerouteAsync(IntakeReport report, CancellationToken cancellation) =>
         _database.WriteAsync(async session =>

@@ -72,9 +72,31 @@ public sealed class HintTests
         Assert.Empty((await county.As("town-grid").ReportAsync(report with { Key = "again" })).Similar);
     }
 
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task Another_incident_at_the_same_place_is_a_hint_as_long_as_both_are_open_and_drills_are_apart(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        var first = await Given.IncidentAsync(county);
+        var placed = (await county.As("duty-zhou").ReportAsync(Given.Report() with { ProjectName = null, EmployerName = null, Place = " east road 1 " })).IncidentId!;
+        var drill = (await county.As("duty-zhou").ReportAsync(Given.Report(project: "Practice Yard") with { DrillScale = 60 })).IncidentId!;
+
+        Assert.Equal([placed], await BesideAsync(county, first));
+        Assert.Equal([first], await BesideAsync(county, placed));
+        Assert.Empty(await BesideAsync(county, drill));
+
+        await Given.MustAsync(county.As("lead-yan").DoAsync(placed, new IncidentCommand.Close("One and the same.")));
+        Assert.Empty(await BesideAsync(county, first));
+        Assert.Empty(await BesideAsync(county, placed));
+    }
+
+    private static async Task<string[]> BesideAsync(RunningCounty county, string incident) =>
+        [.. (await county.As("duty-zhou").ViewAsync(incident))!.Hints.Where(hint => hint.What == "same-place").Select(hint => hint.IncidentId)];
+
     private static async Task<string> IncidentOfAsync(RunningCounty county, string project, string employer) =>
         (await county.As("duty-zhou").ReportAsync(Given.Report(project: project) with { EmployerName = employer, Place = project })).IncidentId!;
 
     private static async Task<(string, string)[]> HintsAsync(RunningCounty county, string incident) =>
-        [.. (await county.As("duty-zhou").ViewAsync(incident))!.Hints.Select(hint => (hint.IncidentId, hint.What))];
+        [.. (await county.As("duty-zhou").ViewAsync(incident))!.Hints.Where(hint => hint.What != "same-place").Select(hint => (hint.IncidentId, hint.What))];
 }

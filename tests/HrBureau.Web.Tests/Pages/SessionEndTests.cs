@@ -168,6 +168,7 @@ public sealed class SessionEndTests(Browsers browsers) : IClassFixture<Browsers>
         var reason = page.Locator("dialog[open] [name=reason]");
         await reason.FillAsync("half a reason");
         var who = await page.Locator("dialog[open] [name=personId]").InputValueAsync();
+        var whom = await page.Locator("dialog[open] [data-fill=whom]").InnerTextAsync();
         if (bySilo)
         {
             console.County.Ended = true;
@@ -190,6 +191,7 @@ public sealed class SessionEndTests(Browsers browsers) : IClassFixture<Browsers>
         await page.WaitForURLAsync($"**{Incident}*");
         await Assertions.Expect(reason).ToHaveValueAsync("half a reason");
         Assert.Equal(who, await page.Locator("dialog[open] [name=personId]").InputValueAsync());
+        Assert.Equal(whom, await page.Locator("dialog[open] [data-fill=whom]").InnerTextAsync());
         Assert.Empty(console.County.Commands);
         await Browsers.ShootAsync(page, $"session-unsaved-back-{width}");
     }
