@@ -69,7 +69,19 @@ public sealed record RequestView(
     IReadOnlyList<OfficerName> SignableOffDuty,
     IReadOnlyList<OfficerName> HandOnTo,
     IReadOnlyList<string> Persons,
-    bool MaySign);
+    bool MaySign)
+{
+    /// <summary>Numbers and addresses that the signer chose to give with it, for its own side.</summary>
+    [Id(100)]
+    public IReadOnlyList<ContactPlaceView> Contacts { get; init; } = [];
+}
+
+/// <summary>A recorded number or address, by its place.</summary>
+/// <param name="PersonId">Whose.</param>
+/// <param name="At">Its place in the person's list, from 0.</param>
+[GenerateSerializer]
+[Alias("hrb.contact-place")]
+public sealed record ContactPlaceView(string PersonId, int At);
 
 /// <summary>One rung of a ladder.</summary>
 /// <param name="Rung">0-based.</param>

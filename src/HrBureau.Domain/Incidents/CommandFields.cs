@@ -40,6 +40,7 @@ public static class CommandFields
         IncidentCommand.RecordContactAttempt { Inspectors: { } inspectors } when inspectors.Contains(null) => "inspectors",
         IncidentCommand.RecordContactAttempt { Evidence: { } evidence } when evidence.Contains(null) => "evidence",
         IncidentCommand.RecordSummonsOutcome { Inspectors: { } inspectors } when inspectors.Contains(null) => "inspectors",
+        IncidentCommand.ApproveRequest { Contacts: { } contacts } when contacts.Contains(null) => "contacts",
         IncidentCommand.VoidEntry { Replacement: { } replacement } when Hole(replacement) is { } inner => $"replacement.{inner}",
         _ => null,
     };
@@ -73,7 +74,7 @@ public static class CommandFields
     {
         IncidentCommand.DraftRequest c => check.Id("to", c.To).Needed("text", c.Text).Count("measures", c.Measures).Count("share", c.Share).Ahead("answerBy", c.AnswerBy, ShortestAnswerBy),
         IncidentCommand.RaiseRequest c => check.Id("to", c.To).Needed("text", c.Text).Count("measures", c.Measures).Count("share", c.Share).Ahead("answerBy", c.AnswerBy, ShortestAnswerBy),
-        IncidentCommand.ApproveRequest c => c.Oral is null ? check.Id("requestId", c.RequestId) : check.Id("requestId", c.RequestId).Id("oral.by", c.Oral.By).Legal("oral.at", c.Oral.At),
+        IncidentCommand.ApproveRequest c => Approval(check, c),
         IncidentCommand.FileRequestPaper c => check.Id("requestId", c.RequestId).NeededName("number", c.Number),
         IncidentCommand.AcknowledgeRequest c => check.Id("requestId", c.RequestId).Minutes("etaMinutes", c.EtaMinutes),
         IncidentCommand.TakeOnRequest c => check.Id("requestId", c.RequestId).Minutes("etaMinutes", c.EtaMinutes),
@@ -116,6 +117,17 @@ public static class CommandFields
     private static FieldCheck Attempt(FieldCheck check, IncidentCommand.RecordContactAttempt c) => check
         .Id("personId", c.PersonId).NeededName("contact", c.Contact).Legal("at", c.At).Text("words", c.Words).Ids("inspectors", c.Inspectors ?? [], 0)
         .Ahead("summons.at", c.Summons?.At, TimeSpan.MinValue).Name("summons.place", c.Summons?.Place).Text("receiptProof", c.ReceiptProof).Ids("evidence", c.Evidence ?? [], 0);
+
+    private static FieldCheck Approval(FieldCheck check, IncidentCommand.ApproveRequest c)
+    {
+        check.Id("requestId", c.RequestId).Count("contacts", c.Contacts);
+        foreach (var contact in c.Contacts ?? [])
+        {
+            check.Id("contacts.personId", contact.PersonId).NeededName("contacts.contact", contact.Contact);
+        }
+
+        return c.Oral is { } oral ? check.Id("oral.by", oral.By).Legal("oral.at", oral.At) : check;
+    }
 
     private static FieldCheck Answer(FieldCheck check, IncidentCommand.RecordAnswer c) => check
         .Id("requestId", c.RequestId).NeededName("by.name", c.By.Name).NeededName("by.post", c.By.Post).Legal("at", c.At).Text("text", c.Text).Text("proof", c.Proof);

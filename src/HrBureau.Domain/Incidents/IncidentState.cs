@@ -10,7 +10,7 @@ public sealed record IncidentState
     public static readonly IncidentState None = new();
 
     /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
-    public const int FoldNumber = 12;
+    public const int FoldNumber = 13;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
     public string Id { get; init; } = "";

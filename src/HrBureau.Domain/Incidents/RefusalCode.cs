@@ -140,4 +140,7 @@ public enum RefusalCode
 
     /// <summary>The channel does not lead to what was tried: nobody goes to a telephone number.</summary>
     ContactUnfit,
+
+    /// <summary>A number or address to be given with a letter is none recorded of a person whom it names.</summary>
+    ContactNotInLetter,
 }

@@ -48,9 +48,14 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.OfficerUnknown, field: "oral.by", args: ("officer", signer));
         }
 
-        return act.Mechanism.MaySign(request, duties)
-            ? Decision.Yes(new IncidentEvent.RequestApproved(request.RequestId, signer, c.Oral?.At), Raised(act, request.RequestId, request.Kind, request.From, request.To, request.AskedAnswerBy))
-            : NotSigner(act.Mechanism.Kind(request));
+        if (!act.Mechanism.MaySign(request, duties))
+        {
+            return NotSigner(act.Mechanism.Kind(request));
+        }
+
+        return LetterPersons.Chosen(act.State, request, c.Contacts ?? []) is { } contacts
+            ? Decision.Yes(new IncidentEvent.RequestApproved(request.RequestId, signer, c.Oral?.At, contacts.Count == 0 ? null : contacts), Raised(act, request.RequestId, request.Kind, request.From, request.To, request.AskedAnswerBy))
+            : Decision.No(RefusalCode.ContactNotInLetter, "personal-information-6", "contacts");
     }
 
     private static Decision FileRequestPaper(IncidentCommand.FileRequestPaper c, JointRequest request) => request.OwesPaper

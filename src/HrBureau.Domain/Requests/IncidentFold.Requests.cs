@@ -5,7 +5,7 @@ public static partial class IncidentFold
     private static IncidentState? ApplyRequest(IncidentState state, RecordedEvent entry) => entry.Event switch
     {
         IncidentEvent.RequestDrafted e => state with { Requests = state.Requests.SetItem(e.RequestId, Drafted(state, e, entry)) },
-        IncidentEvent.RequestApproved e => WithRequest(state, e.RequestId, r => Moved(r, RequestState.Approved, entry) with { Signer = e.Signer, OralAt = e.Oral, SignerLadder = Stop(r.SignerLadder, entry.RecordedAt) }),
+        IncidentEvent.RequestApproved e => WithRequest(state, e.RequestId, r => Moved(r, RequestState.Approved, entry) with { Signer = e.Signer, OralAt = e.Oral, Contacts = [.. e.Contacts ?? []], SignerLadder = Stop(r.SignerLadder, entry.RecordedAt) }),
         IncidentEvent.RequestRaised e => WithRequest(state, e.RequestId, r => Raised(state, r, e, entry)),
         IncidentEvent.RequestPaperFiled e => WithRequest(state, e.RequestId, r => r with { PaperNumber = e.Number, PaperAt = entry.RecordedAt }),
         IncidentEvent.SignatureSought e => WithRequest(state, e.RequestId, r => r with { SignerLadder = Climbed(r.SignerLadder, e.Rung, e.Turn, entry) }),

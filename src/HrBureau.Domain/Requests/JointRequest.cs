@@ -32,6 +32,9 @@ public sealed record JointRequest
     /// <summary>Parts shared.</summary>
     public ImmutableList<SharePart> Share { get; init; } = [];
 
+    /// <summary>Numbers and addresses of the named persons that the signer chose to give.</summary>
+    public ImmutableList<SharedContact> Contacts { get; init; } = [];
+
     /// <summary>Statute ids.</summary>
     public ImmutableList<string> Basis { get; init; } = [];
 

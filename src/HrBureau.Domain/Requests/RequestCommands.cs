@@ -14,7 +14,8 @@ public abstract partial record IncidentCommand
     /// <summary>A person who may sign approves the draft, or his oral approval is recorded; it is raised in the same act.</summary>
     /// <param name="RequestId">Which.</param>
     /// <param name="Oral">Set when recorded for the signer.</param>
-    public sealed record ApproveRequest(string RequestId, OralApproval? Oral = null) : IncidentCommand;
+    /// <param name="Contacts">Numbers and addresses of the persons the letter names that are given with it; none unless chosen.</param>
+    public sealed record ApproveRequest(string RequestId, OralApproval? Oral = null, IReadOnlyList<ContactChoice>? Contacts = null) : IncidentCommand;
 
     /// <summary>Draft and approve in one act, for a person who may sign.</summary>
     /// <param name="Kind">Kind.</param>
@@ -87,6 +88,12 @@ public abstract partial record IncidentCommand
 /// <param name="By">Officer id of the signer.</param>
 /// <param name="At">When he gave it.</param>
 public sealed record OralApproval(string By, DateTimeOffset At);
+
+/// <summary>A recorded number or address, as an officer names it.</summary>
+/// <param name="PersonId">Whose.</param>
+/// <param name="Contact">As he sees it, masked or in clear.</param>
+/// <param name="At">Its place in the person's list, from 0: tells two apart that look alike when masked.</param>
+public sealed record ContactChoice(string PersonId, string Contact, int? At = null);
 
 /// <summary>Who of the other agency answered; duty persons are named by office.</summary>
 /// <param name="Name">Name.</param>

@@ -20,7 +20,8 @@ public abstract partial record IncidentEvent
     /// <param name="RequestId">Which.</param>
     /// <param name="Signer">Officer id.</param>
     /// <param name="Oral">Approved by word of mouth at this time; the sealed paper is due in 24 h.</param>
-    public sealed record RequestApproved(string RequestId, string Signer, DateTimeOffset? Oral) : IncidentEvent
+    /// <param name="Contacts">Numbers and addresses given with it; null for none.</param>
+    public sealed record RequestApproved(string RequestId, string Signer, DateTimeOffset? Oral, IReadOnlyList<SharedContact>? Contacts = null) : IncidentEvent
     {
         /// <inheritdoc/>
         [System.Text.Json.Serialization.JsonIgnore]

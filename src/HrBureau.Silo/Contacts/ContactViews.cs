@@ -71,11 +71,17 @@ internal static class ContactViews
 
     /// <summary>Whether another agency is shown a link of the chain: an owing one, or any when the chain is shared.</summary>
     public static bool Shows(PartyRole role, Predicate<SharePart> shared) =>
-        SeesLink(role, shared) && (shared(SharePart.Chain) || shared(SharePart.Employer) || shared(SharePart.Persons));
+        LetterPersons.Links(role, shared) && (shared(SharePart.Chain) || shared(SharePart.Employer) || shared(SharePart.Persons));
 
     /// <summary>Persons whom a letter names: those of the links it shares.</summary>
-    public static string[] NamedIn(IncidentState state, JointRequest request) => request.Share.Contains(SharePart.Persons)
-        ? [.. state.Parties.Values.Where(party => SeesLink(party.Role, request.Share.Contains)).SelectMany(party => party.Persons.Keys)]
+    public static string[] NamedIn(IncidentState state, JointRequest request) => [.. LetterPersons.Of(state, request).Select(person => person.PersonId)];
+
+    /// <summary>Places of the contacts a letter gives beside its parts, for its own side.</summary>
+    public static ContactPlaceView[] GivenWith(IncidentState state, JointRequest request, Sight sight) => sight is Sight.Whole
+        ? [.. state.Parties.Values.SelectMany(party => party.Persons.Values).SelectMany(person => person.Contacts
+            .Select((contact, at) => (contact, at))
+            .Where(pair => request.Contacts.Exists(given => given.Is(person, pair.contact)))
+            .Select(pair => new ContactPlaceView(person.PersonId, pair.at)))]
         : [];
 
     private static bool Shows(Party party, Sight sight) => sight switch
@@ -85,10 +91,7 @@ internal static class ContactViews
         _ => false,
     };
 
-    private static bool SeesLink(PartyRole role, Sight sight) => sight is Sight.Whole || sight is Sight.Shared shared && SeesLink(role, shared.Parts.Contains);
-
-    private static bool SeesLink(PartyRole role, Predicate<SharePart> shared) =>
-        role is PartyRole.Employer or PartyRole.LabourContractor || shared(SharePart.Chain);
+    private static bool SeesLink(PartyRole role, Sight sight) => sight is Sight.Whole || sight is Sight.Shared shared && LetterPersons.Links(role, shared.Parts.Contains);
 
     private static PartyView Party(IncidentState state, Party party, Sight sight)
     {
@@ -111,7 +114,10 @@ internal static class ContactViews
         NamesClear(sight, role) ? person.Name.Value : Masks.Name(person.Name.Value),
         person.Post,
         person.KeyPerson,
-        SeesContacts(sight) ? person.Contacts.Select(contact => Contact(contact, Clear(sight) || Signed(sight, role, SharePart.Contacts))).ToArray() : []);
+        [.. person.Contacts
+            .Select(contact => (contact, given: sight is Sight.Shared shared && shared.Contacts.Exists(one => one.Is(person, contact))))
+            .Where(pair => pair.given || SeesContacts(sight))
+            .Select(pair => Contact(pair.contact, pair.given || Clear(sight) || Signed(sight, role, SharePart.Contacts)))]);
 
     private static ContactView Contact(ContactDetail contact, bool clear) =>
         new(contact.Kind, clear ? contact.Value.Value : Masks.Contact(contact.Kind, contact.Value.Value), contact.Source, !clear);
@@ -125,7 +131,7 @@ internal static class ContactViews
 
     /// <summary>Whether a letter of his gives the part of this link to another agency.</summary>
     public static bool Signed(Sight sight, PartyRole role, SharePart part) =>
-        sight is Sight.Whole whole && whole.Signs.Any(letter => letter.Contains(SharePart.Persons) && letter.Contains(part) && SeesLink(role, letter.Contains));
+        sight is Sight.Whole whole && whole.Signs.Any(letter => letter.Contains(SharePart.Persons) && letter.Contains(part) && LetterPersons.Links(role, letter.Contains));
 
     private static bool Clear(Sight sight) => sight is Sight.Whole { Phones: true } || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Contacts);
 }

@@ -24,7 +24,8 @@ public abstract record Sight
     /// <param name="Agency">His agency.</param>
     /// <param name="Parts">The parts shared.</param>
     /// <param name="Requests">The requests it sees.</param>
-    public sealed record Shared(string Agency, ImmutableHashSet<SharePart> Parts, ImmutableHashSet<string> Requests) : Sight;
+    /// <param name="Contacts">Numbers and addresses that a signer chose to give with one of them.</param>
+    public sealed record Shared(string Agency, ImmutableHashSet<SharePart> Parts, ImmutableHashSet<string> Requests, ImmutableList<SharedContact> Contacts) : Sight;
 
     /// <summary>Decides by duties, agency and the rows the requests grant. Administrators and ops hold no duty that reads incidents.</summary>
     public static Sight Of(IncidentImage image, Caller caller, Mechanism current, DateTimeOffset wall)
@@ -52,7 +53,7 @@ public abstract record Sight
         {
             if (row.Agency == caller.Agency && row.Requests.Where(request => request.StandsAt(now)).ToArray() is { Length: > 0 } standing)
             {
-                return new Shared(caller.Agency, [.. standing.SelectMany(request => request.Parts)], [.. standing.Select(request => request.RequestId)]);
+                return new Shared(caller.Agency, [.. standing.SelectMany(request => request.Parts)], [.. standing.Select(request => request.RequestId)], [.. standing.SelectMany(request => state.Requests[request.RequestId].Contacts)]);
             }
         }
 

@@ -20,7 +20,7 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
         {
             Sight.Whole { Phones: true } => "responsible-persons",
             Sight.Whole whole when whole.Signs.Any(letter => letter.Contains(SharePart.Persons)) => "letter-persons",
-            Sight.Shared shared when shared.Parts.Contains(SharePart.Contacts) => "shared-contacts",
+            Sight.Shared shared when shared.Parts.Contains(SharePart.Contacts) || !shared.Contacts.IsEmpty => "shared-contacts",
             Sight.Shared shared when shared.Parts.Contains(SharePart.Persons) => "shared-persons",
             _ => null,
         };
@@ -32,7 +32,7 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
         return sight switch
         {
             Sight.Whole whole => whole with { Phones = false, Signs = [] },
-            Sight.Shared shared => shared with { Parts = shared.Parts.Remove(SharePart.Contacts).Remove(SharePart.Persons) },
+            Sight.Shared shared => shared with { Parts = shared.Parts.Remove(SharePart.Contacts).Remove(SharePart.Persons), Contacts = [] },
             _ => sight,
         };
     }

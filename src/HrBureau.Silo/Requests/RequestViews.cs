@@ -44,7 +44,10 @@ internal static class RequestViews
         [.. Signers(image, request, sight).Where(row => !onDuty.Contains(row.Id)).Select(row => Signer(row, current))],
         HandOnTo(image, request, caller),
         ContactViews.NamedIn(image.State, request),
-        request.From == caller.Agency && image.Mechanism.MaySign(request, caller.Duties));
+        request.From == caller.Agency && image.Mechanism.MaySign(request, caller.Duties))
+    {
+        Contacts = ContactViews.GivenWith(image.State, request, sight),
+    };
 
     /// <summary>Words the reader may issue on the request now: by its state, by which side he is on, by his duties.</summary>
     public static string[] Allowed(IncidentImage image, JointRequest request, Caller caller)

@@ -1,20 +1,41 @@
+using System.Globalization;
+using HrBureau.Contracts;
 using HrBureau.Domain;
 
 namespace HrBureau.Web;
 
 internal static partial class CommandForms
 {
-    private static IncidentCommand? Request(string word, FormFields form) => word switch
+    private static IncidentCommand? Request(string word, FormFields form, IncidentView view) => word switch
     {
         "draft-request" => Draft(form),
         "approve-request" => new IncidentCommand.ApproveRequest(
-            form.Need("requestId"), form.Text("oralBy") is { } signer ? new OralApproval(signer, form.At("at")) : null),
+            form.Need("requestId"), form.Text("oralBy") is { } signer ? new OralApproval(signer, form.At("at")) : null, Chosen(form, view)),
         "file-request-paper" => new IncidentCommand.FileRequestPaper(form.Need("requestId"), form.Need("number")),
         "fulfil-request" => new IncidentCommand.FulfilRequest(form.Need("requestId"), form.Text("reason")),
         "withdraw-request" => new IncidentCommand.WithdrawRequest(form.Need("requestId"), form.Text("reason")),
         "complete-call-task" => new IncidentCommand.CompleteCallTask(form.Need("noticeId"), form.Case<CallResult>("result"), form.At("at"), form.Text("words")),
         _ => null,
     };
+
+    // A box names a contact by its place and its person.
+    private static ContactChoice[]? Chosen(FormFields form, IncidentView view)
+    {
+        var chosen = new List<ContactChoice>();
+        foreach (var box in form.List("contacts"))
+        {
+            if (box.Split('/', 2) is [var place, var person] && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && Known(view, person, at) is { } value)
+            {
+                chosen.Add(new ContactChoice(person, value, at));
+            }
+            else
+            {
+                form.Fail("contacts", "");
+            }
+        }
+
+        return chosen.Count == 0 ? null : [.. chosen];
+    }
 
     /// <summary>Answers to a request: of the addressed agency, or recorded for it.</summary>
     internal static IncidentCommand? Answer(FormFields form) => Answer(form.Word, form);

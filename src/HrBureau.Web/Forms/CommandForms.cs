@@ -15,7 +15,7 @@ internal static partial class CommandForms
         Read(form.Word, form, view, officer);
 
     private static IncidentCommand? Read(string word, FormFields form, IncidentView view, string officer) =>
-        word == "void-entry" ? Voiding(form, view, officer) : Incident(word, form) ?? People(word, form, view, officer) ?? Request(word, form) ?? Answer(word, form);
+        word == "void-entry" ? Voiding(form, view, officer) : Incident(word, form) ?? People(word, form, view, officer) ?? Request(word, form, view) ?? Answer(word, form);
 
     /// <summary>Striking an entry out, with the act that stands in its place where the box is ticked: its fields stand in the same form.</summary>
     private static IncidentCommand.VoidEntry Voiding(FormFields form, IncidentView view, string officer) => new(

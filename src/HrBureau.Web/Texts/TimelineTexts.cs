@@ -19,6 +19,7 @@ public static class TimelineTexts
     private static string? Show(JsonElement? value, string? set, CountyNames names) => (value, set) switch
     {
         (null, _) => null,
+        ({ ValueKind: JsonValueKind.Array } list, "count") => list.GetArrayLength().ToString(CultureInfo.InvariantCulture),
         ({ ValueKind: JsonValueKind.Array } list, _) => list.GetArrayLength() == 0 ? null : Words.Listed(list.EnumerateArray().Select(item => Show(item, set, names) ?? "")),
         ({ ValueKind: JsonValueKind.True or JsonValueKind.False } flag, { } words) => TextTable.Words.Find($"{words}.{(flag.GetBoolean() ? "true" : "false")}"),
         ({ ValueKind: JsonValueKind.Number } number, "ordinal") => number.TryGetInt32(out var rung) ? (rung + 1).ToString(CultureInfo.InvariantCulture) : null,

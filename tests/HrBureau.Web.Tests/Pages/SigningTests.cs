@@ -67,6 +67,48 @@ public sealed class SigningTests(Browsers browsers) : IClassFixture<Browsers>
         await Browsers.ShootAsync(page, $"signing-draft-{width}");
     }
 
+    [Theory]
+    [InlineData(1440, true)]
+    [InlineData(360, false)]
+    public async Task The_signer_ticks_which_numbers_go_with_the_letter_and_none_is_ticked_for_him(int width, bool ticks)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "lead-yan";
+        var page = await OpenAsync(console, width, "approve-request-req-1");
+
+        var boxes = page.Locator("dialog[open] [name=contacts]");
+        await Assertions.Expect(boxes).ToHaveCountAsync(2);
+        Assert.Equal(0, await page.Locator("dialog[open] [name=contacts]:checked").CountAsync());
+        if (ticks)
+        {
+            await boxes.Nth(1).CheckAsync();
+        }
+
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await boxes.First.ScrollIntoViewIfNeededAsync();
+        await Browsers.ShootAsync(page, $"signing-contacts-{width}");
+        await page.RunAndWaitForResponseAsync(() => page.Locator("dialog[open] button.red").ClickAsync(), response => response.Request.Method == "POST");
+
+        var sent = (IncidentCommand.ApproveRequest)DomainJson.ReadCommand(Assert.Single(console.County.Commands).Body);
+        Assert.Equal(ticks ? [new("per-1", "城关镇虚构路 1 号", 1)] : null, sent.Contacts);
+    }
+
+    [Fact]
+    public async Task The_phone_of_the_addressed_agency_shows_the_number_to_call_and_the_address_to_go_to()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "police-fang";
+        console.County.Opened = desk => desk with { Persons = [PaperIncident.View(PaperCounty.Mechanism).Chain[0].Persons[0]] };
+        var page = await browsers.OpenAsync(console.Address, 360, 740);
+        await Browsers.SignInAsync(page, "police-fang");
+        await page.GotoAsync("/m/e/req-2");
+
+        await Assertions.Expect(page.Locator(".tels a[href='tel:00013800001']")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".mf")).ToContainTextAsync("城关镇虚构路 1 号");
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, "phone-contacts-360", whole: true);
+    }
+
     private static IEnumerable<StatuteRow> Statutes(RequestKind kind) =>
         PaperCounty.Mechanism.Kind(kind, CountyTime.DayOf(PaperIncident.Now)).Statutes.Select(id => PaperCounty.Mechanism.Statutes.First(row => row.Id == id));
 
