@@ -10,7 +10,7 @@ namespace HrBureau.Contracts;
 /// <param name="State">State.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Rung">Last rung fired, 0-based; -1 before the first.</param>
-/// <param name="Rungs">The whole ladder with its times.</param>
+/// <param name="Rungs">The ladder with its times; of one that has stopped, the rungs that fired.</param>
 /// <param name="AnswerBy">Answer-by time.</param>
 /// <param name="Measures">Measures asked.</param>
 /// <param name="Text">Words of the letter; null where no rule and no person gave any.</param>
@@ -136,12 +136,12 @@ public sealed record CallTaskView(string? Phone, LocalisedText? Whom, string Abo
 [Alias("hrb.inbox-item")]
 public sealed record InboxItem(string RequestId, string IncidentId, RequestKind Kind, string From, string To, RequestState State, int Rung, DateTimeOffset? AnswerBy, string? Text, IReadOnlyDictionary<string, string> Shared, Grade Grade, bool Drill, IReadOnlyList<string> Allowed, TimeView Time);
 
-/// <summary>A request as the phone page of the addressed agency shows it: purpose, signed letter, who of HR is on scene; nothing of HR's inner handling.</summary>
+/// <summary>A request as the phone page of the addressed agency shows it: purpose, signed letter, whom HR has assigned; nothing of HR's inner handling.</summary>
 /// <param name="Item">The inbox item.</param>
 /// <param name="Request">The request.</param>
 /// <param name="Version">Version of the incident.</param>
 /// <param name="Holder">Who of HR holds the incident.</param>
-/// <param name="OnScene">Who of HR is on scene.</param>
+/// <param name="OnScene">Inspectors HR has assigned.</param>
 /// <param name="Persons">Persons shared, with numbers to call.</param>
 /// <param name="Colleagues">Officers of the reader's agency it can be handed on to.</param>
 /// <param name="Next">The clock the addressed agency has to meet next; null when none waits, or its lateness is not the reader's business.</param>

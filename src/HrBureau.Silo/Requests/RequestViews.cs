@@ -91,6 +91,7 @@ internal static class RequestViews
         call,
         lapsed);
 
+    /// <summary>Of a ladder that has stopped, the rungs that fired: the others are not to come.</summary>
     private static RungView[] RungsOf(IncidentImage image, JointRequest request, WorkCalendar calendar)
     {
         var (run, use) = request.ResultLadder is { } result ? (result, LadderUse.Result) : (request.Ladder, LadderUse.Answer);
@@ -103,7 +104,8 @@ internal static class RequestViews
             i,
             Ladders.TimeOf(run, row, i, image.Mechanism.Hours, calendar),
             i <= run.Rung,
-            rung.Targets.Select(target => target.Resolve(request.From, request.To)).Select(target => $"{target.Agency}/{target.Post}").ToArray()))];
+            rung.Targets.Select(target => target.Resolve(request.From, request.To)).Select(target => $"{target.Agency}/{target.Post}").ToArray()))
+            .Where(rung => rung.Fired || (run.Stopped is null && image.State.IsOpen))];
     }
 
     /// <summary>Who may sign a draft, for its own agency.</summary>

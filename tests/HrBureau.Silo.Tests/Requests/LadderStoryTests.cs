@@ -29,6 +29,21 @@ public sealed class LadderStoryTests
         Assert.Equal(incident, await county.As("police-fang").IncidentOfAsync(request));
     }
 
+    [Fact]
+    public async Task Once_it_is_acknowledged_no_rung_is_shown_to_come_and_the_phone_names_who_signed()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, request) = await Given.RaisedAsync(county);
+        Assert.Contains((await county.As("police-fang").OpenAsync(incident, request))!.Request.Rungs, rung => !rung.Fired);
+
+        await Given.MustAsync(county.As("police-fang").DoAsync(incident, new IncidentCommand.AcknowledgeRequest(request)));
+        var opened = (await county.As("police-fang").OpenAsync(incident, request))!.Request;
+        Assert.Equal([0], opened.Rungs.Where(rung => rung.Fired).Select(rung => rung.Rung));
+        Assert.Single(opened.Rungs);
+        Assert.Single(Assert.Single((await county.As("duty-zhou").ViewAsync(incident))!.Requests).Rungs);
+        Assert.Equal("lead-yan", opened.Signer!.Id);
+    }
+
     [Theory]
     [InlineData(StorageKind.Sqlite)]
     [InlineData(StorageKind.Postgres)]

@@ -36,6 +36,21 @@ public sealed class OtherAgencyTests(Browsers browsers) : IClassFixture<Browsers
     }
 
     [Fact]
+    public async Task Who_cannot_name_a_person_is_not_told_to()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "police-fang";
+        console.County.Seen = view => view with { OwnView = false, Allowed = [], NextSteps = [], Chain = [] };
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, "police-fang");
+        await page.GotoAsync("/i/inc-360121-20260127-003");
+        var said = await page.Locator("main").InnerTextAsync();
+
+        Assert.Contains("人社未提供责任人信息。", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("先登记单位和责任人", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Enter_in_a_field_of_a_call_records_no_result()
     {
         await using var console = await PaperConsole.StartAsync();

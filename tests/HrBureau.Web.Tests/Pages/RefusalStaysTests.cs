@@ -29,6 +29,7 @@ public sealed class RefusalStaysTests(Browsers browsers) : IClassFixture<Browser
         var said = page.Locator("[data-refused]");
         await Assertions.Expect(said).ToHaveCountAsync(1);
         await Assertions.Expect(said).ToBeFocusedAsync();
+        await Assertions.Expect(said.Locator("b")).ToHaveTextAsync("事件现为“响应结束”，本阶段不能办理“接手承办”。");
         Assert.Equal("", await Browsers.ViolationsAsync(page));
         await Browsers.ShootAsync(page, $"refusal-stays-{width}-{path.Split('/')[1]}");
 

@@ -38,6 +38,16 @@ public sealed class SentencesTests
     }
 
     [Theory]
+    [InlineData("en", """{"to":"duty-lu"}""", "duty-lu accepted the hand-over.")]
+    [InlineData("zh-CN", """{"to":"duty-lu"}""", "duty-lu 接受移交。")]
+    [InlineData("zh-CN", """{"to":"duty-lu","from":"duty-zhou"}""", "duty-lu 接受 duty-zhou 的移交。")]
+    public void Who_handed_over_is_left_out_where_the_reader_may_not_see_it(string language, string data, string sentence)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        Assert.Equal(sentence, TimelineTexts.Summary("hand-over-accepted", Data(data), CountyNames.None));
+    }
+
+    [Theory]
     [InlineData("en", """{"reason":"","byRule":true}""", "Reopened by rule: a gathering, or behaviour that raises the grade, was reported after the response had ended.")]
     [InlineData("en", """{"reason":"Not paid"}""", "Reopened: Not paid.")]
     [InlineData("zh-CN", """{"reason":"","byRule":true}""", "\u6309\u89c4\u5219\u91cd\u65b0\u542f\u52a8\uff1a\u54cd\u5e94\u7ed3\u675f\u540e\u53c8\u63a5\u62a5\u805a\u96c6\u6216\u5e94\u63d0\u7ea7\u7684\u884c\u4e3a\u3002")]
