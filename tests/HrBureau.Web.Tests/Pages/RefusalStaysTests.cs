@@ -25,8 +25,9 @@ public sealed class RefusalStaysTests(Browsers browsers) : IClassFixture<Browser
         console.County.Answer = Refused;
 
         await TapAsync(page, button);
-        await page.EvaluateAsync(Refresh);
         var said = page.Locator("[data-refused]");
+        await Assertions.Expect(said).ToBeFocusedAsync();
+        await page.EvaluateAsync(Refresh);
         await Assertions.Expect(said).ToHaveCountAsync(1);
         await Assertions.Expect(said).ToBeFocusedAsync();
         await Assertions.Expect(said.Locator("b")).ToHaveTextAsync("事件现为“响应结束”，本阶段不能办理“接手承办”。");
