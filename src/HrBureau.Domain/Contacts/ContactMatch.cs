@@ -20,12 +20,12 @@ public static class ContactMatch
     /// <param name="person">The person.</param>
     /// <param name="channel">How he was tried.</param>
     /// <param name="tried">What was tried.</param>
-    /// <returns>False when it is recorded only as what the channel does not lead to.</returns>
+    /// <returns>False when it is recorded only as an address and was called or written to, or only as a number and was gone to: one number serves telephone and WeChat alike.</returns>
     public static bool MayLead(PersonNamed person, ContactChannel channel, string tried)
     {
         var key = Key(tried);
         var known = person.Contacts.Where(contact => key.Length > 0 && contact.Value.Value is { } value && Key(value) == key).ToList();
-        return known.Count == 0 || known.Exists(contact => ContactRoads.LeadsTo(channel, contact.Kind));
+        return known.Count == 0 || known.Exists(contact => ContactRoads.LeadsTo(channel, contact.Kind) || (ContactRoads.LeadsTo(channel, ContactKind.Phone) && contact.Kind != ContactKind.Address));
     }
 
     /// <summary>The number or address that was tried: as it was written, or the one of the person's own that it shows masked.</summary>

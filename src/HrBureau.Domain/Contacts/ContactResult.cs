@@ -21,7 +21,7 @@ public enum ContactResult
     /// <summary>明确拒绝: reached, and a flag of its own.</summary>
     AnsweredRefuses,
 
-    /// <summary>无人接听 (failure).</summary>
+    /// <summary>无人应答 (failure).</summary>
     NoAnswer,
 
     /// <summary>关机 (failure).</summary>

@@ -4,7 +4,7 @@ namespace HrBureau.Domain;
 
 /// <summary>What was reported and found, per source, with one adopted value (采信值).</summary>
 /// <param name="ReportCount">Reports so far.</param>
-/// <param name="Reports">The latest reports, at most <see cref="KeptReports"/>; all of them are on the timeline.</param>
+/// <param name="Reports">The latest reports, at most <see cref="KeptReports"/> and those nobody has looked at since the figures were adopted, at most <see cref="KeptUnseen"/>; all of them are on the timeline.</param>
 /// <param name="BySource">Figures per source.</param>
 /// <param name="Adopted">The adopted figures.</param>
 /// <param name="AdoptedFrom">Whose they are; null while only reports exist.</param>
@@ -28,6 +28,9 @@ public sealed record IncidentFacts(
     /// <summary>How many reports the state keeps.</summary>
     public const int KeptReports = 20;
 
+    /// <summary>How many it keeps while they are newer than the figures.</summary>
+    public const int KeptUnseen = 100;
+
     /// <summary>Sources whose figures a person enters.</summary>
     public static IReadOnlyList<FactSource> EnteredSources { get; } = [FactSource.Workers, FactSource.Police, FactSource.Hr, FactSource.Township, FactSource.Other];
 
@@ -39,7 +42,7 @@ public sealed record IncidentFacts(
 /// <param name="Headcount">People.</param>
 /// <param name="AmountFen">Money, fen.</param>
 /// <param name="Behaviours">Behaviours.</param>
-/// <param name="At">When recorded.</param>
+/// <param name="At">When recorded; of the adopted figures, when people or behaviour last were.</param>
 public sealed record Figures(int? Headcount, long? AmountFen, ImmutableList<Behaviour> Behaviours, DateTimeOffset At)
 {
     /// <summary>No figures.</summary>
@@ -50,8 +53,9 @@ public sealed record Figures(int? Headcount, long? AmountFen, ImmutableList<Beha
 /// <param name="Value">Grade.</param>
 /// <param name="Provisional">拟定级.</param>
 /// <param name="Since">Since when.</param>
+/// <param name="On">The adopted figures it was set on.</param>
 /// <param name="ByPerson">A person set it: the rule raises it again only when the figures themselves grow.</param>
-public sealed record GradeState(Grade Value, bool Provisional, DateTimeOffset Since, bool ByPerson = false);
+public sealed record GradeState(Grade Value, bool Provisional, DateTimeOffset Since, Figures On, bool ByPerson = false);
 
 /// <summary>Who holds the incident (承办人), and the ladder that runs while nobody does.</summary>
 /// <param name="Officer">Officer id; null while nobody holds it.</param>

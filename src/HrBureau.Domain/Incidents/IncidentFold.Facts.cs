@@ -14,14 +14,14 @@ public static partial class IncidentFold
         OpenedAt = entry.RecordedAt,
         PhaseSince = entry.RecordedAt,
         Facts = Reported(state.Facts, e.Facts, entry.RecordedAt),
-        Grade = new(Grade.General, true, entry.RecordedAt),
+        Grade = new(Grade.General, true, entry.RecordedAt, Figures.None),
         Holder = state.Holder with { Ladder = LadderRun.Start(entry.RecordedAt, null, Grade.General, entry.CommandId) },
     };
 
     private static IncidentFacts Reported(IncidentFacts facts, ReportFacts report, DateTimeOffset at) => facts with
     {
         ReportCount = facts.ReportCount + 1,
-        Reports = Last(facts.Reports.Add(report), IncidentFacts.KeptReports),
+        Reports = Last(facts.Reports.Add(report), Kept(facts)),
         Adopted = facts.AdoptedFrom is null ? Highest(facts.Adopted, report, at) : facts.Adopted,
         BySource = facts.BySource.SetItem(FactSource.Reports, Highest(facts.BySource.GetValueOrDefault(FactSource.Reports, Figures.None), report, at)),
         EmployerName = facts.EmployerName ?? report.EmployerName,
@@ -65,8 +65,9 @@ public static partial class IncidentFold
     {
         var of = Merge(facts.BySource.GetValueOrDefault(e.Source, Figures.None), e.Headcount, e.AmountFen, e.Behaviours, at);
         var taken = facts with { BySource = facts.BySource.SetItem(e.Source, of) };
+        var looked = e.Headcount is null && e.Behaviours is null ? facts.Adopted.At : at;
         return e.Adopted
-            ? taken with { Adopted = Merge(facts.Adopted, e.Headcount, e.AmountFen, e.Behaviours, at), AdoptedFrom = e.Source, Place = e.Place ?? facts.Place }
+            ? taken with { Adopted = Merge(facts.Adopted, e.Headcount, e.AmountFen, e.Behaviours, looked), AdoptedFrom = e.Source, Place = e.Place ?? facts.Place }
             : taken;
     }
 
@@ -82,6 +83,11 @@ public static partial class IncidentFold
 
         return so;
     }
+
+    /// <summary>What nobody has looked at since the figures were adopted is kept, that what it says worse is not crowded out.</summary>
+    private static int Kept(IncidentFacts facts) => facts.AdoptedFrom is null
+        ? IncidentFacts.KeptReports
+        : Math.Clamp(1 + facts.Reports.Count(known => known.ReportedAt > facts.Adopted.At), IncidentFacts.KeptReports, IncidentFacts.KeptUnseen);
 
     private static ImmutableList<T> Last<T>(ImmutableList<T> list, int kept) => list.Count > kept ? list.RemoveRange(0, list.Count - kept) : list;
 }

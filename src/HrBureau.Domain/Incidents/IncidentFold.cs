@@ -81,7 +81,7 @@ public static partial class IncidentFold
         IncidentEvent.ReportVerified e => Verified(state, e, entry),
         IncidentEvent.PlanActivated e => Responding(state, entry) with { ActivatedByRule = e.ByRule },
         IncidentEvent.FactsUpdated e => state with { Facts = Updated(state.Facts, e, entry.RecordedAt) },
-        IncidentEvent.GradeChanged e => state with { Grade = new(e.To, e.Provisional, entry.RecordedAt, !e.ByRule) },
+        IncidentEvent.GradeChanged e => state with { Grade = new(e.To, e.Provisional, entry.RecordedAt, state.Facts.Adopted, !e.ByRule) },
         IncidentEvent.InspectorsAssigned e => state with { Inspectors = [.. e.Officers] },
         IncidentEvent.ChargeTaken e => state with { Holder = Held(state, e.Officer, entry) },
         IncidentEvent.HandOverOffered e => state with { Holder = state.Holder with { OfferedTo = e.To, OfferedAt = entry.RecordedAt, Summary = e.Summary } },

@@ -10,7 +10,7 @@ public sealed record IncidentState
     public static readonly IncidentState None = new();
 
     /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
-    public const int FoldNumber = 13;
+    public const int FoldNumber = 14;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
     public string Id { get; init; } = "";
@@ -44,7 +44,7 @@ public sealed record IncidentState
     public IncidentFacts Facts { get; init; } = IncidentFacts.None;
 
     /// <summary>Grade.</summary>
-    public GradeState Grade { get; init; } = new(Domain.Grade.General, true, default);
+    public GradeState Grade { get; init; } = new(Domain.Grade.General, true, default, Figures.None);
 
     /// <summary>Who holds it.</summary>
     public HolderState Holder { get; init; } = HolderState.None;

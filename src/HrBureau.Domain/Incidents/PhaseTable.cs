@@ -22,7 +22,7 @@ public static class PhaseTable
         Row<IncidentCommand.VerifyReport>("verify-report", Open),
         Row<IncidentCommand.ActivatePlan>("activate-plan", Phase.Watched),
         Row<IncidentCommand.UpdateFacts>("update-facts", Standing),
-        Row<IncidentCommand.ChangeGrade>("change-grade", Open),
+        Row<IncidentCommand.ChangeGrade>("change-grade", Standing),
         Row<IncidentCommand.AssignInspectors>("assign-inspectors", Standing),
         Row<IncidentCommand.TakeCharge>("take-charge", Standing),
         Row<IncidentCommand.HandOver>("hand-over", Standing),

@@ -92,7 +92,8 @@ internal static class Rules
 
         (Grade Value, bool ByPerson)? grade = null;
         var before = Figures.None;
-        foreach (var ground in command.Grounds!.Grades.Append(new(act.State.Facts.Adopted, act.Now, null)))
+        var grounds = act.State.IsOpen ? command.Grounds!.Grades.Append(new(act.State.Facts.Adopted, act.Now, null)) : command.Grounds!.Grades;
+        foreach (var ground in grounds)
         {
             grade = ground.Set is { } set ? (set, true)
                 : Raised(act.State, act.Mechanism, grade, before, ground.Adopted, CountyTime.DayOf(ground.At)) is { } raised ? (raised, false)
@@ -114,11 +115,11 @@ internal static class Rules
         return stands ? null : assessed;
     }
 
-    /// <summary>The grade that verified figures, adopted after the grade was set, call for where it is below the one in force: no rule lowers, a person decides.</summary>
+    /// <summary>The grade that verified figures call for, where it is below the one in force and below what those called for on which that was set: no rule lowers, a person decides, once.</summary>
     /// <returns>Null when there is nothing to decide.</returns>
     public static Grade? Lower(IncidentState state, Mechanism mechanism, DateOnly day) =>
-        state is { IsOpen: true, Facts: { Verified: true, Adopted: var adopted }, Grade: var grade } && adopted.At > grade.Since
-        && Assess(state, mechanism, adopted, day) is var assessed && assessed < grade.Value ? assessed : null;
+        state is { IsGraded: true, Facts: { Verified: true, Adopted: var adopted }, Grade: var grade }
+        && Assess(state, mechanism, adopted, day) is var assessed && assessed < grade.Value && assessed < Assess(state, mechanism, grade.On, day) ? assessed : null;
 
     private static Grade Assess(IncidentState state, Mechanism mechanism, Figures figures, DateOnly day)
     {

@@ -43,7 +43,7 @@ public static class CallTasks
         {
             "request-sent-back" or "answer-recorded" when request?.State != RequestState.SentBack => Done(LadderUse.Result, request),
             "incident-reopened" when state.Facts.Verified => CallLapse.Verified,
-            "report-merged" when state.Facts is { AdoptedFrom: not null, Reports: [.., var last] } && last.ReportedAt <= state.Facts.Adopted.At => CallLapse.Verified,
+            "report-merged" when state.Facts.AdoptedFrom is not null && !state.Facts.Reports.Exists(report => report.ReportedAt > state.Facts.Adopted.At) => CallLapse.Verified,
             _ => state.IsOpen ? null : CallLapse.Ended,
         };
     }

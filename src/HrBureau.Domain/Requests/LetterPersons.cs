@@ -25,21 +25,9 @@ public static class LetterPersons
         var named = Of(state, request).ToDictionary(person => person.PersonId, StringComparer.Ordinal);
         var given = choices.Select(choice => named.GetValueOrDefault(choice.PersonId) is { } person
             && ContactMatch.Meant(person, choice.Contact, choice.At) is { } value
-            && person.Contacts.Any(contact => contact.Value.Value == value && contact.Source.Length > 0)
-                ? new SharedContact(choice.PersonId, new Personal(choice.PersonId, value))
+            && person.Contacts.FirstOrDefault(contact => contact.Value.Value == value && contact.Source.Length > 0) is { } recorded
+                ? new SharedContact(choice.PersonId, recorded.Kind, new Personal(choice.PersonId, value))
                 : null).ToList();
         return given.Contains(null) ? null : [.. given.OfType<SharedContact>().Distinct()];
     }
-}
-
-/// <summary>A number or address that a letter gives to the addressed agency.</summary>
-/// <param name="PersonId">Whose.</param>
-/// <param name="Contact">Sealed.</param>
-public sealed record SharedContact(string PersonId, Personal Contact)
-{
-    /// <summary>Whether it is a contact of a person; none once the person has been erased.</summary>
-    /// <param name="person">The person.</param>
-    /// <param name="contact">A contact of his.</param>
-    /// <returns>True for the same number or address.</returns>
-    public bool Is(PersonNamed person, ContactDetail contact) => person.PersonId == PersonId && Contact.Value is { } value && value == contact.Value.Value;
 }

@@ -22,7 +22,7 @@ public abstract partial record IncidentCommand
     /// <param name="To">Agency code.</param>
     /// <param name="Text">The letter's words.</param>
     /// <param name="Measures">Lawful measures asked.</param>
-    /// <param name="Share">Parts shared.</param>
+    /// <param name="Share">Parts shared; of contacts all or none, to choose among them the draft is approved apart.</param>
     /// <param name="AnswerBy">Asked for.</param>
     public sealed record RaiseRequest(RequestKind Kind, string To, string Text, IReadOnlyList<PoliceMeasure>? Measures = null, IReadOnlyList<SharePart>? Share = null, DateTimeOffset? AnswerBy = null) : IncidentCommand;
 

@@ -117,10 +117,11 @@ internal static class ContactViews
         [.. person.Contacts
             .Select(contact => (contact, given: sight is Sight.Shared shared && shared.Contacts.Exists(one => one.Is(person, contact))))
             .Where(pair => pair.given || SeesContacts(sight))
-            .Select(pair => Contact(pair.contact, pair.given || Clear(sight) || Signed(sight, role, SharePart.Contacts)))]);
+            .Select(pair => Contact(pair.contact, pair.given || Clear(sight) || Signed(sight, role, SharePart.Contacts), sight is Sight.Whole))]);
 
-    private static ContactView Contact(ContactDetail contact, bool clear) =>
-        new(contact.Kind, clear ? contact.Value.Value : Masks.Contact(contact.Kind, contact.Value.Value), contact.Source, !clear);
+    /// <summary>Where it comes from is told in free words that may name a worker: they do not leave the house.</summary>
+    private static ContactView Contact(ContactDetail contact, bool clear, bool own) =>
+        new(contact.Kind, clear ? contact.Value.Value : Masks.Contact(contact.Kind, contact.Value.Value), own ? contact.Source : "", !clear);
 
     private static bool SeesPersons(Sight sight) => sight is Sight.Whole || sight is Sight.Shared shared && shared.Parts.Contains(SharePart.Persons);
 

@@ -53,7 +53,7 @@ public abstract record Sight
         {
             if (row.Agency == caller.Agency && row.Requests.Where(request => request.StandsAt(now)).ToArray() is { Length: > 0 } standing)
             {
-                return new Shared(caller.Agency, [.. standing.SelectMany(request => request.Parts)], [.. standing.Select(request => request.RequestId)], [.. standing.SelectMany(request => state.Requests[request.RequestId].Contacts)]);
+                return new Shared(caller.Agency, [.. standing.SelectMany(request => request.Parts)], [.. standing.Select(request => request.RequestId)], [.. standing.Select(request => state.Requests[request.RequestId]).Where(request => request.To == caller.Agency).SelectMany(request => request.Contacts)]);
             }
         }
 

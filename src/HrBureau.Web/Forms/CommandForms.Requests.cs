@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 
@@ -18,13 +20,16 @@ internal static partial class CommandForms
         _ => null,
     };
 
-    // A box names a contact by its place and its person.
+    /// <summary>A box that names a contact by its place, its person and a mark of what was shown there.</summary>
+    public static string Box(PersonView person, int at) => $"{at}/{Mark(person.Contacts[at].Value)}/{person.PersonId}";
+
+    // What stands at the place now must be what was shown when it was ticked.
     private static ContactChoice[]? Chosen(FormFields form, IncidentView view)
     {
         var chosen = new List<ContactChoice>();
         foreach (var box in form.List("contacts"))
         {
-            if (box.Split('/', 2) is [var place, var person] && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && Known(view, person, at) is { } value)
+            if (box.Split('/', 3) is [var place, var mark, var person] && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && Known(view, person, at) is { } value && mark == Mark(value))
             {
                 chosen.Add(new ContactChoice(person, value, at));
             }
@@ -36,6 +41,8 @@ internal static partial class CommandForms
 
         return chosen.Count == 0 ? null : [.. chosen];
     }
+
+    private static string Mark(string? shown) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shown ?? "")).AsSpan(0, 4));
 
     /// <summary>Answers to a request: of the addressed agency, or recorded for it.</summary>
     internal static IncidentCommand? Answer(FormFields form) => Answer(form.Word, form);

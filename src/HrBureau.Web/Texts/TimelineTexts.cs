@@ -12,9 +12,13 @@ public static class TimelineTexts
 
     /// <summary>The sentence of a kind with its payload; a kind of a later version is shown by its word.</summary>
     public static string Summary(string kind, JsonElement data, CountyNames names) =>
-        TextTable.Timeline.Find(kind) is { } template
+        TextTable.Timeline.Find(kind == "grade-changed" && IsKept(data) ? $"{kind}.kept" : kind) is { } template
             ? Template.Fill(template, (path, set) => Show(Find(data, path), set, names))
             : kind;
+
+    /// <summary>A person has looked and left it as it was.</summary>
+    private static bool IsKept(JsonElement data) =>
+        Find(data, "from") is { ValueKind: JsonValueKind.String } from && Find(data, "to") is { ValueKind: JsonValueKind.String } to && from.GetString() == to.GetString();
 
     private static string? Show(JsonElement? value, string? set, CountyNames names) => (value, set) switch
     {

@@ -49,6 +49,15 @@ public class UnreachableTests
         Assert.Equal("channel", story.LastRefusal!.Field);
     }
 
+    /// <summary>A WeChat account often is a telephone number: who called it did call it.</summary>
+    [Fact]
+    public void A_call_to_a_number_recorded_as_WeChat_is_taken_and_proves_nothing()
+    {
+        var story = Ready().Do("duty-zhou", new IncidentCommand.NameParty("pty-1", PartyRole.LabourContractor, "Boss", null, [new(StoryActs.Boss, "Boss", PersonPost.ActualController, null, [new(ContactKind.Wechat, "13800000009", "worker")])]));
+        story.Do("duty-zhou", new IncidentCommand.RecordContactAttempt(StoryActs.Boss, ContactChannel.Phone, "13800000009", ContactResult.PoweredOff, story.Now, Inspectors: ["duty-lu"]));
+        Assert.False(story.Expects<IncidentEvent.ContactAttempted>().Sourced);
+    }
+
     [Theory]
     [InlineData(ContactChannel.Letter, StoryActs.BossHome, ContactResult.NoAnswer)]
     [InlineData(ContactChannel.Phone, StoryActs.BossPhone, ContactResult.PlaceClosed)]

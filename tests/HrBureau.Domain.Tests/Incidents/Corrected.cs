@@ -16,7 +16,7 @@ internal static class Corrected
         if (after.IsGraded)
         {
             seen(after.IsOpen ? "graded" : "graded after the end");
-            var grade = GradeOf(left, Assess(after.Facts.Adopted, after, after.Grade.Since > left[^1].RecordedAt ? after.Grade.Since : left[^1].RecordedAt));
+            var grade = GradeOf(left, after.IsOpen ? Assess(after.Facts.Adopted, after, after.Grade.Since > left[^1].RecordedAt ? after.Grade.Since : left[^1].RecordedAt) : Grade.General);
             Assert.Equal(grade, after.Grade.Value);
             seen(grade > Assess(after.Facts.Adopted, after, left[^1].RecordedAt) ? "raised and not lowered" : "");
         }

@@ -110,12 +110,26 @@ public class HolderTests
         story.FastForward(TimeSpan.FromMinutes(1)).Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.Major, "They said they would be back.")).Refuses("lead-yan", new IncidentCommand.ChangeGrade(Grade.Major, "Again."), RefusalCode.GradeUnchanged);
         Assert.Null(Lower(story));
 
+        // He has decided: only figures that call for less than those he saw ask him again.
         story.FastForward(TimeSpan.FromMinutes(10)).Do("duty-zhou", new IncidentCommand.VerifyReport(6, [Behaviour.None]));
-        Assert.NotNull(Lower(story));
-        story.FastForward(TimeSpan.FromMinutes(1)).Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.General, "Gone home."));
+        Assert.Null(Lower(story));
+        story.Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.General, "Gone home."));
         Assert.Null(Lower(story));
 
         static NextStep? Lower(Story story) => NextSteps.Of(story.State, story.Mechanism, TestKit.Demo.Calendar, story.Now).SingleOrDefault(step => step.Code == NextStepCodes.LowerGrade);
+    }
+
+    [Fact]
+    public void What_was_raised_after_the_end_a_person_lowers_there()
+    {
+        var story = new Story().IncidentReported(46).Held().Verified().Do("lead-yan", new IncidentCommand.EndResponse("Over."));
+        story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Police, 200, Adopt: true)).FastForward(TimeSpan.FromMinutes(10));
+        story.Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Police, 46, Adopt: true));
+        Assert.Equal(Grade.Major, story.State.Grade.Value);
+
+        Assert.Contains(NextSteps.Of(story.State, story.Mechanism, TestKit.Demo.Calendar, story.Now), step => step.Code == NextStepCodes.LowerGrade);
+        story.Do("lead-yan", new IncidentCommand.ChangeGrade(Grade.Larger, "The police had counted twice."));
+        Assert.Equal((Phase.Ended, Grade.Larger), (story.State.Phase, story.State.Grade.Value));
     }
 
     [Fact]

@@ -45,6 +45,15 @@ public class SpringFestivalTests
     }
 
     [Fact]
+    public void A_correction_after_the_end_is_no_midnight()
+    {
+        var story = new Story().At(First).IncidentReported().Verified().Held().Do("duty-zhou", new IncidentCommand.AddNote("At the wrong gate."));
+        var note = story.LastAct[0].Version;
+        story.Do("lead-yan", new IncidentCommand.EndResponse("Over.")).FastForward(TimeSpan.FromDays(3)).Do("duty-zhou", new IncidentCommand.VoidEntry(note, "By mistake."));
+        Assert.Equal(Grade.Larger, story.State.Grade.Value);
+    }
+
+    [Fact]
     public void A_gathering_after_the_festival_waits_for_the_next_one()
     {
         var story = new Story().At(First).IncidentReported(4).Verified(4).Held().At(new(2026, 3, 3, 9, 0, 0, CountyTime.Offset)).Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Hr, 46, Adopt: true));

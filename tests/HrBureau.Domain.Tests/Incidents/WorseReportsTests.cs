@@ -36,6 +36,21 @@ public class WorseReportsTests
     }
 
     [Fact]
+    public void Money_that_is_adopted_and_calls_that_say_no_worse_settle_nothing()
+    {
+        var story = Reported(Verified(), 160, null);
+        var call = Assert.Single(story.State.Notices.Values, mark => mark.Owed is { Kind: "report-merged", Channel: NoticeChannel.CallTask });
+        story.FastForward(TimeSpan.FromMinutes(5)).Do("duty-zhou", new IncidentCommand.UpdateFacts(FactSource.Workers, AmountFen: 90_000_000, Adopt: true));
+        for (var caller = 3; caller < 30; caller++)
+        {
+            Reported(story, 12, null, $"rep-{caller}", caller == 29 ? TimeSpan.FromHours(-3) : default);
+        }
+
+        Assert.Equal("2", Assert.Single(Steps(story), step => step.Code == NextStepCodes.VerifyAgain).Args["reportNumber"]);
+        Assert.Null(CallTasks.LapseOf(story.State, call));
+    }
+
+    [Fact]
     public void Many_who_report_it_at_once_are_one_bell_until_somebody_looks()
     {
         var story = Reported(Verified(), 160, null);
@@ -56,8 +71,8 @@ public class WorseReportsTests
 
     private static Story Verified() => new Story().IncidentReported(46, Behaviour.GateBlocked).Held().Do("duty-zhou", new IncidentCommand.VerifyReport(46, [Behaviour.GateBlocked])).FastForward(TimeSpan.FromMinutes(20));
 
-    private static Story Reported(Story story, int headcount, Behaviour? behaviour, string id = "rep-2") =>
-        story.Do("system", StoryActs.Report(headcount) with { Facts = Story.Facts(headcount, behaviour is { } one ? [one] : []) with { ReportId = id, ReportedAt = story.Now } });
+    private static Story Reported(Story story, int headcount, Behaviour? behaviour, string id = "rep-2", TimeSpan later = default) =>
+        story.Do("system", StoryActs.Report(headcount) with { Facts = Story.Facts(headcount, behaviour is { } one ? [one] : []) with { ReportId = id, ReportedAt = story.Now + later } });
 
     private static IReadOnlyList<NextStep> Steps(Story story) => NextSteps.Of(story.State, story.Mechanism, TestKit.Demo.Calendar, story.Now);
 }

@@ -20,7 +20,7 @@ public class GivenContactsTests
     {
         var story = new Story().Drafted();
         story.Do("lead-yan", new IncidentCommand.ApproveRequest(story.RequestId(), null, [new(StoryActs.Boss, seen, 0), new(StoryActs.Boss, seen, 0)]));
-        var given = new SharedContact(StoryActs.Boss, new Personal(StoryActs.Boss, StoryActs.BossPhone));
+        var given = new SharedContact(StoryActs.Boss, ContactKind.Phone, new Personal(StoryActs.Boss, StoryActs.BossPhone));
         Assert.Equal([given], story.Expects<IncidentEvent.RequestApproved>().Contacts!);
         Assert.Equal([given], story.Request().Contacts);
     }

@@ -20,13 +20,27 @@ public sealed class GivenContactsTests
 
         var person = await SeenAsync(county, "police-fang", incident);
         var contact = Assert.Single(person.Contacts);
-        Assert.Equal((Given.Phone, false), (contact.Value, contact.Masked));
+        Assert.Equal((Given.Phone, false, ""), (contact.Value, contact.Masked, contact.Source));
         Assert.Equal(Given.Phone, Assert.Single(Assert.Single((await county.As("police-fang").OpenAsync(incident, request))!.Persons).Contacts).Value);
         Assert.Equal(1, await county.Place.CountAsync("select count(*) from access_log where officer = 'police-fang' and what = 'shared-contacts'"));
         Assert.Empty((await county.As("police-fang").ViewAsync(incident))!.Contacts);
 
         Assert.Equal([new ContactPlaceView("boss", 0)], Assert.Single((await county.As("duty-zhou").ViewAsync(incident))!.Requests).Contacts);
         Assert.Empty(Assert.Single((await county.As("police-fang").ViewAsync(incident))!.Requests).Contacts);
+    }
+
+    [Fact]
+    public async Task An_agency_that_a_rung_has_named_sees_the_shared_parts_without_the_number()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, request) = await Given.DraftedAsync(county);
+        await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.ApproveRequest(request, null, [new("boss", Given.Phone)])));
+        await county.QuietAsync();
+        var raised = (await county.As("duty-zhou").ViewAsync(incident))!.Requests.Single();
+        await county.FastForwardAsync((raised.AnswerBy!.Value - raised.RaisedAt!.Value) * 2.1);
+
+        Assert.Empty((await SeenAsync(county, "office-zhi", incident)).Contacts);
+        Assert.Single((await SeenAsync(county, "police-fang", incident)).Contacts);
     }
 
     [Fact]

@@ -94,6 +94,22 @@ public sealed class SigningTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task Another_number_in_the_place_of_the_ticked_one_does_not_go()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "lead-yan";
+        var page = await OpenAsync(console, 1440, "approve-request-req-1");
+        await page.Locator("dialog[open] [name=contacts]").First.CheckAsync();
+
+        var seen = console.County.Seen;
+        console.County.Seen = view => seen(view) with { Chain = [.. seen(view).Chain.Select(party => party with { Persons = [.. party.Persons.Select(person => person with { Contacts = [.. person.Contacts.Reverse()] })] })] };
+        await page.RunAndWaitForResponseAsync(() => page.Locator("dialog[open] button.red").ClickAsync(), response => response.Request.Method == "POST");
+
+        Assert.Empty(console.County.Commands);
+        await Assertions.Expect(page.Locator("dialog[open] .refusal, dialog[open] [role=alert]").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_phone_of_the_addressed_agency_shows_the_number_to_call_and_the_address_to_go_to()
     {
         await using var console = await PaperConsole.StartAsync();

@@ -95,6 +95,7 @@ internal sealed class PostgresDatabase : Database
             catch (NpgsqlException e) when (!again && IsCut(e))
             {
                 // Kept from before the server was started again: the pool has dropped it and its like, and what is read may be read twice.
+                limit.Disconnected();
             }
             catch (Exception e) when (IsAway(e, cancellation))
             {

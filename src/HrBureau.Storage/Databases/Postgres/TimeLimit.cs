@@ -18,6 +18,9 @@ internal sealed class TimeLimit : IDisposable
     /// <summary>From now on the driver holds a connection; there are never more of those than the pools allow.</summary>
     public void Connected() => _connected = true;
 
+    /// <summary>It waits for another one.</summary>
+    public void Disconnected() => _connected = false;
+
     public void Dispose()
     {
         _timer.Dispose();

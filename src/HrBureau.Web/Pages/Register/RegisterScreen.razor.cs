@@ -73,7 +73,7 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         {
             return await reads.ViewAsync(incident) is not null;
         }
-        catch (Exception fault) when (PageFault.IsSaid(fault))
+        catch (Exception fault) when (PageFault.IsSaid(fault) || Faults.CodeOf(fault) == ProblemCode.SignedOut)
         {
             return Faults.CodeOf(fault) != ProblemCode.DutyMissing;
         }

@@ -38,6 +38,15 @@ public sealed class SentencesTests
     }
 
     [Theory]
+    [InlineData("""{"from":"major","to":"major","reason":"They may come back"}""", "维持Ⅱ级 重大。They may come back。")]
+    [InlineData("""{"from":"major","to":"larger","reason":"Gone home"}""", "：Ⅱ级 重大 → Ⅲ级 较大。Gone home。")]
+    public void A_grade_that_a_person_kept_is_said_to_be_kept(string data, string sentence)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        Assert.EndsWith(sentence, TimelineTexts.Summary("grade-changed", Data(data), CountyNames.None), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en", """{"to":"duty-lu"}""", "duty-lu accepted the hand-over.")]
     [InlineData("zh-CN", """{"to":"duty-lu"}""", "duty-lu 接受移交。")]
     [InlineData("zh-CN", """{"to":"duty-lu","from":"duty-zhou"}""", "duty-lu 接受 duty-zhou 的移交。")]
