@@ -38,8 +38,8 @@ public sealed class SentencesTests
     }
 
     [Theory]
-    [InlineData("""{"from":"major","to":"major","reason":"They may come back"}""", "维持Ⅱ级 重大。They may come back。")]
-    [InlineData("""{"from":"major","to":"larger","reason":"Gone home"}""", "：Ⅱ级 重大 → Ⅲ级 较大。Gone home。")]
+    [InlineData("""{"from":"major","to":"major","reason":"They may come back"}""", "维持不变：Ⅱ 重大。They may come back。")]
+    [InlineData("""{"from":"major","to":"larger","reason":"Gone home"}""", "：Ⅱ 重大 → Ⅲ 较大。Gone home。")]
     public void A_grade_that_a_person_kept_is_said_to_be_kept(string data, string sentence)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
