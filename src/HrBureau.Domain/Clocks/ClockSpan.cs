@@ -35,7 +35,7 @@ internal sealed record ClockSpan(string Subject, RequestKind? Kind, DateTimeOffs
     private static ClockSpan Again(IncidentState state, ClockRow row, ClockSpan span) =>
         !row.RunsOn && state.ReopenedAt is { } again && again > span.StartedAt && !(span.MetAt <= again) ? span with { StartedAt = again } : span;
 
-    /// <summary>What was withdrawn runs no clock but that of its paper; what was fulfilled met every clock it had left.</summary>
+    /// <summary>What was withdrawn runs no clock but that of its paper; what was fulfilled met every clock it had left; what was sent back was a result and awaits no answer.</summary>
     private static ClockSpan? OfRequest(JointRequest request, ClockRow row)
     {
         if (request.State == RequestState.Withdrawn && !row.RunsOn)
@@ -49,6 +49,7 @@ internal sealed record ClockSpan(string Subject, RequestKind? Kind, DateTimeOffs
             (ClockStart.ApprovedOrally, ClockStop.PaperSealed) when request.OralAt is { } oral => new(request.RequestId, request.Kind, oral, request.PaperAt),
             (ClockStart.RequestRaised, ClockStop.RequestAcknowledged) => Raised(request, request.AcknowledgedAt ?? done, row),
             (ClockStart.RequestRaised, ClockStop.ResultGiven) => Raised(request, request.ResultAt ?? done, row),
+            (ClockStart.RequestRaised, ClockStop.RequestAnswered) when request is { State: RequestState.SentBack, AnsweredAt: null } => null,
             (ClockStart.RequestRaised, ClockStop.RequestAnswered) => Raised(request, request.AnsweredAt ?? request.ResultAt ?? done, row),
             _ => null,
         };

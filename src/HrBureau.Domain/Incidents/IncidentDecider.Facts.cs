@@ -11,8 +11,12 @@ public static partial class IncidentDecider
         }
 
         var known = act.State.Facts.Reports.Exists(report => report.ReportId == command.Facts.ReportId);
-        return known ? Nothing : Decision.Yes(new IncidentEvent.ReportMerged(command.Facts, command.ReceivedBy, command.ReceivedByAgency));
+        return known ? Nothing : Decision.Yes(new IncidentEvent.ReportMerged(command.Facts with { ReportedAt = ReportedAt(act.State, command.Facts) }, command.ReceivedBy, command.ReceivedByAgency));
     }
+
+    /// <summary>Who reports goes by the clock on the wall; since a drill began its own runs apart from that.</summary>
+    private static DateTimeOffset ReportedAt(IncidentState state, ReportFacts facts) =>
+        state.Drill is { } drill && facts.ReportedAt > drill.Anchor ? drill.ToDrill(facts.ReportedAt) : facts.ReportedAt;
 
     private static Decision ChangeGrade(Act act, IncidentCommand.ChangeGrade command)
     {

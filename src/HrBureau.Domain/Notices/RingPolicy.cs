@@ -75,6 +75,7 @@ internal static class RingPolicy
         {
             IncidentEvent.RequestDrafted when request.State == RequestState.Drafted => Rung(act, LadderUse.Signer, request, request.SignerLadder, 0),
             IncidentEvent.SignatureSought sought => Rung(act, LadderUse.Signer, request, request.SignerLadder, sought.Rung),
+            IncidentEvent.RequestApproved { Oral: not null } oral => [Officer(act, oral.Signer)],
             IncidentEvent.RequestRaised => Rung(act, LadderUse.Answer, request, request.Ladder, 0),
             IncidentEvent.RequestEscalated { Ladder: LadderUse.Result } rung => Rung(act, LadderUse.Result, request, request.ResultLadder, rung.Rung),
             IncidentEvent.RequestEscalated rung => Rung(act, LadderUse.Answer, request, request.Ladder, rung.Rung),

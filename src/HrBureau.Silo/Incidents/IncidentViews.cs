@@ -54,7 +54,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             facts.Adopted.Headcount,
             facts.Adopted.Behaviours.ToArray(),
             facts.ReportCount,
-            facts.BySource.Select(pair => new SourceView(pair.Key, pair.Value.Headcount, pair.Value.AmountFen, pair.Value.Behaviours.ToArray(), pair.Value.At, pair.Key == facts.AdoptedFrom)).ToArray(),
+            facts.BySource.Select(pair => new SourceView(pair.Key, pair.Value.Headcount, pair.Value.AmountFen, pair.Value.Behaviours.ToArray(), pair.Value.At, pair.Key == facts.AdoptedFrom && (pair.Value.Headcount is null || pair.Value.Headcount == facts.Adopted.Headcount))).ToArray(),
             TrackViews.Of(state, now),
             ContactViews.Chain(state, sight),
             ContactViews.Ledger(image, sight),

@@ -50,6 +50,18 @@ public class WorseReportsTests
         Assert.Null(CallTasks.LapseOf(story.State, call));
     }
 
+    /// <summary>Who reports says what the clock on the wall shows; the drill's own is hours ahead.</summary>
+    [Fact]
+    public void In_a_drill_that_runs_fast_it_is_worse_too()
+    {
+        var story = new Story().Do("system", StoryActs.Report(46) with { DrillScale = 60 }).Held().Verified(46);
+        var wall = story.State.Drill!.Anchor + TimeSpan.FromMinutes(10);
+        story.At(story.State.Drill.ToDrill(wall)).Do("system", StoryActs.Report(160) with { Facts = Story.Facts(160) with { ReportId = "rep-2", ReportedAt = wall } });
+
+        Assert.Equal(story.Now, story.LastAct[0].At);
+        Assert.Contains(Steps(story), step => step.Code == NextStepCodes.VerifyAgain);
+    }
+
     [Fact]
     public void Many_who_report_it_at_once_are_one_bell_until_somebody_looks()
     {

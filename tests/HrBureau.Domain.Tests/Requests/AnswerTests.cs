@@ -29,6 +29,7 @@ public class AnswerTests
         story.Refuses("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId()), RefusalCode.SignerNotAuthorised);
         story.Refuses("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("duty-lu", story.Now)), RefusalCode.SignerNotAuthorised);
         story.Do("duty-zhou", new IncidentCommand.ApproveRequest(story.RequestId(), new OralApproval("lead-yan", story.Now)));
+        Assert.Contains("agy-hr/lead-yan/desk", story.Rung());
         Assert.Equal(("lead-yan", RequestState.Raised), (story.Request().Signer, story.Request().State));
         var clock = Assert.Single(Clocks.Of(story.State, TestKit.Demo.Mechanism, TestKit.Demo.Calendar, story.Now), clock => clock.Name == "oral-approval-paper");
         Assert.Equal(story.Now.AddHours(24), clock.DueAt);

@@ -59,6 +59,24 @@ public sealed class RefusalStaysTests(Browsers browsers) : IClassFixture<Browser
     }
 
     [Fact]
+    public async Task A_refused_signature_is_said_though_the_letter_was_withdrawn_meanwhile_and_its_dialog_is_gone()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "lead-yan";
+        var page = await OpenAsync(console, $"/i/{PaperIncident.Id}", 1440);
+        await page.Locator("[data-open=dlg-approve-request-req-1]").First.ClickAsync();
+        await page.Locator("dialog[open] button.red").WaitForAsync();
+
+        console.County.Answer = Refused;
+        console.County.Seen = view => view with { Requests = [.. view.Requests.Select(request => request.RequestId == "req-1" ? request with { State = RequestState.Withdrawn, Allowed = [] } : request)] };
+        await TapAsync(page, "dialog[open] button.red");
+
+        await Assertions.Expect(page.Locator("main [data-refused]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await Browsers.ShootAsync(page, "refusal-dialog-gone");
+    }
+
+    [Fact]
     public async Task After_a_refusal_in_a_dialog_the_focus_stands_at_the_field_it_names_else_at_the_refusal()
     {
         await using var console = await PaperConsole.StartAsync();

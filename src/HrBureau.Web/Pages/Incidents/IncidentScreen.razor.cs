@@ -36,7 +36,7 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
 
     private bool Whole => All == "1";
 
-    private bool OutsideDialog => problem is not null && !IncidentDialogs.Holds(memory.Posted?[FormMemory.FormField].ToString());
+    private bool OutsideDialog => problem is not null && !(memory.Posted is { } posted && IncidentDialogs.Stands(posted, view));
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

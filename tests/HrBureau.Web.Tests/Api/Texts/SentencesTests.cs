@@ -46,6 +46,15 @@ public sealed class SentencesTests
         Assert.EndsWith(sentence, TimelineTexts.Summary("grade-changed", Data(data), CountyNames.None), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_notice_that_has_left_is_named_by_its_entry_and_channel()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        Assert.Equal(
+            "Entry 9 was voided. Notices already out, for a person to decide: the notice of entry 12 (Call by phone), the notice of entry 7 (Desk).",
+            TimelineTexts.Summary("entry-voided", Data("""{"version":9,"effectsOutside":["ntc-inc-360121-drill-20261201-003-12-agy-hr-leader-on-duty-call-task","ntc-inc-360121-20261201-003-7-agy-police-liaison-desk"]}"""), CountyNames.None));
+    }
+
     [Theory]
     [InlineData("en", """{"to":"duty-lu"}""", "duty-lu accepted the hand-over.")]
     [InlineData("zh-CN", """{"to":"duty-lu"}""", "duty-lu 接受移交。")]
