@@ -14,16 +14,16 @@ const down = () => { lost = true; if (!mute) posted = null; say('down', blocked 
 // The session ended: the page stays as it is, with what was typed, and leads to signing in and back. A refusal of the stream is told from a server away by asking once more.
 const end = () => { listening = false; leave(); mute = false; down(); ended = true; sayEnded(); };
 const sayEnded = () => {
-  say('down', ''); all('[data-again]').forEach(part => part.remove());
+  say('down', '');
   const link = document.createElement('a'), dialog = $('dialog[open]'), to = new URL(location.href);
   if (dialog) { if (from) to.search = from; to.searchParams.set('do', dialog.id.replace('dlg-', '')); }
   link.href = `/sign-in?${new URLSearchParams({ ended: 1, to: to.pathname + to.search })}`; link.dataset.enhanceNav = 'false'; link.textContent = words.ended;
   $('#conn')?.replaceChildren(link);
-  // Behind an open dialog nothing can be reached: it says it itself.
-  if (!dialog) return;
-  const told = document.createElement('p'); told.className = 'notice'; told.role = 'alert'; told.dataset.again = ''; told.append(link.cloneNode(true));
-  $('.btns:last-child', dialog)?.before(told);
+  sayInside(link.cloneNode(true));
 };
+// Behind an open dialog nothing is seen or reached: it says it itself, until the connection is back.
+const sayInside = said => { all('[data-again]').forEach(part => part.remove()); $('dialog[open] .btns:last-child')?.before(notice('again', said)); };
+const notice = (mark, ...said) => { const told = document.createElement('p'); told.className = 'notice'; told.role = 'alert'; told.dataset[mark] = ''; told.append(...said); return told; };
 const ask = () => fetch('/events').then(answer => { answer.body?.cancel(); return answer.status; }, () => 0).then(status => status === 401 ? tell('ended') : setTimeout(listen, 1000));
 const beat = () => { heard = performance.now(); if (lost && !cut) up(seen); };
 
@@ -96,8 +96,16 @@ const recall = form => {
   const kept = typed()[nameOf(form)]; if (!kept) return;
   const pairs = kept.map(([name, value, on]) => [inputs(form).find(field => field.name === name && (!field.matches('[type=checkbox], [type=radio]') || field.value === value)), value, on]).filter(([field]) => field);
   if (pairs.some(([field, value]) => field.type === 'hidden' && field.value && field.value !== value)) return;
+  const other = pairs.some(([field, value, on]) => field.type !== 'hidden' && (field.value !== value || (on !== undefined && field.checked !== on)));
   pairs.forEach(([field, value, on]) => { if (field.value !== value) field.value = value; if (on !== undefined) field.checked = on; });
+  if (other && !$('[data-fresh]', form)) $('[data-report]', form)?.before(recalled(form));
   form.closest('details')?.setAttribute('open', ''); // What was typed is never hidden.
+};
+// Words of another time are not taken for those of a fresh form.
+const recalled = form => {
+  const clear = document.createElement('button'); clear.type = 'button'; clear.className = 'btn sm'; clear.textContent = words.clear;
+  const told = notice('fresh', words.recalled, ' ', clear); clear.onclick = () => { form.reset(); forget(form); told.remove(); $('input:not([type=hidden]), select', form)?.focus(); };
+  return told;
 };
 // Whether words wait for the page one comes back to, said while nobody is signed in.
 const sayKept = () => all('[data-typed-of]').forEach(part => { const { pathname } = new URL(part.dataset.typedOf, location.origin); part.hidden = !Object.keys(sessionStorage).some(key => key.startsWith('typed ') && key.endsWith(` ${pathname}`)); });
@@ -126,7 +134,7 @@ addEventListener('change', fit);
 addEventListener('cancel', e => { if (e.target.matches?.('dialog')) { e.preventDefault(); shut(e.target); } }, true);
 
 // While the connection is lost nothing is sent, and the strip says so; what is typed stays. A server that is only slow to beat may still take what is sent.
-const stop = e => { if (!lost || mute || !$('#conn')) return false; e.preventDefault(); e.stopImmediatePropagation(); if (ended) { sayEnded(); $('[data-again] a')?.focus(); } else { blocked = true; say('down', words.blocked); } return true; };
+const stop = e => { if (!lost || mute || !$('#conn')) return false; e.preventDefault(); e.stopImmediatePropagation(); if (ended) { sayEnded(); $('[data-again] a')?.focus(); } else { blocked = true; say('down', words.blocked); sayInside(words.blocked); } return true; };
 addEventListener('click', e => {
   const link = e.target.closest?.('a[href]'); if (!link || link.protocol === 'tel:' || link.matches('.skip, #conn a, [data-again] a')) return;
   if (link.dataset.dismiss !== undefined) { e.preventDefault(); e.stopImmediatePropagation(); link.closest('[data-said]').replaceChildren(); return; }

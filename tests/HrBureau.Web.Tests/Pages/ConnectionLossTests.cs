@@ -47,6 +47,25 @@ public sealed class ConnectionLossTests(Browsers browsers) : IClassFixture<Brows
     }
 
     [Fact]
+    public async Task What_is_pressed_in_a_dialog_while_it_is_lost_is_answered_there()
+    {
+        var before = await PaperConsole.StartAsync();
+        var page = await browsers.OpenAsync(before.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync("/i/inc-360121-20260127-003");
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.Locator("a[data-open=dlg-end-response]").ClickAsync();
+        await page.Locator("dialog[open] [name=reason]").FillAsync("Gone home.");
+        await before.DisposeAsync();
+        await page.Locator("#conn.down").WaitForAsync();
+
+        await page.Locator("dialog[open] .btns .btn:not([data-close])").Last.ClickAsync();
+        await Assertions.Expect(page.Locator("dialog[open] [data-again]")).ToHaveTextAsync(await page.EvaluateAsync<string>("document.body.dataset.blocked"));
+        Assert.Equal("Gone home.", await page.Locator("dialog[open] [name=reason]").InputValueAsync());
+        await Browsers.ShootAsync(page, "lost-in-dialog");
+    }
+
+    [Fact]
     public async Task A_connection_that_falls_silent_is_said_within_a_second()
     {
         await using var console = await PaperConsole.StartAsync();

@@ -255,6 +255,29 @@ public sealed class RegisterTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task What_comes_back_from_another_time_is_said_and_can_be_cleared()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await SignedInAsync(console);
+        await page.GotoAsync("/new");
+        await page.Locator("#conn.up").WaitForAsync();
+        await Assertions.Expect(page.Locator("[data-fresh]")).ToHaveCountAsync(0);
+        await page.Locator("[name=headcount]").FillAsync("300");
+
+        await page.GotoAsync("/");
+        await page.GotoAsync("/new");
+        await Assertions.Expect(page.Locator("[name=headcount]")).ToHaveValueAsync("300");
+        await Assertions.Expect(page.Locator("[data-fresh]")).ToBeVisibleAsync();
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, "register-recalled");
+
+        await page.Locator("[data-fresh] button").ClickAsync();
+        await Assertions.Expect(page.Locator("[name=headcount]")).ToHaveValueAsync("");
+        await page.GotoAsync("/new");
+        await Assertions.Expect(page.Locator("[name=headcount]")).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task What_is_typed_never_stands_in_an_address()
     {
         await using var console = await PaperConsole.StartAsync();

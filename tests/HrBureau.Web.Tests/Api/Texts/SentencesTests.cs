@@ -51,7 +51,7 @@ public sealed class SentencesTests
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         Assert.Equal(
-            "Entry 9 was voided. Notices already out, for a person to decide: the notice of entry 12 (Call by phone), the notice of entry 7 (Desk).",
+            "Entry 9 was voided. Notices already out, for a person to decide: the notice of entry 12 (Call task), the notice of entry 7 (Desk).",
             TimelineTexts.Summary("entry-voided", Data("""{"version":9,"effectsOutside":["ntc-inc-360121-drill-20261201-003-12-agy-hr-leader-on-duty-call-task","ntc-inc-360121-20261201-003-7-agy-police-liaison-desk"]}"""), CountyNames.None));
     }
 
