@@ -3,8 +3,11 @@ namespace HrBureau.Host;
 /// <summary>What was typed: the words of a verb with its options, and settings.</summary>
 internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Settings)
 {
-    /// <summary>The option of the verb <c>verify</c>: a file of heads kept outside.</summary>
+    /// <summary>An option of the verb <c>verify</c>: a file of heads kept outside.</summary>
     public const string Heads = "--heads";
+
+    /// <summary>An option of the verb <c>verify</c>: a file of exported entries.</summary>
+    public const string File = "--file";
 
     /// <summary>Asks how the program is called; whatever else was typed does not matter then.</summary>
     public const string Help = "--help";
@@ -21,7 +24,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Count; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal) || args[i] == Heads)
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || args[i] is Heads or File)
             {
                 words.Add(args[i]);
                 continue;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HrBureau.Storage;
@@ -16,33 +17,28 @@ internal sealed record HeadLine(string Incident, long Version, string Hash, stri
     [JsonIgnore]
     public KnownHead Known => new(Version, Convert.FromHexString(Hash));
 
+    /// <summary>A head as it stands now.</summary>
+    public static HeadLine Of(IncidentHead head) =>
+        new(head.Incident, head.Version, Convert.ToHexStringLower(head.Hash), TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+
     /// <exception cref="StartRefusedException">There is no such file, or a line of it is no head.</exception>
     public static async Task<IReadOnlyList<HeadLine>> ReadAsync(string file)
     {
-        if (!File.Exists(file))
-        {
-            throw StartRefusedException.Because("heads-missing", file);
-        }
-
         var lines = new List<HeadLine>();
-        var number = 0;
-        await foreach (var text in File.ReadLinesAsync(file))
+        await foreach (var (number, text) in KeptFile.LinesAsync(file, "heads-missing"))
         {
-            number++;
-            if (text.Length > 0)
-            {
-                lines.Add(Read(text) ?? throw StartRefusedException.Because("heads-unreadable", file, number));
-            }
+            lines.Add(Read(text) ?? throw StartRefusedException.Because("heads-unreadable", file, number));
         }
 
         return lines;
     }
 
-    private static HeadLine? Read(string text)
+    /// <summary>Nothing where it is no head.</summary>
+    public static HeadLine? Read(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize(text, HeadLineJson.Default.HeadLine) is { Hash.Length: > 0 } line && Convert.FromHexString(line.Hash).Length > 0 ? line : null;
+            return JsonSerializer.Deserialize(text, HeadLineJson.Default.HeadLine) is { Version: > 0, Hash.Length: > 0 } line && Convert.FromHexString(line.Hash).Length > 0 ? line : null;
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

@@ -24,13 +24,12 @@ internal static class HeadsVerb
 
     private static async IAsyncEnumerable<HeadLine> NowAsync(IncidentLog log)
     {
-        var now = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         for (var after = ""; ;)
         {
             var heads = await log.ListHeadsAsync(after, Page);
             foreach (var head in heads)
             {
-                yield return new HeadLine(head.Incident, head.Version, Convert.ToHexStringLower(head.Hash), now);
+                yield return HeadLine.Of(head);
             }
 
             if (heads.Count < Page)

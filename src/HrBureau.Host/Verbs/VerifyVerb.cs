@@ -10,8 +10,6 @@ namespace HrBureau.Host;
 /// </summary>
 internal static class VerifyVerb
 {
-    private const int Broken = 2;
-
     public static Task<int> RunAsync(Settings settings, string? only) => RunAsync(settings, only, []);
 
     public static async Task<int> RunAgainstAsync(Settings settings, string file) => await RunAsync(settings, null, await HeadLine.ReadAsync(file));
@@ -28,7 +26,7 @@ internal static class VerifyVerb
 
         var known = kept.ToLookup(line => line.Incident, line => line.Known);
         var gone = known.Select(of => of.Key).ToHashSet(StringComparer.Ordinal);
-        var (all, faulty) = (0, 0);
+        var report = new ChainReport(Console.Out);
         await foreach (var incident in AllIncidents.ListAsync(store.Incidents, only))
         {
             gone.Remove(incident);
@@ -40,21 +38,12 @@ internal static class VerifyVerb
             await OneAsync(incident);
         }
 
-        Console.WriteLine(HostTexts.Both("verified-all", all, faulty));
-        return faulty == 0 ? 0 : Broken;
+        return report.Finish();
 
         async Task OneAsync(string incident)
         {
             var result = await store.Incidents.VerifyAsync(incident, [.. known[incident]]);
-            var stateHolds = !result.Ok || snapshots is null || await snapshots.HoldsAsync(incident);
-            all++;
-            faulty += result.Ok && stateHolds ? 0 : 1;
-            Console.WriteLine((result.Ok, stateHolds) switch
-            {
-                (false, _) => HostTexts.Both("tampered", incident, result.FirstBad ?? 0, result.Fault),
-                (_, false) => HostTexts.Both("snapshot-differs", incident),
-                _ => HostTexts.Both("verified", incident, result.Entries, Convert.ToHexStringLower(result.HeadHash)),
-            });
+            report.Say(incident, result, !result.Ok || snapshots is null || await snapshots.HoldsAsync(incident));
         }
     }
 }

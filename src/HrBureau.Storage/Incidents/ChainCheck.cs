@@ -5,7 +5,7 @@ namespace HrBureau.Storage;
 /// <param name="head">Its head as it stands.</param>
 /// <param name="known">Heads it has had.</param>
 /// <param name="named">The highest version that anything beside head and entries names.</param>
-internal sealed class ChainCheck(string incident, IncidentHead? head, IReadOnlyList<KnownHead> known, long named)
+public sealed class ChainCheck(string incident, IncidentHead? head, IReadOnlyList<KnownHead> known, long named)
 {
     private readonly ILookup<long, KnownHead> _known = known.ToLookup(k => k.Version);
     private VerifyResult? _bad;

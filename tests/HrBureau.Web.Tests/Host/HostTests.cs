@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using HrBureau.TestKit;
@@ -223,6 +222,9 @@ public sealed class HostTests : IDisposable
     [InlineData("--failpoints nowhere=kill", 1, "append.before-commit")]
     [InlineData("--data /proc/hrbureau", 1, "/proc/hrbureau")]
     [InlineData("admin reset-password", 1, "admin reset-password duty-zhou")]
+    [InlineData("verify --file", 1, "verify --file FILE")]
+    [InlineData("verify --file /no/such/file", 1, "/no/such/file")]
+    [InlineData("verify --file /proc", 1, "/proc")]
     [InlineData("--help", 0, "verify --heads FILE")]
     public async Task What_is_typed_wrong_ends_the_program_with_one_sentence_and_no_stack(string typed, int code, string said)
     {
@@ -254,18 +256,5 @@ public sealed class HostTests : IDisposable
         Assert.Equal(200, (await officer.GetAsync("/api/incidents")).Status);
     }
 
-    private async Task<(int Code, string Output)> RunAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Built("HrBureau.Host"), "HrBureau.Host.dll"), .. args])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["HRB_DATA"] = data.Path;
-        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{HostProcess.FreePort()}";
-        using var process = Process.Start(start)!;
-        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        return (process.ExitCode, string.Concat(output));
-    }
+    private Task<HostVerb.Ended> RunAsync(params string[] args) => HostVerb.RunAsync(data.Path, args);
 }
