@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HrBureau.Silo;
+using HrBureau.Storage;
 
 namespace HrBureau.Host;
 
@@ -9,7 +10,7 @@ internal static class KeyFile
     private const int Shortest = 32;
     private const string Name = "token.key";
 
-    /// <exception cref="StartRefusedException">The file is missing or holds something else.</exception>
+    /// <exception cref="StartRefusedException">The file is missing where there must be one, or holds something else.</exception>
     public static KeyRing Open(Settings settings)
     {
         var path = PathOf(settings);
@@ -18,6 +19,12 @@ internal static class KeyFile
             if (settings.TokenKeyFile is not null)
             {
                 throw StartRefusedException.Because("token-key-missing", path);
+            }
+
+            // What is in the folder was sealed with another: a new one would open none of it, and nobody would notice.
+            if (settings.Database is null && File.Exists(Path.Combine(settings.DataFolder, SqliteFiles.Log)))
+            {
+                throw StartRefusedException.Because("token-key-gone", path);
             }
 
             PrivateFile.Write(path, $"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(48))}\n");

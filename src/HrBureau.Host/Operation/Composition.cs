@@ -11,7 +11,9 @@ namespace HrBureau.Host;
 /// <summary>Puts the floors together for one role.</summary>
 internal static class Composition
 {
-    private const string WebKeys = "web-keys";
+    /// <summary>The folder of the keys of cookies.</summary>
+    public const string WebKeys = "web-keys";
+
     private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(30);
 
     public static async Task<WebApplication> ComposeAsync(Settings settings)

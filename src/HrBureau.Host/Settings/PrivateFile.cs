@@ -13,19 +13,25 @@ internal static class PrivateFile
         MakeFolder(Path.GetDirectoryName(path)!);
         var draft = $"{path}.new";
         File.Delete(draft);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var file = new FileStream(draft, options))
+        using (var file = Create(draft))
         {
             file.Write(Encoding.UTF8.GetBytes(text));
             file.Flush(flushToDisk: true);
         }
 
         File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>A new file, to be written piece by piece.</summary>
+    public static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(path, options);
     }
 
     /// <exception cref="StartRefusedException">It cannot be made there.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using HrBureau.Domain;
 
 namespace HrBureau.Host;
 
@@ -12,6 +13,9 @@ internal static class HostTexts
 
     /// <summary>Chinese on the first line, English on the second: whoever starts a server may read either.</summary>
     public static string Both(string name, params object[] args) => $"{In(Chinese, name, args)}\n{In(English, name, args)}";
+
+    /// <summary>An instant as the clock on the wall of the duty room shows it.</summary>
+    public static string Time(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string In(CultureInfo language, string name, object[] args) => string.Format(
         language,

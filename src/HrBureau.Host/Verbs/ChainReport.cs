@@ -11,6 +11,9 @@ internal sealed class ChainReport(TextWriter output)
     private int all;
     private int faulty;
 
+    /// <summary>How many do not hold.</summary>
+    public int Faulty => faulty;
+
     public void Say(string incident, VerifyResult result, bool stateHolds = true)
     {
         all++;

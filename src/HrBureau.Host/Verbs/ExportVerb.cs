@@ -19,7 +19,7 @@ internal static class ExportVerb
             var head = await store.Incidents.FindHeadAsync(incident);
             if (head is not null)
             {
-                await output.WriteLineAsync(new ExportLine.Head(HeadLine.Of(head)).Write());
+                await output.WriteLineAsync(new ExportLine.Head(HeadLine.Of(head, TimeProvider.System.GetUtcNow())).Write());
             }
 
             await foreach (var entry in store.Incidents.ReadAsync(incident, 0, (int)(head?.Version ?? int.MaxValue)))

@@ -17,9 +17,9 @@ internal sealed record HeadLine(string Incident, long Version, string Hash, stri
     [JsonIgnore]
     public KnownHead Known => new(Version, Convert.FromHexString(Hash));
 
-    /// <summary>A head as it stands now.</summary>
-    public static HeadLine Of(IncidentHead head) =>
-        new(head.Incident, head.Version, Convert.ToHexStringLower(head.Hash), TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+    /// <summary>A head as it stands at an instant.</summary>
+    public static HeadLine Of(IncidentHead head, DateTimeOffset at) =>
+        new(head.Incident, head.Version, Convert.ToHexStringLower(head.Hash), at.ToString("O", CultureInfo.InvariantCulture));
 
     /// <exception cref="StartRefusedException">There is no such file, or a line of it is no head.</exception>
     public static async Task<IReadOnlyList<HeadLine>> ReadAsync(string file)

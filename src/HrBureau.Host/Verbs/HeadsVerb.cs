@@ -24,12 +24,13 @@ internal static class HeadsVerb
 
     private static async IAsyncEnumerable<HeadLine> NowAsync(IncidentLog log)
     {
+        var now = TimeProvider.System.GetUtcNow();
         for (var after = ""; ;)
         {
             var heads = await log.ListHeadsAsync(after, Page);
             foreach (var head in heads)
             {
-                yield return HeadLine.Of(head);
+                yield return HeadLine.Of(head, now);
             }
 
             if (heads.Count < Page)

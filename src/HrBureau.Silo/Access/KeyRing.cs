@@ -29,6 +29,9 @@ public sealed class KeyRing : IDisposable
     /// <summary>Secrets for sealing personal data, newest first.</summary>
     public IReadOnlyList<byte[]> SealingSecrets { get; }
 
+    /// <summary>What the keys are called, newest first: it tells them apart and nothing about them.</summary>
+    public IReadOnlyList<string> Ids => [.. signing.Select(key => key.Id)];
+
     internal IReadOnlyList<byte[]> AccountKeys { get; }
 
     internal SigningKey Newest => signing[0];

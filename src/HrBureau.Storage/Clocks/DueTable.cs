@@ -92,6 +92,14 @@ public sealed class DueTable
             row => new TroubledDue(row.Text("incident"), row.Time("at"), row.Time("wake"), row.Int("attempts"), row.Text("error")),
             ("limit", limit)), cancellation);
 
+    /// <summary>What is due already, oldest first.</summary>
+    public Task<IReadOnlyList<OverdueRow>> ListOverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.QueryAsync(
+            "due_overdue",
+            row => new OverdueRow(row.Text("incident"), row.Time("at")),
+            ("now", now),
+            ("limit", limit)), cancellation);
+
     public Task<DueFigures> FiguresAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
         _database.ReadAsync(async session => (await session.QueryAsync(
             "due_figures",

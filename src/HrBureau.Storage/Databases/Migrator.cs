@@ -44,7 +44,35 @@ public sealed class Migrator
     }
 
     /// <summary>What is missing or different from what this program needs; nothing when all is well.</summary>
-    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation = default)
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation = default) => CheckAsync(orOlder: false, cancellation);
+
+    /// <summary>What keeps this program from bringing the tables up to itself; nothing when they are its own or older ones.</summary>
+    public Task<IReadOnlyList<string>> CheckOlderAsync(CancellationToken cancellation = default) => CheckAsync(orOlder: true, cancellation);
+
+    /// <summary>The scripts that were applied, of every file.</summary>
+    public async Task<IReadOnlyList<string>> ListAppliedAsync(CancellationToken cancellation = default)
+    {
+        var scripts = new List<string>();
+        foreach (var file in _database.Sql.Scripts.Select(FileOf).Distinct())
+        {
+            await using var connection = await _database.OpenAsync(file, toAlter: false, cancellation);
+            scripts.AddRange((await AppliedAsync(new SqlSession(connection, null, _database, cancellation))).Keys);
+        }
+
+        return [.. scripts.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Refuses a database whose tables are not those this program needs.</summary>
+    /// <exception cref="SchemaException">Names what is wrong and the cure.</exception>
+    public async Task RequireAsync(CancellationToken cancellation = default)
+    {
+        if (await CheckAsync(cancellation) is { Count: > 0 } problems)
+        {
+            throw new SchemaException(string.Join(' ', problems));
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> CheckAsync(bool orOlder, CancellationToken cancellation)
     {
         var problems = new List<string>();
         foreach (var group in _database.Sql.Scripts.GroupBy(FileOf))
@@ -53,7 +81,7 @@ public sealed class Migrator
             {
                 await using var connection = await _database.OpenAsync(group.Key, toAlter: false, cancellation);
                 var applied = await AppliedAsync(new SqlSession(connection, null, _database, cancellation));
-                problems.AddRange(group.Where(s => !applied.ContainsKey(s)).Select(s => $"Script {s} has not been applied: run the verb migrate."));
+                problems.AddRange(group.Where(s => !orOlder && !applied.ContainsKey(s)).Select(s => $"Script {s} has not been applied: run the verb migrate."));
                 problems.AddRange(group
                     .Where(s => applied.TryGetValue(s, out var sum) && sum != Checksum(_database.Sql[s]))
                     .Select(s => $"Script {s} was applied with another text: this database belongs to another build."));
@@ -66,16 +94,6 @@ public sealed class Migrator
         }
 
         return problems;
-    }
-
-    /// <summary>Refuses a database whose tables are not those this program needs.</summary>
-    /// <exception cref="SchemaException">Names what is wrong and the cure.</exception>
-    public async Task RequireAsync(CancellationToken cancellation = default)
-    {
-        if (await CheckAsync(cancellation) is { Count: > 0 } problems)
-        {
-            throw new SchemaException(string.Join(' ', problems));
-        }
     }
 
     private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

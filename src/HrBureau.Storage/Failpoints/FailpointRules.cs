@@ -8,8 +8,9 @@ public static class FailpointRules
     /// <summary>Every place there is.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "append.before-open", "append.before-write", "append.before-commit", "append.after-commit", "dispatch.leased",
-        "due.claimed", "due.struck", "intake.before-write", "intake.before-commit", "intake.after-commit", "migrate.before-commit",
+        "append.before-open", "append.before-write", "append.before-commit", "append.after-commit", "backup.copying",
+        "backup.before-rename", "dispatch.leased", "due.claimed", "due.struck", "intake.before-write", "intake.before-commit", "intake.after-commit",
+        "migrate.before-commit", "restore.copying",
     ];
 
     /// <summary>The first rule that cannot be followed; null when all can.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrBureau.Domain;
 
 namespace HrBureau.Storage;
@@ -198,9 +197,7 @@ public sealed class IntakeTables
         var day = CountyTime.DayOf(report.RecordedAt);
         var number = (await session.QueryAsync(
             "counter_next", row => row.Long("last"), ("county", report.County), ("day", day), ("drill", report.Drill)))[0];
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"inc-{report.County}-{(report.Drill ? "drill-" : string.Empty)}{day:yyyyMMdd}-{number:000}");
+        return new IncidentNumber(report.County, day, report.Drill, number).ToString();
     }
 
     /// <summary>Who holds each door, heaviest first.</summary>

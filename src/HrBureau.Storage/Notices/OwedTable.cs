@@ -50,6 +50,13 @@ public sealed class OwedTable
         ? ReleaseAsync(null, cancellation)
         : Task.CompletedTask;
 
+    /// <summary>Notices that were not yet known to have left, oldest first.</summary>
+    public Task<IReadOnlyList<WaitingNotice>> ListNoticesAsync(int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.QueryAsync(
+            "owed_notices",
+            row => new WaitingNotice(row.Text("id"), row.Text("incident"), row.Text("target"), row.Time("not_before")),
+            ("limit", limit)), cancellation);
+
     public Task<OwedFigures> FiguresAsync(CancellationToken cancellation = default) =>
         _database.ReadAsync(async session => (await session.QueryAsync(
             "owed_figures",

@@ -10,8 +10,9 @@ public sealed class MigratorTests
     public void Both_dialects_have_the_same_files()
     {
         var postgresOnly = new[] { "grant", "grant_role", "migration_lock", "clock_now" };
+        var sqliteOnly = new[] { "counter_raise" };
 
-        Assert.Equal(SqlLibrary.Sqlite.Names.Order(StringComparer.Ordinal), SqlLibrary.Postgres.Names.Except(postgresOnly).Order(StringComparer.Ordinal));
+        Assert.Equal(SqlLibrary.Sqlite.Names.Except(sqliteOnly).Order(StringComparer.Ordinal), SqlLibrary.Postgres.Names.Except(postgresOnly).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -6,11 +6,14 @@ namespace HrBureau.Storage;
 /// Keeps a data folder to one process. The operating system holds the lock, so it goes with the process however
 /// that ends; the file beside it only says who holds it.
 /// </summary>
-internal sealed class FolderLock : IDisposable
+public sealed class FolderLock : IDisposable
 {
     private const string LockFile = "host.lock";
     private const string HolderFile = "host.pid";
     private readonly FileStream _lock;
+
+    /// <summary>What a lock leaves in the folder; it says nothing once the lock is gone.</summary>
+    public static IReadOnlyList<string> Files { get; } = [LockFile, HolderFile];
 
     private FolderLock(FileStream taken) => _lock = taken;
 

@@ -21,6 +21,7 @@ internal sealed class SqliteDatabase : Database
     public SqliteDatabase(StorageOptions options, ILogger logger)
         : base(options, SqlLibrary.Sqlite)
     {
+        RestoredFolder.RefuseUnfinished(options.Folder!);
         _reading = new SemaphoreSlim(options.Connections);
         _readingForSystem = new SemaphoreSlim(options.Connections);
         var log = Path.Combine(options.Folder!, SqliteFiles.Log);

@@ -8,6 +8,10 @@ public static class SqliteFiles
     public const string Log = "log.db";
     public const string Grains = "grains.db";
     public const string Evidence = "evidence.db";
+
+    /// <summary>Every file there may be.</summary>
+    public static readonly IReadOnlyList<string> All = [Log, Grains, Evidence];
+
     private const int BusySeconds = 5;
 
     public static string ConnectionString(string file, bool readOnly, bool pooled) => new SqliteConnectionStringBuilder
