@@ -21,25 +21,7 @@ internal static class BackupVerb
         {
             Clear(part);
             var report = new ChainReport(Console.Out);
-            BackupManifest made;
-            try
-            {
-                made = await CopyAsync(settings, part, keys?.Ids ?? [], report);
-                made.Write(part);
-                await Failpoint.HitAsync("backup.before-rename");
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageUnavailableException)
-            {
-                Directory.Delete(part, recursive: true);
-                throw StartRefusedException.Because("backup-failed", target, e.Message);
-            }
-
-            foreach (var name in FolderLock.Files)
-            {
-                File.Delete(Path.Combine(part, name));
-            }
-
-            Directory.Move(part, target);
+            var made = await MakeAsync(settings, part, target, keys?.Ids ?? [], report);
             Console.WriteLine(HostTexts.Both("backup-made", target, made.Incidents, made.Files.Sum(file => file.Bytes), HostTexts.Time(made.At)));
             Console.WriteLine(keys is null ? HostTexts.Both("backup-keys-unseen", KeyFile.PathOf(settings)) : HostTexts.Both("backup-keys", KeyFile.PathOf(settings)));
             Console.WriteLine(HostTexts.Both("backup-heads"));
@@ -75,6 +57,37 @@ internal static class BackupVerb
         var ours = SqliteFiles.All.Append(BackupManifest.HeadsFile).Append(BackupManifest.Name).ToArray();
         Require(left.All(path => ours.Any(name => Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal))), "backup-exists", part);
         Array.ForEach(left, File.Delete);
+    }
+
+    /// <summary>Makes it beside its place and moves it there whole; a failure leaves nothing.</summary>
+    private static async Task<BackupManifest> MakeAsync(Settings settings, string part, string target, IReadOnlyList<string> keys, ChainReport report)
+    {
+        var whole = false;
+        try
+        {
+            var made = await CopyAsync(settings, part, keys, report);
+            made.Write(part);
+            await Failpoint.HitAsync("backup.before-rename");
+            foreach (var name in FolderLock.Files)
+            {
+                File.Delete(Path.Combine(part, name));
+            }
+
+            Directory.Move(part, target);
+            whole = true;
+            return made;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageUnavailableException)
+        {
+            throw StartRefusedException.Because("backup-failed", target, e.Message);
+        }
+        finally
+        {
+            if (!whole)
+            {
+                Directory.Delete(part, recursive: true);
+            }
+        }
     }
 
     private static async Task<BackupManifest> CopyAsync(Settings settings, string part, IReadOnlyList<string> keys, ChainReport report)

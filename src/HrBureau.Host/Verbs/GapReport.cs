@@ -1,11 +1,14 @@
+using System.Globalization;
+using System.Text;
 using HrBureau.Storage;
 
 namespace HrBureau.Host;
 
 /// <summary>What a restored system does not know: what heads from outside tell of it, and what somebody must do about it before the start.</summary>
-internal sealed class GapReport(BackupManifest backup, IReadOnlyList<HeadLine>? heads, TextWriter output)
+internal sealed class GapReport(BackupManifest backup, IReadOnlyList<HeadLine>? heads)
 {
     private const int Most = 10_000;
+    private readonly StringBuilder text = new();
     private readonly Dictionary<string, HeadLine> furthest = (heads ?? [])
         .GroupBy(line => line.Incident, StringComparer.Ordinal)
         .ToDictionary(of => of.Key, of => of.MaxBy(line => line.Version)!, StringComparer.Ordinal);
@@ -38,8 +41,12 @@ internal sealed class GapReport(BackupManifest backup, IReadOnlyList<HeadLine>? 
         overdue = await due.ListOverdueAsync(now, Most);
     }
 
-    public void Write()
+    /// <summary>Where it is kept for the record.</summary>
+    public static string FileIn(string folder) => Path.Combine(folder, "gap-report.txt");
+
+    public string Text()
     {
+        text.Clear();
         var missing = Missing.ToArray();
         var behind = Behind.ToArray();
         Say("gap-window", HostTexts.Time(backup.At));
@@ -52,25 +59,29 @@ internal sealed class GapReport(BackupManifest backup, IReadOnlyList<HeadLine>? 
             Say("gap-heads-none");
         }
 
-        List("gap-missing", [.. missing.Select(line => $"{line.Incident}  1-{line.Version}  ({line.At})")]);
-        List("gap-behind", [.. behind.Select(line => $"{line.Incident}  {reached[line.Incident] + 1}-{line.Version}  ({line.At})")]);
+        List("gap-missing", [.. missing.Select(line => $"{line.Incident}  1-{line.Version}  ({TimeOf(line)})")]);
+        List("gap-behind", [.. behind.Select(line => $"{line.Incident}  {reached[line.Incident] + 1}-{line.Version}  ({TimeOf(line)})")]);
         List("gap-numbers", [.. Numbers.GroupBy(number => number with { Number = 0 }).Select(series => $"{series.MaxBy(number => number.Number)}")]);
         List("gap-notices", [.. notices.Select(notice => $"{notice.Incident}  {notice.Target}  {notice.Id}")]);
         List("gap-overdue", [.. overdue.Select(row => $"{row.Incident}  {HostTexts.Time(row.At)}")]);
         Say("gap-todo");
+        return text.ToString();
     }
 
-    private void List(string text, IReadOnlyList<string> lines)
+    private static string TimeOf(HeadLine line) =>
+        line.At.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(line.At, CultureInfo.InvariantCulture, out var at) ? HostTexts.Time(at) : line.At;
+
+    private void List(string name, IReadOnlyList<string> lines)
     {
         if (lines.Count > 0)
         {
-            Say(text, lines.Count);
+            Say(name, lines.Count);
             foreach (var line in lines)
             {
-                output.WriteLine($"  {line}");
+                text.Append(CultureInfo.InvariantCulture, $"  {line}\n");
             }
         }
     }
 
-    private void Say(string text, params object[] args) => output.WriteLine(HostTexts.Both(text, args));
+    private void Say(string name, params object[] args) => text.Append(HostTexts.Both(name, args)).Append('\n');
 }

@@ -26,7 +26,7 @@ internal static class RestoreVerb
         {
             var wrong = await store.Migrator.CheckOlderAsync();
             Require(wrong.Count == 0, "restore-schema", from, string.Join(' ', wrong));
-            gap = new GapReport(backup, heads, Console.Out);
+            gap = new GapReport(backup, heads);
             await CheckChainsAsync(store, gap, chains);
             if (chains.Faulty > 0)
             {
@@ -38,8 +38,8 @@ internal static class RestoreVerb
         }
 
         await PutAsync(settings, backup, from, gap);
-        Console.WriteLine(HostTexts.Both("restored", settings.DataFolder, backup.Incidents, chains.Faulty));
-        gap.Write();
+        Console.WriteLine(HostTexts.Both("restored", settings.DataFolder, backup.Incidents, chains.Faulty, GapReport.FileIn(settings.DataFolder)));
+        Console.Write(gap.Text());
         return 0;
     }
 
@@ -69,7 +69,7 @@ internal static class RestoreVerb
     {
         PrivateFile.MakeFolder(settings.DataFolder);
         using var target = RestoredFolder.Take(settings.DataFolder);
-        if (target.InTheWay(Path.GetFileName(KeyFile.PathOf(settings)), Composition.WebKeys) is { } name)
+        if (target.InTheWay(Path.GetFileName(KeyFile.PathOf(settings)), Composition.WebKeys, Path.GetFileName(GapReport.FileIn(settings.DataFolder))) is { } name)
         {
             throw StartRefusedException.Because("restore-not-empty", settings.DataFolder, name);
         }
@@ -83,6 +83,7 @@ internal static class RestoreVerb
             }
 
             target.KeepNumbers(gap.Numbers);
+            PrivateFile.Write(GapReport.FileIn(settings.DataFolder), gap.Text());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageUnavailableException)
         {

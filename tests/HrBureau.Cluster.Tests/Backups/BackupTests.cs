@@ -58,7 +58,8 @@ public sealed class BackupTests : IDisposable
         GiveKey();
         var restored = await RestoreAsync("--heads", At("heads"));
         Assert.True(restored.Code == 0, restored.Output);
-        var gap = restored.Printed.Split('\n');
+        var gap = (await File.ReadAllTextAsync(Path.Combine(Fresh, "gap-report.txt"), TestContext.Current.CancellationToken)).Split('\n');
+        Assert.Contains(string.Join('\n', gap), restored.Printed, StringComparison.Ordinal);
         Assert.Contains(gap, line => line.StartsWith($"  {opened}  1-", StringComparison.Ordinal));
 
         await using var again = await HostProcess.StartAsync(Fresh);
@@ -108,6 +109,26 @@ public sealed class BackupTests : IDisposable
         Assert.False(Directory.Exists(Kept + ".part"));
         Assert.Equal(0, (await RestoreAsync()).Code);
         Assert.Equal(0, (await HostVerb.RunAsync(Fresh, ["verify", "--heads", Path.Combine(Kept, "heads.jsonl")])).Code);
+    }
+
+    [Fact]
+    public async Task A_disk_that_fails_within_a_backup_or_a_restore_leaves_nothing_behind()
+    {
+        await FillAsync();
+        var failed = await HostVerb.RunAsync(Data, ["backup", Kept], (Failpoint.Variable, "backup.copying=cut"));
+        Assert.Equal(1, failed.Code);
+        Assert.Contains(Kept, failed.Said, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(place, "kept*"));
+        Assert.Equal(0, (await HostVerb.RunAsync(Data, ["backup", Kept])).Code);
+        GiveKey();
+
+        var restore = await HostVerb.RunAsync(Fresh, ["restore", Kept], (Failpoint.Variable, "restore.copying=cut@1"));
+
+        Assert.Equal(1, restore.Code);
+        Assert.Contains(Fresh, restore.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", restore.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.EnumerateFiles(Fresh), path => path.Contains(".db", StringComparison.Ordinal) || path.Contains("restore", StringComparison.Ordinal));
+        Assert.Equal(0, (await RestoreAsync()).Code);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class DueTests
         Assert.Equal((Some.Noon.AddMinutes(-5).ToUniversalTime(), 1, "00-t"), (taken[0].At, taken[0].Attempts, taken[0].TraceParent));
         Assert.Empty(await store.Due.TakeAsync(Some.Noon, "silo-2", Claim, 10, CancellationToken.None));
         Assert.Equal(Some.Noon.AddMilliseconds(1), await store.Due.NextAsync(Some.Noon));
+        Assert.Equal([new(late, Some.Noon.AddMinutes(-5).ToUniversalTime()), new(now, Some.Noon.ToUniversalTime())], await store.Due.ListOverdueAsync(Some.Noon, 10));
     }
 
     [Theory, OnBoth]

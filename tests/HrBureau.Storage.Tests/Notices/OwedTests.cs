@@ -42,6 +42,23 @@ public sealed class OwedTests
     }
 
     [Theory, OnBoth]
+    public async Task Notices_that_have_not_left_are_listed_oldest_first_leased_or_not(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        await store.AppendAsync(Some.First(incident) with
+        {
+            Owed = [Some.Owed(incident, "late", Some.Noon.AddMinutes(1)), Some.Owed(incident, "early"), Some.Owed(incident, "relay") with { Kind = "relay" }],
+        });
+        await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 10, [], CancellationToken.None);
+
+        Assert.Equal(
+            [new("early", incident, "agy-police", Some.Noon.ToUniversalTime()), new("late", incident, "agy-police", Some.Noon.AddMinutes(1).ToUniversalTime())],
+            await store.Owed.ListNoticesAsync(10));
+    }
+
+    [Theory, OnBoth]
     public async Task A_lease_lapses_and_is_void_when_its_silo_leaves(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);

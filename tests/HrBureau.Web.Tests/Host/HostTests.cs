@@ -225,6 +225,8 @@ public sealed class HostTests : IDisposable
     [InlineData("verify --file", 1, "verify --file FILE")]
     [InlineData("verify --file /no/such/file", 1, "/no/such/file")]
     [InlineData("verify --file /proc", 1, "/proc")]
+    [InlineData("restore", 1, "restore FOLDER")]
+    [InlineData("--help", 0, "backup FOLDER")]
     [InlineData("--help", 0, "verify --heads FILE")]
     public async Task What_is_typed_wrong_ends_the_program_with_one_sentence_and_no_stack(string typed, int code, string said)
     {

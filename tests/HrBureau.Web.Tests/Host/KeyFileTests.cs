@@ -24,6 +24,17 @@ public sealed class KeyFileTests : IDisposable
     }
 
     [Fact]
+    public void No_new_key_is_made_beside_data_that_another_sealed()
+    {
+        File.WriteAllText(folder.At("log.db"), "");
+
+        var refused = Assert.Throws<StartRefusedException>(() => KeyFile.Open(Settings()));
+
+        Assert.Contains(folder.At("token.key"), refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.At("token.key")));
+    }
+
+    [Fact]
     public void Older_keys_stand_on_further_lines()
     {
         var (old, present) = (Convert.ToBase64String(new byte[32]), Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 40)]));
