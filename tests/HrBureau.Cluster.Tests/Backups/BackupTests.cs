@@ -73,6 +73,8 @@ public sealed class BackupTests : IDisposable
         foreach (var (incident, timeline) in timelines)
         {
             await KillRoundsTests.CheckChainAsync(officer, incident, timeline);
+            var sent = timeline.Where(entry => (string?)entry["kind"] == "notice-sent").Select(entry => (string)entry["data"]!["noticeId"]!).ToArray();
+            Assert.Equal(sent.Distinct(), sent);
         }
 
         // What came after is named, entry by entry, and its numbers are not given again.
