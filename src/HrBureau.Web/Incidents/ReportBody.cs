@@ -5,7 +5,7 @@ namespace HrBureau.Web;
 
 /// <summary>A report as it comes over the API.</summary>
 /// <param name="Source">Where from.</param>
-/// <param name="ReportedAt">When it was reported, with offset.</param>
+/// <param name="ReportedAt">When it was reported by the clock on the wall, with offset; in a drill too, which turns it into its own time.</param>
 /// <param name="Place">Where people are or work.</param>
 /// <param name="Description">Words of the report.</param>
 /// <param name="SourceRef">The source's own number; the same number twice gets the first answer again.</param>

@@ -14,6 +14,7 @@ public sealed class KillPointsTests
     [Theory]
     [InlineData("intake.before-write", 4, false)]
     [InlineData("intake.before-write", 4, true)]
+    [InlineData("intake.before-commit", 4, false)]
     [InlineData("intake.before-commit", 4, true)]
     [InlineData("intake.after-commit", 4, false)]
     [InlineData("intake.after-commit", 4, true)]
