@@ -33,7 +33,7 @@ internal sealed record BackupManifest(int Format, DateTimeOffset At, IReadOnlyLi
         try
         {
             var read = JsonSerializer.Deserialize(File.ReadAllText(path), BackupJson.Default.BackupManifest);
-            var known = read?.Format == Present && Needed.All(name => read.Files.Any(file => file.Name == name))
+            var known = read?.Format == Present && Needed.Concat(FilesOf(read)).All(name => read.Files.Any(file => file.Name == name))
                 && read.Files.All(file => Needed.Contains(file.Name) || SqliteFiles.All.Contains(file.Name));
             return known ? read! : throw StartRefusedException.Because("restore-unreadable", path);
         }
@@ -42,6 +42,9 @@ internal sealed record BackupManifest(int Format, DateTimeOffset At, IReadOnlyLi
             throw StartRefusedException.Because("restore-unreadable", path);
         }
     }
+
+    /// <summary>A backup made before files were kept has none of them.</summary>
+    private static string[] FilesOf(BackupManifest read) => read.Scripts.Any(script => script.EndsWith("_evidence", StringComparison.Ordinal)) ? [SqliteFiles.Evidence] : [];
 
     /// <exception cref="StartRefusedException">A file is not the one that was backed up.</exception>
     public async Task CheckAsync(string folder)

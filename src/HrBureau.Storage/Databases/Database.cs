@@ -11,6 +11,9 @@ internal abstract class Database(StorageOptions options, SqlLibrary sql) : IAsyn
 
     public KnownAnchors Anchors { get; } = new();
 
+    /// <summary>Where large files lie: the same database, or one beside it, so that they never hold up the log.</summary>
+    public virtual Database Files => this;
+
     /// <summary>Queues an append; the job answers when it is durable or refused.</summary>
     public abstract ValueTask EnqueueAsync(AppendJob job, CancellationToken cancellation);
 

@@ -53,7 +53,7 @@ public sealed class Migrator
     public async Task<IReadOnlyList<string>> ListAppliedAsync(CancellationToken cancellation = default)
     {
         var scripts = new List<string>();
-        foreach (var file in _database.Sql.Scripts.Select(FileOf).Distinct())
+        foreach (var file in _database.Sql.Scripts.Select(FileOf).Distinct().Where(IsThere))
         {
             await using var connection = await _database.OpenAsync(file, toAlter: false, cancellation);
             scripts.AddRange((await AppliedAsync(new SqlSession(connection, null, _database, cancellation))).Keys);
@@ -75,7 +75,7 @@ public sealed class Migrator
     private async Task<IReadOnlyList<string>> CheckAsync(bool orOlder, CancellationToken cancellation)
     {
         var problems = new List<string>();
-        foreach (var group in _database.Sql.Scripts.GroupBy(FileOf))
+        foreach (var group in _database.Sql.Scripts.GroupBy(FileOf).Where(group => !orOlder || IsThere(group.Key)))
         {
             try
             {
@@ -95,6 +95,10 @@ public sealed class Migrator
 
         return problems;
     }
+
+    /// <summary>A file that came with a later program is made when the tables are brought up to it; the log is never missing.</summary>
+    private bool IsThere(string file) =>
+        file == SqliteFiles.Log || _database.Options.Kind != StorageKind.Sqlite || File.Exists(Path.Combine(_database.Options.Folder!, file));
 
     private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

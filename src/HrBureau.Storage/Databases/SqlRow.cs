@@ -21,6 +21,8 @@ internal readonly struct SqlRow(DbDataReader reader)
 
     public byte[] Bytes(string column) => reader.GetFieldValue<byte[]>(reader.GetOrdinal(column));
 
+    public byte[]? BytesOrNone(string column) => reader.GetOrdinal(column) is var i && reader.IsDBNull(i) ? null : reader.GetFieldValue<byte[]>(i);
+
     public Guid Id(string column) => reader.GetGuid(reader.GetOrdinal(column));
 
     public DateTimeOffset Time(string column) => Time(reader.GetOrdinal(column));

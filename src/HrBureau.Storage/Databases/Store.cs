@@ -40,6 +40,9 @@ public sealed class Store : IAsyncDisposable
 
     public Migrator Migrator { get; }
 
+    /// <summary>The files kept in it, sealed by keys of the given secrets.</summary>
+    public EvidenceFiles OpenFiles(FileSeal seal) => new(_database.Files, seal);
+
     /// <summary>Opens the store. Tables are made by <see cref="Migrator"/>.</summary>
     /// <exception cref="StorageOptionsException">A setting cannot work.</exception>
     /// <exception cref="FolderInUseException">Another process has the folder open.</exception>

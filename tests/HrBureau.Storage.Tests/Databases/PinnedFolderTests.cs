@@ -39,7 +39,7 @@ public sealed class PinnedFolderTests
 
                 var (log, grains) = (Read(target, SqliteFiles.Log), Read(target, SqliteFiles.Grains));
                 Assert.InRange(grains - log, 0, 1);
-                Assert.Equal(["grains.db", "log.db"], Directory.EnumerateFiles(target).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+                Assert.Equal(["evidence.db", "grains.db", "log.db"], Directory.EnumerateFiles(target).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
             }
 
             Assert.True(Read(folder, SqliteFiles.Log) > first, "The writer stood still: the run proves nothing.");
@@ -49,6 +49,39 @@ public sealed class PinnedFolderTests
             await stop.CancelAsync();
             await writer;
         }
+    }
+
+    [Fact]
+    public async Task Files_go_with_the_copy_and_are_read_there_as_they_were_taken()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Sqlite);
+        await using var store = place.Open();
+        var files = store.OpenFiles(SomeFile.Seal);
+        var bytes = SomeFile.Bytes(700_000);
+        var kept = await files.KeepAsync(bytes);
+        var target = Directory.CreateDirectory(Path.Combine(place.Options().Folder!, "copy")).FullName;
+        using (var pinned = PinnedFolder.Pin(place.Options().Folder!))
+        {
+            await files.EraseAsync(kept.Id);
+            pinned.CopyTo(target, static (_, _) => { });
+        }
+
+        await using var copy = Store.Open(new StorageOptions { Folder = target, ReadOnly = true });
+        var copied = copy.OpenFiles(SomeFile.Seal);
+        Assert.Equal(bytes, await copied.AllAsync((await copied.LoadAsync(kept.Id))!.Whole!));
+        Assert.Contains("011_evidence", await copy.Migrator.ListAppliedAsync());
+    }
+
+    [Fact]
+    public async Task A_folder_from_before_files_were_kept_is_older_and_nothing_worse()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Sqlite);
+        File.Delete(Path.Combine(place.Options().Folder!, SqliteFiles.Evidence));
+        await using var store = place.Open(options => options.ReadOnly = true);
+
+        Assert.Empty(await store.Migrator.CheckOlderAsync());
+        Assert.NotEmpty(await store.Migrator.CheckAsync());
+        Assert.DoesNotContain("011_evidence", await store.Migrator.ListAppliedAsync());
     }
 
     [Fact]

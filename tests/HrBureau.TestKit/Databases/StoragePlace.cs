@@ -73,9 +73,9 @@ public sealed class StoragePlace : IAsyncDisposable
         return connection;
     }
 
-    public async Task<int> ExecuteAsync(string sql)
+    public async Task<int> ExecuteAsync(string sql, string file = SqliteFiles.Log)
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await ConnectAsync(file);
         await using var command = Command(connection, sql);
         return await command.ExecuteNonQueryAsync();
     }

@@ -5,11 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace HrBureau.Storage;
 
-/// <summary>SQLite files in a folder: one writing thread, readers on connections of their own, one process.</summary>
+/// <summary>SQLite files in a folder, each with one writing thread and readers on connections of their own; one process.</summary>
 internal sealed class SqliteDatabase : Database
 {
     private readonly FolderLock? _lock;
     private readonly SqliteWriter? _writer;
+    private readonly SqliteDatabase? _files;
     private readonly string _readers;
 
     /// <summary>A read that hangs holds its thread after its caller has given up.</summary>
@@ -19,19 +20,24 @@ internal sealed class SqliteDatabase : Database
 #pragma warning restore CA2213
 
     public SqliteDatabase(StorageOptions options, ILogger logger)
+        : this(options, logger, SqliteFiles.Log, Lock(options)) =>
+        _files = new SqliteDatabase(options, logger, SqliteFiles.Evidence, taken: null);
+
+    private SqliteDatabase(StorageOptions options, ILogger logger, string name, FolderLock? taken)
         : base(options, SqlLibrary.Sqlite)
     {
-        RestoredFolder.RefuseUnfinished(options.Folder!);
         _reading = new SemaphoreSlim(options.Connections);
         _readingForSystem = new SemaphoreSlim(options.Connections);
-        var log = Path.Combine(options.Folder!, SqliteFiles.Log);
-        _readers = SqliteFiles.ConnectionString(log, readOnly: true, pooled: true);
+        var file = Path.Combine(options.Folder!, name);
+        _readers = SqliteFiles.ConnectionString(file, readOnly: true, pooled: true);
+        _lock = taken;
         if (!options.ReadOnly)
         {
-            _lock = FolderLock.Take(options.Folder!);
-            _writer = new SqliteWriter(this, log, logger);
+            _writer = new SqliteWriter(this, file, logger);
         }
     }
+
+    public override Database Files => _files ?? this;
 
     public override ValueTask EnqueueAsync(AppendJob job, CancellationToken cancellation) =>
         Writer.EnqueueAsync(job, cancellation);
@@ -91,8 +97,13 @@ internal sealed class SqliteDatabase : Database
         _ => value,
     };
 
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        if (_files is not null)
+        {
+            await _files.DisposeAsync();
+        }
+
         _writer?.Dispose();
         using (var pooled = new SqliteConnection(_readers))
         {
@@ -100,7 +111,12 @@ internal sealed class SqliteDatabase : Database
         }
 
         _lock?.Dispose();
-        return ValueTask.CompletedTask;
+    }
+
+    private static FolderLock? Lock(StorageOptions options)
+    {
+        RestoredFolder.RefuseUnfinished(options.Folder!);
+        return options.ReadOnly ? null : FolderLock.Take(options.Folder!);
     }
 
     private async Task<T> ReadOnThreadAsync<T>(Func<SqlSession, Task<T>> work, SemaphoreSlim places, CancellationToken cancellation)

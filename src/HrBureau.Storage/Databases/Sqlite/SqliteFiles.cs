@@ -31,9 +31,10 @@ public static class SqliteFiles
         using var pragmas = connection.CreateCommand();
 
         // A batch of 256 appends touches some 2,500 pages: they fit the cache, and the log is folded back every 32 MB only.
-        pragmas.CommandText = """
+        // Pieces of files are written once and read seldom: no cache is large enough for them.
+        pragmas.CommandText = $"""
             pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma busy_timeout = 5000;
-            pragma cache_size = -65536; pragma wal_autocheckpoint = 8192;
+            pragma cache_size = {(Path.GetFileName(file) == Evidence ? "-4096" : "-65536")}; pragma wal_autocheckpoint = 8192;
             """;
         pragmas.ExecuteNonQuery();
         return connection;

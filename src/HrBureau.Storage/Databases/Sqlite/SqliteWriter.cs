@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HrBureau.Storage;
 
-/// <summary>The one thread that writes the log: whatever waits goes into one transaction.</summary>
+/// <summary>The one thread that writes a file: whatever waits goes into one transaction.</summary>
 internal sealed class SqliteWriter : IDisposable
 {
     private const string Savepoint = "one";
@@ -26,7 +26,7 @@ internal sealed class SqliteWriter : IDisposable
         _statements = new SqliteStatements(_connection, database.Sql);
         _session = new SqlSession(_connection, null, database, CancellationToken.None);
         _queue = new WriteQueue(database.Options.QueueLimit, database.Options.BatchLimit);
-        _thread = new Thread(Run) { IsBackground = true, Name = "hrbureau-log-writer" };
+        _thread = new Thread(Run) { IsBackground = true, Name = $"hrbureau-{Path.GetFileNameWithoutExtension(file)}-writer" };
         _thread.UnsafeStart();
     }
 
@@ -86,7 +86,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         if (!File.Exists(_file))
         {
-            throw new IOException($"{SqliteFiles.Log} is gone from the data folder; put it back from the backup and start again.");
+            throw new IOException($"{Path.GetFileName(_file)} is gone from the data folder; put it back from the backup and start again.");
         }
     }
 

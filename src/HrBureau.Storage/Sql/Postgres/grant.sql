@@ -5,7 +5,7 @@ declare
     name text;
 begin
     execute format('grant usage on schema %I to %I', current_schema(), role);
-    foreach name in array array['incident_event', 'head_anchor', 'access_log', 'mechanism', 'command_reply', 'report_key'] loop
+    foreach name in array array['incident_event', 'head_anchor', 'access_log', 'mechanism', 'command_reply', 'report_key', 'evidence_done', 'evidence_place'] loop
         execute format('revoke update, delete, truncate on %I from %I', name, role);
         execute format('grant select, insert on %I to %I', name, role);
     end loop;
@@ -14,6 +14,10 @@ begin
     end loop;
     foreach name in array array['due', 'owed', 'visibility', 'desk', 'person_key', 'open_site'] loop
         execute format('grant select, insert, update, delete on %I to %I', name, role);
+    end loop;
+    foreach name in array array['evidence_file', 'evidence_chunk', 'evidence_key'] loop
+        execute format('revoke update, truncate on %I from %I', name, role);
+        execute format('grant select, insert, delete on %I to %I', name, role);
     end loop;
     execute format('grant select on schema_migration, orleansquery to %I', role);
 end $$

@@ -1,0 +1,1 @@
+insert into evidence_key (id, wrapped) values (@id, @wrapped)

@@ -1,0 +1,1 @@
+select incident from evidence_place where id = @id order by incident
