@@ -47,6 +47,9 @@ internal static partial class SiloLog
     [LoggerMessage(2032, LogLevel.Error, "{Incident}: left out of a desk, it could not be asked ({Fault})")]
     public static partial void DeskLeftOut(this ILogger log, string incident, string fault);
 
+    [LoggerMessage(2035, LogLevel.Critical, "{Evidence}: what is kept is not what was taken, or its key is not here; nothing of it is served. Seal the database off, compare the file with a backup and report it")]
+    public static partial void FileDamaged(this ILogger log, Exception cause, string evidence);
+
     [LoggerMessage(2040, LogLevel.Information, "Mechanism {Hash} of county {County} is in force; calendars of {Years}")]
     public static partial void MechanismLoaded(this ILogger log, string hash, string county, string years);
 }

@@ -26,6 +26,7 @@ public static class SiloSetup
         silo.Services.AddSingleton<MayIssue>(p => (word, held) => p.GetRequiredService<MechanismSource>().Current.MayIssue(word, held));
         silo.Services.AddSingleton(new SiloSecret(keys.SealingSecrets));
         silo.Services.AddSingleton(new PersonSeal(keys.SealingSecrets));
+        silo.Services.AddSingleton(p => p.GetRequiredService<Store>().OpenFiles(new FileSeal(keys.SealingSecrets)));
         AddActors(silo.Services);
         AddLoops(silo.Services);
         return silo
@@ -77,6 +78,8 @@ public static class SiloSetup
         services.AddSingleton<IncidentViews>();
         services.AddSingleton<DeskViews>();
         services.AddSingleton<PersonReads>();
+        services.AddSingleton<EvidenceSight>();
+        services.AddSingleton<EvidenceBook>();
         services.AddSingleton<HintBook>();
         services.AddSingleton<RosterBook>();
         services.AddSingleton<Doorbells>();
@@ -96,6 +99,7 @@ public static class SiloSetup
         AddLoop<DueWatch>(services);
         AddLoop<NoticeDispatcher>(services);
         AddLoop<IntakeSweeper>(services);
+        AddLoop<EvidenceSweeper>(services);
         AddLoop<CalendarWatch>(services);
         AddLoop<SkewWatch>(services);
     }

@@ -12,6 +12,12 @@ public static class SiloTelemetry
     public const string StrikeSpan = "strike clock";
     public const string DeliverSpan = "deliver";
     public const string SettleReportSpan = "settle report";
+    public const string BeginFileSpan = "begin file";
+    public const string KeepPieceSpan = "keep piece";
+    public const string FinishFileSpan = "finish file";
+    public const string OpenFileSpan = "open file";
+    public const string ReadPieceSpan = "read piece";
+    public const string EvidenceTag = "hrbureau.evidence.id";
     public const string IncidentTag = "hrbureau.incident.id";
     public const string CommandTag = "hrbureau.command";
     public const string OutcomeTag = "hrbureau.outcome";
@@ -43,6 +49,12 @@ public static class SiloTelemetry
 
     internal static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
         "hrbureau.delivery.attempts", "{attempt}", "Deliveries by kind and outcome.");
+
+    internal static readonly Counter<long> EvidenceBytes = Meter.CreateCounter<long>(
+        "hrbureau.evidence.bytes", "By", "Bytes of files, by direction.");
+
+    internal static readonly Counter<long> EvidenceRejected = Meter.CreateCounter<long>(
+        "hrbureau.evidence.rejected", "{call}", "Calls about files that were not done, by outcome.");
 
     /// <summary>A trace of its own for work that runs hours after the act that caused it, linked to that act.</summary>
     /// <remarks>StartActivity takes the ambient activity for a parent, so it is taken away first; callers run this in a flow of their own.</remarks>

@@ -75,7 +75,12 @@ public sealed record IncidentView(
     IReadOnlyList<OfficerName> MayHold,
     IReadOnlyList<OfficerName> MayInspect,
     IReadOnlyList<ReportView> Reports,
-    bool MayReveal);
+    bool MayReveal)
+{
+    /// <summary>Files that are evidence, as far as the reader may see them, in the order in which they were attached.</summary>
+    [Id(100)]
+    public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
+}
 
 /// <summary>One report, and whom to ask about it.</summary>
 /// <param name="ReportId">Id.</param>

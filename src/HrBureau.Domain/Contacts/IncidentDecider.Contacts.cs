@@ -35,7 +35,7 @@ public static partial class IncidentDecider
             return Decision.No(RefusalCode.ContactUnfit, field: "channel", args: ("channel", WireWord.Of(command.Channel)));
         }
 
-        return Unfit(act, command.Inspectors) ?? Decision.Yes(new IncidentEvent.ContactAttempted(
+        return Unfit(act, command.Inspectors) ?? WithFiles(act, command, "evidence", new IncidentEvent.ContactAttempted(
             act.NewId("att"),
             command.PersonId,
             command.Channel,

@@ -14,12 +14,12 @@ namespace HrBureau.Domain;
 [GenerateSerializer]
 [Alias("hrb.evidence-about")]
 public sealed record EvidenceAbout(
-    [property: Id(0)] string Name,
-    [property: Id(1)] string? ClaimedType = null,
-    [property: Id(2)] string? Device = null,
-    [property: Id(3)] DateTimeOffset? TakenAt = null,
-    [property: Id(4)] string? Place = null,
-    [property: Id(5)] string? Taker = null)
+    string Name,
+    string? ClaimedType = null,
+    string? Device = null,
+    DateTimeOffset? TakenAt = null,
+    string? Place = null,
+    string? Taker = null)
 {
     /// <summary>Nothing said, or nothing left of it.</summary>
     public static EvidenceAbout None { get; } = new("");

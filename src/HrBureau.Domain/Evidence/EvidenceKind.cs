@@ -1,6 +1,12 @@
+using System.Text.Json.Serialization;
+using Orleans;
+
 namespace HrBureau.Domain;
 
 /// <summary>What sort of thing a file holds.</summary>
+[GenerateSerializer]
+[Alias("hrb.evidence-kind")]
+[JsonConverter(typeof(KebabEnumConverter<EvidenceKind>))]
 public enum EvidenceKind
 {
     /// <summary>Nothing this program knows, or something that could act: taken, kept, never shown.</summary>

@@ -15,6 +15,9 @@ public static class EvidenceLimits
     /// <summary>How many files one person may have begun and not finished.</summary>
     public const int Unfinished = 64;
 
+    /// <summary>How many files one incident may hold.</summary>
+    public const int Attached = 500;
+
     /// <summary>How long a file may stay unfinished.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 

@@ -19,6 +19,9 @@ internal sealed class Act(IncidentState state, Stamp stamp, Mechanism mechanism,
 
     public WorkCalendar Calendar { get; } = calendar;
 
+    /// <summary>What the store says of the files the command names, or what it would put in the place of an entry.</summary>
+    public EvidenceGrounds Files { get; init; } = EvidenceGrounds.None;
+
     public DateTimeOffset Now => Stamp.At;
 
     public Actor By => Stamp.By;

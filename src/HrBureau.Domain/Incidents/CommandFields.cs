@@ -62,6 +62,7 @@ public static class CommandFields
         IncidentCommand.DeclareUnreachable c => new FieldCheck(now).Id("personId", c.PersonId).Reason(c.Reason).Fault,
         IncidentCommand.RecordReached c => new FieldCheck(now).Id("personId", c.PersonId).Reason(c.Reason).Fault,
         IncidentCommand.AddNote c => new FieldCheck(now).Needed("text", c.Text).Fault,
+        IncidentCommand.AttachEvidence c => new FieldCheck(now).Id("evidenceId", c.EvidenceId).NeededName("caption", c.Caption).OptionalId("step", c.Step).Fault,
         IncidentCommand.VoidEntry c => new FieldCheck(now).Reason(c.Reason).Fault,
         IncidentCommand.EndResponse c => new FieldCheck(now).Reason(c.Reason).Fault,
         IncidentCommand.Close c => new FieldCheck(now).Reason(c.Reason).Fault,

@@ -25,6 +25,7 @@ namespace HrBureau.Domain;
 [JsonSerializable(typeof(IncidentEvent.CommanderAppointed))]
 [JsonSerializable(typeof(IncidentEvent.HolderSought))]
 [JsonSerializable(typeof(IncidentEvent.NoteAdded))]
+[JsonSerializable(typeof(IncidentEvent.EvidenceAttached))]
 [JsonSerializable(typeof(IncidentEvent.EntryVoided))]
 [JsonSerializable(typeof(IncidentEvent.ResponseEnded))]
 [JsonSerializable(typeof(IncidentEvent.IncidentClosed))]

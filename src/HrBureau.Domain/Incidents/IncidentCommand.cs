@@ -38,6 +38,7 @@ namespace HrBureau.Domain;
 [JsonDerivedType(typeof(WithdrawRequest), "withdraw-request")]
 [JsonDerivedType(typeof(CompleteCallTask), "complete-call-task")]
 [JsonDerivedType(typeof(AddNote), "add-note")]
+[JsonDerivedType(typeof(AttachEvidence), "attach-evidence")]
 [JsonDerivedType(typeof(VoidEntry), "void-entry")]
 [JsonDerivedType(typeof(EndResponse), "end-response")]
 [JsonDerivedType(typeof(Close), "close")]

@@ -14,7 +14,7 @@ public static partial class IncidentDecider
     /// <returns>Events with whom they ring, or a refusal.</returns>
     public static Decision Decide(IncidentState state, IncidentCommand command, Stamp stamp, Mechanism mechanism, WorkCalendar calendar)
     {
-        var act = new Act(state, stamp, mechanism, calendar);
+        var act = new Act(state, stamp, mechanism, calendar) { Files = command.Files };
         var refusal = CommandDuty.Check(command, stamp.By, mechanism) ?? Phases(state, command) ?? CommandFields.Check(command, stamp.At);
         if (refusal is not null)
         {
@@ -64,6 +64,7 @@ public static partial class IncidentDecider
             IncidentCommand.NameParty c => NameParty(act, c),
             IncidentCommand.LinkParties c => LinkParties(act, c),
             IncidentCommand.AddNote c => Decision.Yes(new IncidentEvent.NoteAdded(c.Text, c.Audience ?? NoteAudience.Own)),
+            IncidentCommand.AttachEvidence c => AttachEvidence(act, c),
             IncidentCommand.VoidEntry c => VoidEntry(act, c),
             IncidentCommand.EndResponse c => EndResponse(act, c),
             IncidentCommand.Close c => Close(act, c),

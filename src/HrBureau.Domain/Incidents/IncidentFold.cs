@@ -97,6 +97,7 @@ public static partial class IncidentFold
         IncidentEvent.PartiesLinked e => Linked(state, e),
         IncidentEvent.ClockWarned e => Marked(state, e.Clock, e.Subject, mark => mark with { WarnedAt = entry.RecordedAt }),
         IncidentEvent.ClockMissed e => Marked(state, e.Clock, e.Subject, mark => mark with { MissedAt = entry.RecordedAt }),
+        IncidentEvent.EvidenceAttached e => state with { Evidence = state.Evidence.Add(new(e, entry.Version, entry.RecordedAt, entry.By)) },
         IncidentEvent.NoteAdded => state,
         _ => ApplyContact(state, entry) ?? ApplyRequest(state, entry) ?? ApplyNotice(state, entry) ?? throw Unknown(entry.Event),
     };

@@ -10,7 +10,7 @@ public sealed record IncidentState
     public static readonly IncidentState None = new();
 
     /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
-    public const int FoldNumber = 14;
+    public const int FoldNumber = 15;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
     public string Id { get; init; } = "";
@@ -78,6 +78,9 @@ public sealed record IncidentState
 
     /// <summary>When it was last reopened: clocks still open then run anew from then.</summary>
     public DateTimeOffset? ReopenedAt { get; init; }
+
+    /// <summary>Files that are evidence of it, in the order in which they were attached.</summary>
+    public ImmutableList<AttachedEvidence> Evidence { get; init; } = [];
 
     /// <summary>Versions of voided entries.</summary>
     public ImmutableSortedSet<long> Voided { get; init; } = ImmutableSortedSet<long>.Empty;

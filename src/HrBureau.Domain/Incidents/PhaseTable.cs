@@ -49,6 +49,7 @@ public static class PhaseTable
         Row<IncidentCommand.WithdrawRequest>("withdraw-request", Standing),
         Row<IncidentCommand.CompleteCallTask>("complete-call-task", Kept),
         Row<IncidentCommand.AddNote>("add-note", Kept),
+        Row<IncidentCommand.AttachEvidence>("attach-evidence", Kept),
         Row<IncidentCommand.VoidEntry>("void-entry", Kept),
         Row<IncidentCommand.EndResponse>("end-response", Open),
         Row<IncidentCommand.Close>("close", Phase.Watched, Phase.Ended),

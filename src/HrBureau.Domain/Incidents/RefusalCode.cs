@@ -143,4 +143,16 @@ public enum RefusalCode
 
     /// <summary>A number or address to be given with a letter is none recorded of a person whom it names.</summary>
     ContactNotInLetter,
+
+    /// <summary>No such file, or none the sender may use.</summary>
+    EvidenceUnknown,
+
+    /// <summary>The file was begun and is not whole yet.</summary>
+    EvidenceUnfinished,
+
+    /// <summary>The incident holds as many files as it can.</summary>
+    EvidenceFull,
+
+    /// <summary>What the file is to prove does not stand: no such entry, request or person.</summary>
+    StepUnknown,
 }

@@ -74,6 +74,6 @@ public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyL
         _ => e is IncidentEvent.ReportMerged or IncidentEvent.ReportVerified or IncidentEvent.FactsUpdated or IncidentEvent.InspectorsAssigned
             or IncidentEvent.CommanderAppointed or IncidentEvent.PartyNamed or IncidentEvent.PartiesLinked or IncidentEvent.ContactAttempted
             or IncidentEvent.SummonsOutcomeRecorded or IncidentEvent.PersonReached or IncidentEvent.NoteAdded or IncidentEvent.AnswerRecorded
-            or IncidentEvent.CallTaskCompleted,
+            or IncidentEvent.CallTaskCompleted or IncidentEvent.EvidenceAttached,
     };
 }

@@ -19,9 +19,9 @@ public static partial class IncidentDecider
         : Unfit(act, "officer", [c.Officer], request.To, GivenWork.Answer) ?? Decision.Yes(new IncidentEvent.RequestHandedOn(c.RequestId, c.Officer));
 
     /// <summary>An answer recorded for the desk counts as of when it was given, and cannot have been given before it was asked for.</summary>
-    private static Decision RecordAnswer(IncidentCommand.RecordAnswer c, JointRequest request) => c.At < request.RaisedAt - CommandFields.ClockTolerance
+    private static Decision RecordAnswer(Act act, IncidentCommand.RecordAnswer c, JointRequest request) => c.At < request.RaisedAt - CommandFields.ClockTolerance
         ? Decision.No(RefusalCode.FieldInvalid, field: "at", args: ("field", "at"))
-        : Decision.Yes(new IncidentEvent.AnswerRecorded(request.RequestId, c.Answer, new Personal($"{request.RequestId}-answered-by", c.By.Name), c.By.Post, c.Channel, c.At, c.Text, c.Proof));
+        : WithFiles(act, c, "proof", new IncidentEvent.AnswerRecorded(request.RequestId, c.Answer, new Personal($"{request.RequestId}-answered-by", c.By.Name), c.By.Post, c.Channel, c.At, c.Text, c.Proof));
 
     /// <summary>A step of the addressed side; a draft is not there for it.</summary>
     private static Decision OnTheirs(Act act, IncidentCommand step, string requestId, Func<JointRequest, Decision> decide)

@@ -15,7 +15,7 @@ public static partial class IncidentDecider
         IncidentCommand.FileRequestPaper c => OnOurs(act, c, c.RequestId, request => FileRequestPaper(c, request)),
         IncidentCommand.FulfilRequest c => OnOurs(act, c, c.RequestId, request => Decision.Yes(new IncidentEvent.RequestFulfilled(request.RequestId, c.Reason))),
         IncidentCommand.WithdrawRequest c => OnOurs(act, c, c.RequestId, request => Decision.Yes(new IncidentEvent.RequestWithdrawn(request.RequestId, c.Reason))),
-        IncidentCommand.RecordAnswer c => OnOurs(act, c, c.RequestId, request => RecordAnswer(c, request)),
+        IncidentCommand.RecordAnswer c => OnOurs(act, c, c.RequestId, request => RecordAnswer(act, c, request)),
         _ => AnswerArm(act, command),
     };
 

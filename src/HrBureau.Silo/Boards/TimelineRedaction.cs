@@ -26,6 +26,7 @@ internal static class TimelineRedaction
         ["unreachable-established"] = [("personId", SharePart.Persons), ("byRule", SharePart.Persons), ("first", SharePart.Persons), ("last", SharePart.Persons)],
         ["person-reached"] = [("personId", SharePart.Persons)],
         ["note-added"] = [("text", Always), ("audience", Always)],
+        ["evidence-attached"] = [.. new[] { "evidenceId", "sha256", "sm3", "size", "type", "contradicts", "name", "takenAt", "place", "device", "taker", "caption", "step" }.Select(field => (field, (SharePart?)SharePart.Evidence))],
         ["request-raised"] = [("requestId", Always), ("answerBy", Always), ("night", Always)],
         ["request-approved"] = [("requestId", Always), ("signer", Always)],
         ["request-escalated"] = [("requestId", Always), ("ladder", Always), ("rung", Always), ("turn", Always)],
@@ -90,6 +91,12 @@ internal static class TimelineRedaction
         if (entry.Kind is "incident-reported" or "report-merged")
         {
             return static _ => false;
+        }
+
+        if (entry.Kind == "evidence-attached")
+        {
+            // Whoever reads this entry reads the file itself.
+            return static _ => true;
         }
 
         var role = entry.Kind == "party-named" ? (string?)payload["role"] : null;

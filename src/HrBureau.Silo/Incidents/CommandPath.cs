@@ -15,6 +15,7 @@ internal sealed class CommandPath(
     RosterBook rosters,
     OrderReader orders,
     AppendPlan plan,
+    EvidenceBook evidence,
     CommitBell bell,
     TimeProvider time,
     ILogger<CommandPath> logger)
@@ -58,6 +59,7 @@ internal sealed class CommandPath(
                 return await NothingAsync(image, order, ruling, cancellation);
             }
 
+            await evidence.NoteAsync(image.Id, ruling.Events, cancellation);
             var append = await plan.MakeAsync(image, order, ruling, cancellation);
             switch (await log.AppendAsync(append.Request, cancellation))
             {
@@ -128,6 +130,7 @@ internal sealed class CommandPath(
             command = voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) };
         }
 
+        command = command with { Files = await evidence.GroundsAsync(command, order.Caller, cancellation) };
         var stamp = new Stamp(image.TimeOf(time.GetUtcNow()), await ActorAsync(order.Caller), order.ActOn(image.State));
         return IncidentDecider.Decide(image.State, command, stamp, image.Mechanism, mechanisms.Calendar) switch
         {

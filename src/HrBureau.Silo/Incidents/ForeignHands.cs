@@ -2,7 +2,7 @@ using HrBureau.Domain;
 
 namespace HrBureau.Silo;
 
-/// <summary>What officers of another agency may do on an incident they see through a request: answer it, note, and nothing else, whatever their duties at home.</summary>
+/// <summary>What officers of another agency may do on an incident they see through a request: answer it, note, bring evidence, and nothing else, whatever their duties at home.</summary>
 internal static class ForeignHands
 {
     public static Refusal? Check(IncidentCommand command, Sight sight)
@@ -21,6 +21,8 @@ internal static class ForeignHands
             IncidentCommand.AnswerRequest c => Own(shared, c.RequestId),
             IncidentCommand.ConfirmRecordedAnswer c => Own(shared, c.RequestId),
             IncidentCommand.AddNote => null,
+            IncidentCommand.AttachEvidence { Step: null } => null,
+            IncidentCommand.AttachEvidence c => shared.Requests.Contains(c.Step) ? null : Refusal.Of(RefusalCode.StepUnknown, null, "step", ("step", c.Step)),
             _ => Refusal.Of(RefusalCode.DutyMissing, args: [("command", PhaseTable.WordOf(command))]),
         };
     }

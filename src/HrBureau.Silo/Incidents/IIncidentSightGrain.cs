@@ -15,6 +15,16 @@ internal interface IIncidentSightGrain : IGrainWithStringKey
     [Orleans.Concurrency.AlwaysInterleave]
     [Alias("sight-of")]
     Task<TimelineSight?> SightOf(string officer, string agency, string[] duties, bool shown);
+
+    /// <param name="evidence">A file.</param>
+    /// <param name="officer">Who would read it.</param>
+    /// <param name="agency">His agency.</param>
+    /// <param name="duties">His duties.</param>
+    /// <returns>Whether it is evidence here and he may see it; a look of another agency is then written down.</returns>
+    [Needs(Contracts.Access.System)]
+    [Orleans.Concurrency.AlwaysInterleave]
+    [Alias("shows-evidence")]
+    Task<bool> ShowsEvidence(string evidence, string officer, string agency, string[] duties);
 }
 
 /// <summary>What one officer may see of a timeline.</summary>

@@ -143,6 +143,16 @@ internal sealed class IncidentGrain(
         };
     }
 
+    public async Task<bool> ShowsEvidence(string evidence, string officer, string agency, string[] duties)
+    {
+        var image = await ShownAsync(agency);
+        var reader = new Caller(CallerKind.Officer, officer, agency, duties.ToHashSet(), "", default, default);
+        var sight = Sight.Of(image, reader, mechanisms.Current, time.GetUtcNow());
+        return image.State.Evidence.Find(attached => attached.File.EvidenceId == evidence) is { } attached
+            && EvidenceViews.Shows(sight, attached, officer)
+            && (sight is Sight.Whole || await reads.RecordAsync(image, reader, evidence));
+    }
+
     private static Dictionary<string, string> Lapsed(IncidentState state)
     {
         var lapsed = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -27,7 +27,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
         var clocks = ClockViews.Of(image, sight, current, mechanisms.Calendar, now);
         return sight is Sight.Whole
             ? Whole(image, sight, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), requests, clocks, await hints.OfAsync(image), now)
-            : Shared(image, (Sight.Shared)sight, requests, clocks, now);
+            : Shared(image, (Sight.Shared)sight, caller, requests, clocks, now);
     }
 
     private IncidentView Whole(IncidentImage image, Sight sight, Caller caller, IReadOnlySet<string> posts, RequestView[] requests, ClockView[] clocks, HintView[] known, DateTimeOffset now)
@@ -70,11 +70,11 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             OfficerNames.Of(GivenWork.Officers(image.Mechanism, current.HomeAgency.Code, GivenWork.Hold).Where(officer => officer.Id != state.Holder.Officer)),
             OfficerNames.Of(GivenWork.Officers(image.Mechanism, current.HomeAgency.Code, GivenWork.Inspect)),
             ReportViews.Of(state, clear: false),
-            sight is Sight.Whole { Phones: true });
+            sight is Sight.Whole { Phones: true }) { Evidence = EvidenceViews.Of(state, sight, caller.Id, current) };
     }
 
     /// <summary>By need to know: only what a raised request shares. Everything that is not named here stays empty.</summary>
-    private IncidentView Shared(IncidentImage image, Sight.Shared sight, RequestView[] requests, ClockView[] clocks, DateTimeOffset now)
+    private IncidentView Shared(IncidentImage image, Sight.Shared sight, Caller caller, RequestView[] requests, ClockView[] clocks, DateTimeOffset now)
     {
         var state = image.State;
         var facts = state.Facts;
@@ -116,7 +116,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             [],
             [],
             [],
-            MayReveal: false);
+            MayReveal: false) { Evidence = EvidenceViews.Of(state, sight, caller.Id, mechanisms.Current) };
     }
 
     /// <summary>The domain counts urgency upwards, the wire from 0 for the most urgent. Nobody is told to call himself.</summary>

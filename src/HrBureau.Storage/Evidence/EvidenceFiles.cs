@@ -36,8 +36,7 @@ public sealed class EvidenceFiles
         var begun = await _database.WriteAsync<bool?>(
             async session =>
             {
-                var unfinished = await session.QueryAsync(
-                    "evidence_unfinished", row => row.Long("number"), ("uploader", opening.Uploader), ("since", opening.BegunAt - EvidenceLimits.Lifetime));
+                var unfinished = await session.QueryAsync("evidence_unfinished", row => row.Long("number"), ("uploader", opening.Uploader));
                 if (unfinished[0] >= EvidenceLimits.Unfinished)
                 {
                     return null;
@@ -53,7 +52,9 @@ public sealed class EvidenceFiles
                     ("algorithm", FileSeal.Aes),
                     ("about", words),
                     ("begun_at", opening.BegunAt)) > 0;
-                return made && await session.ExecuteAsync("evidence_key_keep", ("id", opening.Id), ("wrapped", wrapped)) > 0;
+                return made
+                    && await session.ExecuteAsync("evidence_key_keep", ("id", opening.Id), ("wrapped", wrapped)) > 0
+                    && await session.ExecuteAsync("evidence_open", ("id", opening.Id), ("uploader", opening.Uploader), ("begun_at", opening.BegunAt)) > 0;
             },
             cancellation);
         return begun == true ? new EvidenceUpload(opening, key, 0, 0, null) : await LoadAsync(opening.Id, cancellation);
@@ -123,21 +124,26 @@ public sealed class EvidenceFiles
         var file = new EvidenceFile(
             opening.Id, opening.Purpose, opening.Uploader, opening.Agency, about, digest.Bytes, upload.Pieces, found, digest.Sm3(), type.MediaType,
             type.IsContradictedBy(about.Name), Times.Whole(at), Erased: false) { Key = key };
+        var words = Words(key, file.Bound, about);
         var kept = await _database.WriteAsync(
-            session => session.ExecuteAsync(
-                "evidence_finish",
-                ("id", file.Id),
-                ("size", file.Size),
-                ("chunks", file.Pieces),
-                ("sha256", file.Sha256),
-                ("sm3", file.Sm3),
-                ("type", file.Type),
-                ("contradicts", file.Contradicts),
-                ("about", Words(key, file.Bound, about)),
-                ("at", file.At),
-                ("proof", key.SealWords(file.Bound, []))),
+            async session =>
+            {
+                var made = await session.ExecuteAsync(
+                    "evidence_finish",
+                    ("id", file.Id),
+                    ("size", file.Size),
+                    ("chunks", file.Pieces),
+                    ("sha256", file.Sha256),
+                    ("sm3", file.Sm3),
+                    ("type", file.Type),
+                    ("contradicts", file.Contradicts),
+                    ("about", words),
+                    ("at", file.At),
+                    ("proof", key.SealWords(file.Bound, [])));
+                return made > 0 && await session.ExecuteAsync("evidence_close", ("id", file.Id)) >= 0;
+            },
             cancellation);
-        return kept > 0 ? file : (await LoadAsync(opening.Id, cancellation))?.Whole;
+        return kept ? file : (await LoadAsync(opening.Id, cancellation))?.Whole;
     }
 
     /// <summary>One piece of a whole file.</summary>
@@ -191,7 +197,8 @@ public sealed class EvidenceFiles
             }
 
             await _database.WriteAsync(
-                async session => await session.ExecuteAsync("evidence_drop", ("id", id)) > 0 && await session.ExecuteAsync("evidence_key_erase", ("id", id)) > 0,
+                async session => await session.ExecuteAsync("evidence_drop", ("id", id)) > 0
+                    && await session.ExecuteAsync("evidence_key_erase", ("id", id)) + await session.ExecuteAsync("evidence_close", ("id", id)) > 0,
                 cancellation);
         }
 

@@ -29,6 +29,9 @@ internal sealed class Story(Mechanism? given = null)
     /// <summary>When something happens by itself next.</summary>
     public DateTimeOffset? NextDue => Due.Next(State, Mechanism, Demo.Calendar, Clocks.Of(State, Mechanism, Demo.Calendar, Now));
 
+    /// <summary>Files of which the store says nothing to whoever asks; it knows all others.</summary>
+    public IReadOnlyCollection<string> Unknown { get; set; } = [];
+
     /// <summary>Called after each act, also inside <see cref="FastForward"/>.</summary>
     public Action<Story>? Watch { get; set; }
 
@@ -103,6 +106,7 @@ internal sealed class Story(Mechanism? given = null)
         acts++;
         var stamp = new Stamp(Now, onDuty.TryGetValue(officer, out var posts) ? Who(officer) with { Posts = posts } : Who(officer), $"act-{acts}");
         var given = command is IncidentCommand.VoidEntry voiding ? voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) } : command;
+        given = given with { Files = new(EvidenceGrounds.NamedBy(command).Except(Unknown).ToImmutableDictionary(id => id, FileOf)) };
         var decision = IncidentDecider.Decide(State, given, stamp, Mechanism, Demo.Calendar);
         LastRefusal = (decision as Decision.Refused)?.Refusal;
         LastAct = IncidentFold.Record(State, (decision as Decision.Accepted)?.Events ?? [], stamp);
@@ -111,6 +115,8 @@ internal sealed class Story(Mechanism? given = null)
         Watch?.Invoke(this);
         return decision;
     }
+
+    private static KnownEvidence? FileOf(string id) => id.Contains("unfinished", StringComparison.Ordinal) ? null : new($"sha256 of {id}", $"sm3 of {id}", 7, "image/jpeg", false, new("gate.jpg", "image/png", "Phone", Morning, "North gate", "Taker"));
 
     private static Actor Officer(string id)
     {

@@ -9,8 +9,15 @@ create table if not exists evidence_file (
     about     bytea not null,
     begun_at  timestamptz not null
 );
-create index if not exists evidence_file_uploader on evidence_file (uploader, begun_at);
-create index if not exists evidence_file_begun on evidence_file (begun_at, id);
+
+-- Files that were begun and are not whole yet: few, however many there are in all.
+create table if not exists evidence_open (
+    id       text collate "C" primary key,
+    uploader text collate "C" not null,
+    begun_at timestamptz not null
+);
+create index if not exists evidence_open_uploader on evidence_open (uploader);
+create index if not exists evidence_open_begun on evidence_open (begun_at, id);
 
 create table if not exists evidence_key (
     id      text collate "C" primary key,

@@ -15,7 +15,7 @@ begin
     foreach name in array array['due', 'owed', 'visibility', 'desk', 'person_key', 'open_site'] loop
         execute format('grant select, insert, update, delete on %I to %I', name, role);
     end loop;
-    foreach name in array array['evidence_file', 'evidence_chunk', 'evidence_key'] loop
+    foreach name in array array['evidence_file', 'evidence_open', 'evidence_chunk', 'evidence_key'] loop
         execute format('revoke update, truncate on %I from %I', name, role);
         execute format('grant select, insert, delete on %I to %I', name, role);
     end loop;

@@ -1,0 +1,32 @@
+using HrBureau.Contracts;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo;
+
+/// <summary>Files as they go over the wire.</summary>
+internal static class EvidenceViews
+{
+    public static EvidenceView Of(EvidenceFile file) => new(
+        file.Id, file.About.Name, file.Type, file.Contradicts, file.Size, file.Pieces, file.Sha256, file.Sm3, file.About.Device, file.About.TakenAt, file.About.Place, file.About.Taker,
+        file.Uploader, file.Agency, file.At);
+
+    /// <summary>The evidence of an incident, as far as a sight shows it.</summary>
+    public static EvidenceItem[] Of(IncidentState state, Sight sight, string officer, Mechanism current) =>
+        [.. state.Evidence.Where(attached => Shows(sight, attached, officer)).Select(attached => Item(attached, current))];
+
+    public static bool Shows(Sight sight, AttachedEvidence attached, string officer) => sight switch
+    {
+        Sight.Whole => true,
+        Sight.Shared shared => shared.Parts.Contains(SharePart.Evidence) || attached.By == officer,
+        _ => false,
+    };
+
+    private static EvidenceItem Item(AttachedEvidence attached, Mechanism current)
+    {
+        var (file, type) = (attached.File, EvidenceType.Of(attached.File.Type));
+        return new EvidenceItem(
+            file.EvidenceId, attached.Version, file.Name.Value ?? "", type.MediaType, type.Kind, type.Previewed, file.Contradicts, file.Size, file.Sha256, file.Sm3, file.Device, file.TakenAt,
+            file.Place.Value, file.Taker.Value, file.Caption, file.Step, OfficerNames.Of(current, attached.By), attached.At);
+    }
+}

@@ -1,0 +1,1 @@
+delete from evidence_open where id = @id

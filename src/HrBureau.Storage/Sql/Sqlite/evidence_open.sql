@@ -1,0 +1,1 @@
+insert into evidence_open (id, uploader, begun_at) values (@id, @uploader, @begun_at)
