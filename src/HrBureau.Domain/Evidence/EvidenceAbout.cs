@@ -10,6 +10,7 @@ namespace HrBureau.Domain;
 /// <param name="TakenAt">When it was taken.</param>
 /// <param name="Place">Where it was taken.</param>
 /// <param name="Taker">Who took it.</param>
+/// <param name="Sha256">SHA-256 the sender announced, lower-case hexadecimal: a file that does not meet it is not taken.</param>
 /// <remarks>电子数据 needs source, time and maker beside its bytes (行政处罚法 46; 劳动保障监察条例 15).</remarks>
 [GenerateSerializer]
 [Alias("hrb.evidence-about")]
@@ -19,7 +20,8 @@ public sealed record EvidenceAbout(
     string? Device = null,
     DateTimeOffset? TakenAt = null,
     string? Place = null,
-    string? Taker = null)
+    string? Taker = null,
+    string? Sha256 = null)
 {
     /// <summary>Nothing said, or nothing left of it.</summary>
     public static EvidenceAbout None { get; } = new("");

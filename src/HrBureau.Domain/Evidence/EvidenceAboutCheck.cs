@@ -11,7 +11,7 @@ public static class EvidenceAboutCheck
     {
         ArgumentNullException.ThrowIfNull(about);
         var kept = new EvidenceAbout(
-            EvidenceName.Clean(about.Name), Some(about.ClaimedType) is { Length: <= EvidenceLimits.Words } claimed ? claimed : null, Some(about.Device), about.TakenAt, Some(about.Place), Some(about.Taker));
+            EvidenceName.Clean(about.Name), Some(about.ClaimedType) is { Length: <= EvidenceLimits.Words } claimed ? claimed : null, Some(about.Device), about.TakenAt, Some(about.Place), Some(about.Taker), about.Sha256);
         var check = new FieldCheck(now).Name("device", kept.Device).Name("place", kept.Place).Name("taker", kept.Taker);
         return (kept, (kept.TakenAt is { } taken ? check.Legal("takenAt", taken) : check).Fault);
     }

@@ -94,7 +94,7 @@ internal sealed class EvidenceGrain(EvidenceFiles files, EvidenceSight sight, Ti
             return Reply(upload, EvidenceOutcome.Incomplete);
         }
 
-        var whole = await files.FinishAsync(upload, said, now, sha256);
+        var whole = await files.FinishAsync(upload, said, now, sha256 ?? upload.Opening.About.Sha256);
         _known = null;
         return whole is null ? Reply(upload, EvidenceOutcome.Mismatch) : new EvidenceReply(EvidenceOutcome.Accepted, whole.Size, whole.Size, EvidenceViews.Of(whole));
     });

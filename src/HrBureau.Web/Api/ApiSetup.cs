@@ -17,6 +17,7 @@ internal static class ApiSetup
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<IncidentReader>();
+        services.AddSingleton<EvidenceDesk>();
         services.AddOpenApi(Description.Document, Description.Configure);
     }
 
@@ -28,6 +29,7 @@ internal static class ApiSetup
         api.MapIncidents();
         api.MapTimeline();
         api.MapCommands();
+        api.MapEvidence();
         api.MapInbox();
         api.MapRoster();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -84,4 +84,28 @@ public enum ProblemCode
 
     /// <summary>503: not durable, or not known to be.</summary>
     TryAgain,
+
+    /// <summary>413: the file is larger than a file may be, or than was said.</summary>
+    FileTooLarge,
+
+    /// <summary>415: no form with a file, or one that cannot be read.</summary>
+    MultipartNeeded,
+
+    /// <summary>412: not tus 1.0.</summary>
+    TusNeeded,
+
+    /// <summary>409: the upload stands elsewhere, or is whole already.</summary>
+    UploadMoved,
+
+    /// <summary>429: the file comes in too many small pieces.</summary>
+    PiecesTooSmall,
+
+    /// <summary>429: too many uploads were begun and not finished.</summary>
+    UploadsUnfinished,
+
+    /// <summary>460: what came is not what the sender says he sent.</summary>
+    ChecksumWrong,
+
+    /// <summary>500: what is kept is not what was taken; nothing of it is served.</summary>
+    FileDamaged,
 }

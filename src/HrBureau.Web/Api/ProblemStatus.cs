@@ -5,6 +5,9 @@ namespace HrBureau.Web;
 /// <summary>The HTTP status of each problem of the web floor.</summary>
 internal static class ProblemStatus
 {
+    /// <summary>Of the protocol tus 1.0.</summary>
+    private const int ChecksumMismatch = 460;
+
     extension(ProblemCode code)
     {
         public int Status => code switch
@@ -14,11 +17,14 @@ internal static class ProblemStatus
             ProblemCode.NotFound => StatusCodes.Status404NotFound,
             ProblemCode.MethodUnknown => StatusCodes.Status405MethodNotAllowed,
             ProblemCode.Stale => StatusCodes.Status412PreconditionFailed,
-            ProblemCode.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
-            ProblemCode.MediaTypeWrong => StatusCodes.Status415UnsupportedMediaType,
+            ProblemCode.UploadMoved => StatusCodes.Status409Conflict,
+            ProblemCode.TusNeeded => StatusCodes.Status412PreconditionFailed,
+            ProblemCode.BodyTooLarge or ProblemCode.FileTooLarge => StatusCodes.Status413PayloadTooLarge,
+            ProblemCode.MediaTypeWrong or ProblemCode.MultipartNeeded => StatusCodes.Status415UnsupportedMediaType,
             ProblemCode.KeyReused => StatusCodes.Status422UnprocessableEntity,
-            ProblemCode.TooMany => StatusCodes.Status429TooManyRequests,
-            ProblemCode.Fault => StatusCodes.Status500InternalServerError,
+            ProblemCode.TooMany or ProblemCode.PiecesTooSmall or ProblemCode.UploadsUnfinished => StatusCodes.Status429TooManyRequests,
+            ProblemCode.ChecksumWrong => ChecksumMismatch,
+            ProblemCode.Fault or ProblemCode.FileDamaged => StatusCodes.Status500InternalServerError,
             ProblemCode.TryAgain => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };

@@ -33,6 +33,7 @@ internal static partial class CommandForms
             present,
             summoned is { } at ? new Summons(at, form.Need("summonsPlace")) : null,
             form.Text("receiptProof"),
+            form.List("evidence") is { Count: > 0 } files ? files : null,
             ContactAt: place);
     }
 

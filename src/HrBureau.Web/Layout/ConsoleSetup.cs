@@ -42,6 +42,7 @@ public static class ConsoleSetup
         app.MapGet("/language/{culture}", Speak).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/sign-out", SignOutAsync).DisableAntiforgery().ExcludeFromDescription();
         app.MapPost("/new/similar", SimilarAsync).RequireAuthorization().DisableAntiforgery().ExcludeFromDescription();
+        app.MapEvidencePage();
         app.MapRazorComponents<App>();
     }
 

@@ -12,6 +12,11 @@ internal static class Show
     /// <summary>Money in units of ten thousand yuan, exact, with two decimals at least; the unit stands in the label.</summary>
     public static string Wan(long? fen) => fen is { } known ? (known / 1_000_000m).ToString("#,0.00####", CultureInfo.InvariantCulture) : "";
 
+    /// <summary>How large a file is.</summary>
+    public static string Size(long bytes) => bytes < 1024 * 1024
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (bytes + 1023) / 1024)} kB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB");
+
     /// <summary>A part shared with another agency as people read it.</summary>
     public static string Part(string name, string value) => name == WireWord.Of(SharePart.Amount) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var fen) ? Words.Money(fen) : value;
 

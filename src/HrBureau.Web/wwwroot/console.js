@@ -90,7 +90,7 @@ const drop = (start, but) => Object.keys(sessionStorage).filter(key => key.start
 const nameOf = form => words.officer && form?.elements.namedItem('form')?.value;
 const shelf = () => `typed ${words.officer} ${location.pathname}`, typed = (on = shelf()) => JSON.parse(sessionStorage.getItem(on) ?? '{}');
 const shelve = (kept, on = shelf()) => Object.keys(kept).length ? sessionStorage.setItem(on, JSON.stringify(kept)) : sessionStorage.removeItem(on);
-const inputs = form => [...form.elements].filter(field => field.name && !field.matches('button, [data-private], [type=password], [name^=_], [name=form], [name=key], [name=type]'));
+const inputs = form => [...form.elements].filter(field => field.name && !field.matches('button, [data-private], [type=password], [type=file], [name^=_], [name=form], [name=key], [name=type]'));
 const forget = (form, on = shelf(), name = nameOf(form)) => { const kept = typed(on); if (name && kept[name]) { delete kept[name]; shelve(kept, on); } };
 const recall = form => {
   const kept = typed()[nameOf(form)]; if (!kept) return;

@@ -1,0 +1,110 @@
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using HrBureau.Contracts;
+using HrBureau.Domain;
+
+namespace HrBureau.Web;
+
+/// <summary>The one road of a file's bytes to its actor: a piece at a time, so that no file is ever held whole.</summary>
+/// <param name="silo">Calls.</param>
+public sealed class EvidenceDesk(SiloCalls silo)
+{
+    /// <summary>What files of this road are kept for.</summary>
+    public const string Purpose = "evidence";
+
+    /// <summary>A piece that a lost connection cut short is kept all the same where it is worth a row.</summary>
+    private const int WorthKeeping = 32 * 1024;
+
+    /// <summary>Files that may come in at once into one web process: each holds one piece in memory.</summary>
+    private const int AtOnce = 32;
+
+    private static readonly SemaphoreSlim Places = new(AtOnce);
+
+    /// <summary>Begins a file.</summary>
+    public Task<EvidenceReply> BeginAsync(string id, long? size, EvidenceAbout about) =>
+        AskAsync(id, grain => grain.Begin(new EvidenceBegin(Purpose, size, about)));
+
+    /// <summary>How far a file has come, for its uploader.</summary>
+    public Task<EvidenceReply> ProgressAsync(string id) => AskAsync(id, grain => grain.Progress());
+
+    /// <summary>Closes a file.</summary>
+    public Task<EvidenceReply> FinishAsync(string id, EvidenceAbout? about = null, string? sha256 = null) => AskAsync(id, grain => grain.Finish(about, sha256));
+
+    /// <summary>What a file is, for whoever may read it.</summary>
+    public Task<EvidenceReply> OpenAsync(string id) => AskAsync(id, grain => grain.Open());
+
+    /// <summary>One piece of a file.</summary>
+    public Task<EvidencePiece> ReadAsync(string id, int piece) => silo.AsOfficerAsync(grains => grains.GetGrain<IEvidenceGrain>(id).Read(piece));
+
+    /// <summary>Sends a body on as it comes.</summary>
+    /// <param name="id">Which file.</param>
+    /// <param name="offset">Where the body begins.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="digest">Fed with every byte; null where nobody asks.</param>
+    /// <param name="cancellation">The sender is gone.</param>
+    /// <returns>How far the file has come, or why the body was not taken further; null when too many files come in at once.</returns>
+    public async Task<EvidenceReply?> KeepAsync(string id, long offset, Stream body, IncrementalHash? digest, CancellationToken cancellation)
+    {
+        if (!await Places.WaitAsync(TimeSpan.Zero, CancellationToken.None))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await KeepAllAsync(id, offset, body, digest, cancellation);
+        }
+        finally
+        {
+            Places.Release();
+        }
+    }
+
+    private async Task<EvidenceReply> KeepAllAsync(string id, long offset, Stream body, IncrementalHash? digest, CancellationToken cancellation)
+    {
+        var piece = new byte[EvidenceLimits.ChunkBytes];
+        var reply = new EvidenceReply(EvidenceOutcome.Accepted, offset);
+        while (reply.Outcome == EvidenceOutcome.Accepted)
+        {
+            var (filled, cut) = await FillAsync(body, piece, cancellation);
+            digest?.AppendData(piece, 0, filled);
+            if (filled > 0 && (cut is null || filled >= WorthKeeping))
+            {
+                var (at, bytes) = (reply.Offset, filled == piece.Length ? piece : piece[..filled]);
+                reply = await AskAsync(id, grain => grain.Append(at, bytes));
+            }
+
+            if (cut is not null)
+            {
+                ExceptionDispatchInfo.Throw(cut);
+            }
+
+            if (filled < piece.Length)
+            {
+                break;
+            }
+        }
+
+        return reply;
+    }
+
+    private static async Task<(int Filled, Exception? Cut)> FillAsync(Stream body, byte[] piece, CancellationToken cancellation)
+    {
+        var filled = 0;
+        try
+        {
+            for (int read; filled < piece.Length && (read = await body.ReadAsync(piece.AsMemory(filled), cancellation)) > 0;)
+            {
+                filled += read;
+            }
+
+            return (filled, null);
+        }
+        catch (Exception cut) when (cut is OperationCanceledException or IOException && cut is not Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: 413 } and not InvalidDataException)
+        {
+            return (filled, cut);
+        }
+    }
+
+    private Task<EvidenceReply> AskAsync(string id, Func<IEvidenceGrain, Task<EvidenceReply>> ask) => silo.AsOfficerAsync(grains => ask(grains.GetGrain<IEvidenceGrain>(id)));
+}
