@@ -45,6 +45,8 @@ public sealed class OfficerAtWork(IGrainFactory grains, string token, string age
 
     public Task<IReadOnlyList<RosterRow>?> RosterAsync(string? of = null) => CallAsync(() => grains.GetGrain<IAgencyGrain>(of ?? Agency).Roster());
 
+    public Task<T> EvidenceAsync<T>(string evidence, Func<IEvidenceGrain, Task<T>> call) => CallAsync(() => call(grains.GetGrain<IEvidenceGrain>(evidence)));
+
     private static string NewKey() => $"key-{Interlocked.Increment(ref _keys).ToString(CultureInfo.InvariantCulture)}";
 
     private async Task<T> CallAsync<T>(Func<Task<T>> call)

@@ -11,8 +11,8 @@ const keep = (file, url) => localStorage.setItem(shelf(file), JSON.stringify({ u
 const forget = file => localStorage.removeItem(shelf(file));
 for (const key of Object.keys(localStorage).filter(key => key.startsWith('upload '))) if (Date.now() - (JSON.parse(localStorage.getItem(key))?.at ?? 0) > day) localStorage.removeItem(key);
 
-class Refused extends Error { constructor(problem) { super(problem?.detail ?? ''); this.next = problem?.next ?? ''; } }
-const told = async answer => { if (answer.ok) return answer; throw new Refused(await answer.json().catch(() => null)); };
+class Refused extends Error { constructor(problem, status) { super(problem?.detail ?? ''); this.next = problem?.next ?? ''; this.status = status; } }
+const told = async answer => { if (answer.ok) return answer; throw new Refused(await answer.json().catch(() => null), answer.status); };
 const base64 = text => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 // Where the browser can (https), what arrives is held against what was here.
 const digest = async file => crypto.subtle ? [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].map(byte => byte.toString(16).padStart(2, '0')).join('') : '';
@@ -28,7 +28,7 @@ const begin = async (file, about) => {
 const reached = async url => {
   const answer = await fetch(url, { method: 'HEAD', headers: tus, cache: 'no-store' });
   if (answer.status === 404) return null;
-  if (!answer.ok) throw answer.status === 401 || answer.status === 403 ? new Refused() : new Error('away');
+  if (!answer.ok) throw answer.status === 401 || answer.status === 403 ? new Refused(null, answer.status) : new Error('away');
   return Number(answer.headers.get('Upload-Offset'));
 };
 const send = (url, file, from, row) => new Promise((done, fail) => {
@@ -40,7 +40,7 @@ const send = (url, file, from, row) => new Promise((done, fail) => {
   call.onload = () => {
     if (call.status === 204) done(Number(call.getResponseHeader('Upload-Offset')));
     else if (call.status === 409 || call.status >= 500 || call.status === 429) fail(new Error('again'));
-    else { let problem = null; try { problem = JSON.parse(call.responseText); } catch { /* no words */ } fail(new Refused(problem)); }
+    else { let problem = null; try { problem = JSON.parse(call.responseText); } catch { /* no words */ } fail(new Refused(problem, call.status)); }
   };
   call.onerror = call.onabort = call.ontimeout = () => fail(new Error('cut'));
   call.send(file.slice(from, from + piece));
@@ -59,7 +59,7 @@ const upload = async (file, about, row) => {
       at = await send(url, file, at, row);
       tries = 0;
     } catch (fault) {
-      if (fault instanceof Refused) { forget(file); throw fault; }
+      if (fault instanceof Refused) { if (fault.status !== 401) forget(file); throw fault; }
       at = null;
       if (row.isPaused) continue;
       row.say('lost');

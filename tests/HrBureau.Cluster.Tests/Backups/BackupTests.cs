@@ -53,7 +53,7 @@ public sealed class BackupTests : IDisposable
         }
 
         // No key and no password leaves with the backup.
-        Assert.Equal(["backup.json", "grains.db", "heads.jsonl", "log.db"], Directory.EnumerateFileSystemEntries(Kept).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(["backup.json", "evidence.db", "grains.db", "heads.jsonl", "log.db"], Directory.EnumerateFileSystemEntries(Kept).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         Assert.Equal(1, (await RestoreAsync()).Code);
         GiveKey();
         var restored = await RestoreAsync("--heads", At("heads"));
