@@ -44,8 +44,22 @@ internal static class CanaryStory
             channel = "phone",
             at = now,
         }));
+        await FileAsync(zhou, incident);
         Assert.NotEmpty(await zhou.TimelineAsync(incident));
         return incident;
+    }
+
+    /// <summary>A file whose name, place, taker and bytes name somebody.</summary>
+    private static async Task FileAsync(CountyClient zhou, string incident)
+    {
+        var (status, body) = await zhou.UploadAsync(
+            Encoding.UTF8.GetBytes($"{Canaries.ReporterName} {Canaries.ReporterIdNumber}"), $"{Canaries.ReporterName}.txt", null, "text/plain", "file", ("place", Canaries.ContractorName), ("taker", Canaries.AnsweredBy));
+        Assert.Equal(201, status);
+        await Must(zhou.CommandAsync(incident, new { type = "attach-evidence", evidenceId = (string)body!["evidenceId"]!, caption = "What he wrote" }));
+        using var file = await zhou.FetchAsync((string)body["evidenceId"]!);
+        Assert.Equal(200, (int)file.StatusCode);
+        using var lost = await zhou.FetchAsync(Canaries.ReporterIdNumber);
+        Assert.Equal(404, (int)lost.StatusCode);
     }
 
     private static object Contractor() => new
