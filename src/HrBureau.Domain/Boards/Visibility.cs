@@ -65,7 +65,9 @@ public static class Visibility
     private static DateTimeOffset? UntilOf(IncidentState state, JointRequest request) => (state.Phase, request.State) switch
     {
         (_, RequestState.Withdrawn or RequestState.Fulfilled) => request.Since + AfterEnd,
-        (Phase.Closed or Phase.Merged or Phase.Voided, _) => state.PhaseSince + AfterEnd,
+        (Phase.Merged, _) when request.IsOpen => null,
+        (Phase.Merged, _) => (request.Since > state.PhaseSince ? request.Since : state.PhaseSince) + AfterEnd,
+        (Phase.Closed or Phase.Voided, _) => state.PhaseSince + AfterEnd,
         _ => null,
     };
 }

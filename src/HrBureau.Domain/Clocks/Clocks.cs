@@ -137,7 +137,9 @@ public static class Clocks
         _ => ClockState.Running,
     };
 
-    private static bool Runs(IncidentState state, RunningClock clock) => state.IsOpen || (clock.RunsOn && state.Phase == Phase.Ended);
+    /// <summary>In a merged incident those of its requests run on.</summary>
+    private static bool Runs(IncidentState state, RunningClock clock) =>
+        state.IsOpen || (clock.RunsOn && state.Phase is Phase.Ended or Phase.Merged) || (state.RequestsRun && (clock.Name == OwnClocks.DrillEnd || state.Requests.ContainsKey(clock.Subject)));
 
     /// <summary>A mark from before the start belongs to an earlier run of the same clock.</summary>
     private static ClockMark? MarkOf(IncidentState state, RunningClock clock) =>

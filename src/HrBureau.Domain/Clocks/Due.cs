@@ -33,14 +33,14 @@ public static class Due
     /// <summary>What strikes at a set time: summonses, late first results, a grade that the days before Spring Festival raise, a drill's end.</summary>
     internal static IEnumerable<(DateTimeOffset At, IncidentEvent Event)> SetTimes(IncidentState state, Mechanism mechanism, WorkCalendar calendar, IReadOnlyList<RunningClock> clocks)
     {
-        if (!state.IsOpen)
+        if (!state.RequestsRun)
         {
             yield break;
         }
 
         foreach (var (_, ledger) in state.Ledgers)
         {
-            if (ledger is { Summons: { } summons, OutcomeAsked: false })
+            if (state.IsOpen && ledger is { Summons: { } summons, OutcomeAsked: false })
             {
                 yield return (summons.At, new IncidentEvent.SummonsOutcomeAsked(ledger.PersonId, summons));
             }
@@ -51,7 +51,7 @@ public static class Due
             yield return late;
         }
 
-        if (Rules.RaisedBeforeFestival(state, mechanism) is { } raised)
+        if (state.IsOpen && Rules.RaisedBeforeFestival(state, mechanism) is { } raised)
         {
             yield return raised;
         }

@@ -15,7 +15,7 @@ internal static class OwnClocks
             yield return Clock(state, "unclaimed", "", row.Statute, run.StartedAt, due, now);
         }
 
-        if (state is { IsOpen: true, Drill: { } drill })
+        if (state is { RequestsRun: true, Drill: { } drill })
         {
             yield return Clock(state, DrillEnd, "", Articles.Drill, drill.Anchor, drill.Anchor + DrillClock.Lifetime, now);
         }
@@ -39,5 +39,5 @@ internal static class OwnClocks
     }
 
     private static RunningClock Clock(IncidentState state, string name, string subject, string basis, DateTimeOffset startedAt, DateTimeOffset due, DateTimeOffset now) =>
-        new(name, subject, basis, startedAt, due, null, !state.IsOpen ? ClockState.Suspended : now > due ? ClockState.Missed : ClockState.Running, new(new(ClockUnit.Named, 0), [], [], null, null, false), null);
+        new(name, subject, basis, startedAt, due, null, !(name is Signature or DrillEnd ? state.RequestsRun : state.IsOpen) ? ClockState.Suspended : now > due ? ClockState.Missed : ClockState.Running, new(new(ClockUnit.Named, 0), [], [], null, null, false), null);
 }

@@ -3,9 +3,9 @@ namespace HrBureau.Domain;
 /// <summary>Who may issue a command: the published table of command and duty, and the commands only the system issues.</summary>
 public static class CommandDuty
 {
-    /// <summary>Commands nobody but the system issues: the intake, the due watch and the dispatcher.</summary>
+    /// <summary>Commands nobody but the system issues: the intake, the due watch, the dispatcher, and one incident to another.</summary>
     public static IReadOnlyList<Type> SystemOnly { get; } =
-        [typeof(IncidentCommand.Report), typeof(IncidentCommand.StrikeClock), typeof(IncidentCommand.RecordDelivery), typeof(IncidentCommand.RecordUnmanned)];
+        [typeof(IncidentCommand.Report), typeof(IncidentCommand.StrikeClock), typeof(IncidentCommand.RecordDelivery), typeof(IncidentCommand.RecordUnmanned), typeof(IncidentCommand.Absorb), typeof(IncidentCommand.Release), typeof(IncidentCommand.PlaceReport)];
 
     /// <summary>Whether the actor's duties cover a command.</summary>
     /// <param name="command">The command.</param>

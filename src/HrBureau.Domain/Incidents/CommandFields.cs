@@ -68,6 +68,8 @@ public static class CommandFields
         IncidentCommand.Close c => new FieldCheck(now).Reason(c.Reason).Fault,
         IncidentCommand.Reopen c => new FieldCheck(now).Reason(c.Reason).Fault,
         IncidentCommand.VoidIncident c => new FieldCheck(now).Reason(c.Reason).Fault,
+        IncidentCommand.MergeInto c => new FieldCheck(now).Id("into", c.Into).Reason(c.Reason).Fault,
+        IncidentCommand.SplitReport c => new FieldCheck(now).Id("report", c.ReportId).Reason(c.Reason).OptionalId("into", c.Into).Fault,
         _ => RequestFields(new(now), command)?.Fault,
     };
 

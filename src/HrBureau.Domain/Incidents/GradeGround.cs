@@ -4,4 +4,5 @@ namespace HrBureau.Domain;
 /// <param name="Adopted">The adopted figures.</param>
 /// <param name="At">When.</param>
 /// <param name="Set">The grade, where a person set it then.</param>
-public sealed record GradeGround(Figures Adopted, DateTimeOffset At, Grade? Set);
+/// <param name="ByPerson">Whether a person set it; else a rule did, because of a merge or a split.</param>
+public sealed record GradeGround(Figures Adopted, DateTimeOffset At, Grade? Set, bool ByPerson = true);

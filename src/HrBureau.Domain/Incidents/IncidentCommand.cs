@@ -44,6 +44,11 @@ namespace HrBureau.Domain;
 [JsonDerivedType(typeof(Close), "close")]
 [JsonDerivedType(typeof(Reopen), "reopen")]
 [JsonDerivedType(typeof(VoidIncident), "void-incident")]
+[JsonDerivedType(typeof(MergeInto), "merge-into")]
+[JsonDerivedType(typeof(SplitReport), "split-report")]
+[JsonDerivedType(typeof(Absorb), "absorb")]
+[JsonDerivedType(typeof(Release), "release")]
+[JsonDerivedType(typeof(PlaceReport), "place-report")]
 public abstract partial record IncidentCommand
 {
     private IncidentCommand()

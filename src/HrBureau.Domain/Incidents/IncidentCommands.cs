@@ -10,7 +10,8 @@ public abstract partial record IncidentCommand
     /// <param name="ReceivedBy">Who took the report.</param>
     /// <param name="ReceivedByAgency">His agency.</param>
     /// <param name="DrillScale">Set when this opens a drill.</param>
-    public sealed record Report(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, string ReceivedBy, string ReceivedByAgency, int? DrillScale = null) : IncidentCommand;
+    /// <param name="SplitFrom">The incident it was split off from.</param>
+    public sealed record Report(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, string ReceivedBy, string ReceivedByAgency, int? DrillScale = null, string? SplitFrom = null) : IncidentCommand;
 
     /// <summary>A due instant has come: whatever is due by now strikes. System only.</summary>
     public sealed record StrikeClock : IncidentCommand;
@@ -83,9 +84,14 @@ public abstract partial record IncidentCommand
     /// <param name="Reason">Result.</param>
     public sealed record Close(string Reason) : IncidentCommand;
 
-    /// <summary>An ended or closed incident goes on.</summary>
+    /// <summary>An ended or closed incident goes on, or one that was merged by mistake.</summary>
     /// <param name="Reason">Why.</param>
-    public sealed record Reopen(string Reason) : IncidentCommand;
+    public sealed record Reopen(string Reason) : IncidentCommand
+    {
+        /// <summary>What is known of the incident it was merged into; set by the grain, never on the wire.</summary>
+        [System.Text.Json.Serialization.JsonIgnore]
+        public OtherIncident? Other { get; init; }
+    }
 
     /// <summary>The incident as a whole does not stand; everybody who was told is told.</summary>
     /// <param name="Why">Which of the three.</param>

@@ -20,13 +20,23 @@ public static partial class IncidentDecider
             : Decision.Yes(new IncidentEvent.IncidentClosed(command.Reason));
     }
 
-    private static Decision Reopen(Act act, IncidentCommand.Reopen command) => Decision.Yes(Reopened(act, command.Reason, false));
+    private static Decision Reopen(Act act, IncidentCommand.Reopen command) => (act.State.Merged, command.Other) switch
+    {
+        ({ } merged, null) => Decision.No(RefusalCode.OtherUnknown, args: ("incident", merged.Into)),
+        ({ } merged, { Phase: Phase.Merged, MergedInto: { } to }) => Decision.No(RefusalCode.OtherMerged, args: [("incident", merged.Into), ("into", to)]),
+        _ => Decision.Yes(Reopened(act, command.Reason, false)),
+    };
 
-    /// <summary>Answers still awaited are due again after their whole time.</summary>
+    /// <summary>What was merged into an incident does not fall with it: it must go its own way first.</summary>
+    private static Decision VoidIncident(Act act, IncidentCommand.VoidIncident command) => act.State.Absorbed is [var absorbed, ..]
+        ? Decision.No(RefusalCode.AbsorbedStands, args: ("incident", absorbed.From))
+        : Decision.Yes(new IncidentEvent.IncidentVoided(command.Why, command.Reason));
+
+    /// <summary>Answers still awaited are due again after their whole time, unless it ran on.</summary>
     internal static IncidentEvent.IncidentReopened Reopened(Act act, string reason, bool byRule)
     {
         var answerBy = ImmutableSortedDictionary.CreateBuilder<string, DateTimeOffset>(StringComparer.Ordinal);
-        foreach (var request in act.State.Requests.Values)
+        foreach (var request in act.State.RequestsRun ? [] : act.State.Requests.Values)
         {
             if (request is { AwaitsAnswer: true, Ladder: { } run } && (run with { StartedAt = act.Now }) is var again && Ladders.RowOf(LadderUse.Answer, request.Kind, again, act.Mechanism) is { } row)
             {
@@ -38,7 +48,9 @@ public static partial class IncidentDecider
     }
 
     /// <summary>What stays open and who carries it: the officer it was handed to, else the desk of the agency whose turn it is.</summary>
-    internal static ImmutableSortedDictionary<string, string> StaysOpen(IncidentState state)
+    /// <param name="state">The incident.</param>
+    /// <returns>Request id to officer id, or to agency and post.</returns>
+    public static ImmutableSortedDictionary<string, string> StaysOpen(IncidentState state)
     {
         var open = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var request in state.Requests.Values.Where(request => request.IsOpen))

@@ -7,11 +7,11 @@ public static partial class IncidentDecider
         if (!act.State.Exists)
         {
             var drill = command.DrillScale is { } scale ? new DrillClock(act.Now, scale) : null;
-            return Decision.Yes(new IncidentEvent.IncidentReported(command.IncidentId, command.Facts, command.SiteKey, command.MechanismHash, drill, command.ReceivedBy, command.ReceivedByAgency));
+            return Decision.Yes(new IncidentEvent.IncidentReported(command.IncidentId, command.Facts, command.SiteKey, command.MechanismHash, drill, command.ReceivedBy, command.ReceivedByAgency, command.SplitFrom));
         }
 
         var known = act.State.Facts.Reports.Exists(report => report.ReportId == command.Facts.ReportId);
-        return known ? Nothing : Decision.Yes(new IncidentEvent.ReportMerged(command.Facts with { ReportedAt = ReportedAt(act.State, command.Facts) }, command.ReceivedBy, command.ReceivedByAgency));
+        return known ? Nothing : Decision.Yes(new IncidentEvent.ReportMerged(command.Facts with { ReportedAt = ReportedAt(act.State, command.Facts) }, command.ReceivedBy, command.ReceivedByAgency, command.SplitFrom));
     }
 
     /// <summary>Who reports goes by the clock on the wall; since a drill began its own runs apart from that.</summary>

@@ -27,6 +27,7 @@ public static partial class IncidentDecider
         {
             _ when state.Voided.Contains(command.Version) => Decision.No(RefusalCode.EntryAlreadyVoided, field: "version", args: version),
             null or { Entry: null } => Decision.No(RefusalCode.EntryUnknown, field: "version", args: version),
+            { Entry.Event: { } e } when VoidGrounds.IsOfMerging(e) => Decision.No(RefusalCode.MergeNotVoidable, field: "version", args: [version, ("kind", EventJson.Kind(e))]),
             { Voidable: false, Entry: { } entry } => Decision.No(RefusalCode.EntryNotVoidable, field: "version", args: [version, ("kind", EventJson.Kind(entry.Event))]),
             _ => null,
         };

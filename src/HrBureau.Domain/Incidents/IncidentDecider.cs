@@ -69,8 +69,8 @@ public static partial class IncidentDecider
             IncidentCommand.EndResponse c => EndResponse(act, c),
             IncidentCommand.Close c => Close(act, c),
             IncidentCommand.Reopen c => Reopen(act, c),
-            IncidentCommand.VoidIncident c => Decision.Yes(new IncidentEvent.IncidentVoided(c.Why, c.Reason)),
-            _ => ContactArm(act, command) ?? RequestArm(act, command) ?? NoticeArm(act, command) ?? throw Unknown(command),
+            IncidentCommand.VoidIncident c => VoidIncident(act, c),
+            _ => ContactArm(act, command) ?? RequestArm(act, command) ?? NoticeArm(act, command) ?? MergeArm(act, command) ?? throw Unknown(command),
         };
         if (decision is Decision.Accepted accepted)
         {

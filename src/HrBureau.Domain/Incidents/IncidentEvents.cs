@@ -12,7 +12,8 @@ public abstract partial record IncidentEvent
     /// <param name="Drill">Set in a drill.</param>
     /// <param name="ReceivedBy">Who took the report; the system records it. Null in entries from before it was kept.</param>
     /// <param name="ReceivedByAgency">His agency.</param>
-    public sealed record IncidentReported(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, DrillClock? Drill, string? ReceivedBy = null, string? ReceivedByAgency = null) : IncidentEvent
+    /// <param name="SplitFrom">The incident the report was split off from; then the site key is the one door it got, empty for none.</param>
+    public sealed record IncidentReported(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, DrillClock? Drill, string? ReceivedBy = null, string? ReceivedByAgency = null, string? SplitFrom = null) : IncidentEvent
     {
         /// <inheritdoc/>
         [JsonIgnore]
@@ -23,7 +24,8 @@ public abstract partial record IncidentEvent
     /// <param name="Facts">The report.</param>
     /// <param name="ReceivedBy">Who took the report; the system records it. Null in entries from before it was kept.</param>
     /// <param name="ReceivedByAgency">His agency.</param>
-    public sealed record ReportMerged(ReportFacts Facts, string? ReceivedBy = null, string? ReceivedByAgency = null) : IncidentEvent
+    /// <param name="SplitFrom">The incident it was split off from.</param>
+    public sealed record ReportMerged(ReportFacts Facts, string? ReceivedBy = null, string? ReceivedByAgency = null, string? SplitFrom = null) : IncidentEvent
     {
         /// <inheritdoc/>
         [JsonIgnore]

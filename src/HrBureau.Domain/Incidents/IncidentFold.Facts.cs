@@ -10,7 +10,8 @@ public static partial class IncidentFold
         Phase = Phase.Watched,
         Drill = e.Drill,
         MechanismHash = e.MechanismHash,
-        SiteKeys = [.. SiteKey.AllOf(e.Facts, e.Drill is not null).Prepend(e.SiteKey).Distinct()],
+        SiteKeys = e.SplitFrom is null ? [.. SiteKey.AllOf(e.Facts, e.Drill is not null).Prepend(e.SiteKey).Distinct()] : e.SiteKey.Length == 0 ? [] : [e.SiteKey],
+        SplitFrom = e.SplitFrom,
         OpenedAt = entry.RecordedAt,
         PhaseSince = entry.RecordedAt,
         Facts = Reported(state.Facts, e.Facts, entry.RecordedAt),
@@ -30,16 +31,23 @@ public static partial class IncidentFold
         Place = facts.Place ?? report.Place,
     };
 
-    /// <summary>People gather anew: of them only the report that came last says anything, and nobody has verified it. What is owed was not told to have changed.</summary>
-    private static IncidentFacts ReportedAnew(IncidentFacts facts, DateTimeOffset at) => facts.Reports is [.., var report]
-        ? facts with
+    /// <summary>People gather anew: of them only the report that came last, or those that came with a merged incident, say anything, and nobody has verified it. What is owed was not told to have changed.</summary>
+    private static IncidentFacts ReportedAnew(IncidentFacts facts, DateTimeOffset at)
+    {
+        if (facts.Reports is not [.., var last])
+        {
+            return facts;
+        }
+
+        var said = last.HeardAt is { } heard ? facts.Reports.FindAll(report => report.HeardAt == heard) : [last];
+        return facts with
         {
             Verified = false,
-            Adopted = Highest(facts.Adopted with { Headcount = null, Behaviours = [] }, report, at),
+            Adopted = said.Aggregate(facts.Adopted with { Headcount = null, Behaviours = [] }, (so, report) => Highest(so, report, at)),
             AdoptedFrom = null,
-            BySource = facts.BySource.SetItem(FactSource.Reports, Highest(Figures.None, report, at)),
-        }
-        : facts;
+            BySource = facts.BySource.SetItem(FactSource.Reports, said.Aggregate(Figures.None, (so, report) => Highest(so, report, at))),
+        };
+    }
 
     /// <summary>While only reports exist the highest figures count: many callers of one gathering see parts of it.</summary>
     private static Figures Highest(Figures so, ReportFacts report, DateTimeOffset at) => new(
@@ -87,7 +95,7 @@ public static partial class IncidentFold
     /// <summary>What nobody has looked at since the figures were adopted is kept, that what it says worse is not crowded out.</summary>
     private static int Kept(IncidentFacts facts) => facts.AdoptedFrom is null
         ? IncidentFacts.KeptReports
-        : Math.Clamp(1 + facts.Reports.Count(known => known.ReportedAt > facts.Adopted.At), IncidentFacts.KeptReports, IncidentFacts.KeptUnseen);
+        : Math.Clamp(1 + facts.Reports.Count(known => known.NewsAt > facts.Adopted.At), IncidentFacts.KeptReports, IncidentFacts.KeptUnseen);
 
     private static ImmutableList<T> Last<T>(ImmutableList<T> list, int kept) => list.Count > kept ? list.RemoveRange(0, list.Count - kept) : list;
 }

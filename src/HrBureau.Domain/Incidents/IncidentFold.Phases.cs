@@ -33,15 +33,17 @@ public static partial class IncidentFold
         Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Stopped(pair.Value, entry.RecordedAt)))),
     };
 
+    /// <summary>What ran on while the incident was merged runs on; what had stopped begins again.</summary>
     private static IncidentState Reopened(IncidentState state, IncidentEvent.IncidentReopened e, RecordedEvent entry) => state with
     {
-        ReopenedAt = entry.RecordedAt,
+        Merged = null,
+        ReopenedAt = state.RequestsRun ? state.ReopenedAt : entry.RecordedAt,
         Facts = e.ByRule ? ReportedAnew(state.Facts, entry.RecordedAt) : state.Facts,
         Grade = e.ByRule ? state.Grade with { Provisional = !state.Grade.ByPerson } : state.Grade,
         Phase = state.RespondingSince is null ? Phase.Watched : Phase.Responding,
         PhaseSince = entry.RecordedAt,
         Holder = state.Holder with { Ladder = state.Holder.Officer is null ? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value, entry.CommandId) : null },
-        Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Resumed(pair.Value, e, entry)))),
+        Requests = state.RequestsRun ? state.Requests : state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Resumed(pair.Value, e, entry)))),
     };
 
     private static JointRequest Stopped(JointRequest request, DateTimeOffset at) => request with

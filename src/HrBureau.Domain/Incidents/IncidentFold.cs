@@ -89,7 +89,7 @@ public static partial class IncidentFold
         IncidentEvent.CommanderAppointed e => state with { Holder = state.Holder with { Commander = e.Person } },
         IncidentEvent.HolderSought e => state with { Holder = state.Holder with { Ladder = Climbed(state.Holder.Ladder, e.Rung, e.Turn, entry) } },
         IncidentEvent.EntryVoided e => state with { Voided = state.Voided.Union(e.Versions) },
-        IncidentEvent.ResponseEnded => Ended(state, entry, Phase.Ended),
+        IncidentEvent.ResponseEnded => state is { Phase: Phase.Merged, Merged: { } merged } ? Ended(state, entry, Phase.Merged) with { PhaseSince = state.PhaseSince, Merged = merged with { From = Phase.Ended } } : Ended(state, entry, Phase.Ended),
         IncidentEvent.IncidentClosed => Ended(state, entry, Phase.Closed),
         IncidentEvent.IncidentVoided => Ended(state, entry, Phase.Voided),
         IncidentEvent.IncidentReopened e => Reopened(state, e, entry),
@@ -99,7 +99,7 @@ public static partial class IncidentFold
         IncidentEvent.ClockMissed e => Marked(state, e.Clock, e.Subject, mark => mark with { MissedAt = entry.RecordedAt }),
         IncidentEvent.EvidenceAttached e => state with { Evidence = state.Evidence.Add(new(e, entry.Version, entry.RecordedAt, entry.By)) },
         IncidentEvent.NoteAdded => state,
-        _ => ApplyContact(state, entry) ?? ApplyRequest(state, entry) ?? ApplyNotice(state, entry) ?? throw Unknown(entry.Event),
+        _ => ApplyContact(state, entry) ?? ApplyRequest(state, entry) ?? ApplyNotice(state, entry) ?? ApplyMerge(state, entry) ?? throw Unknown(entry.Event),
     };
 
     private static InvalidOperationException Unknown(IncidentEvent e) => new($"The fold does not know {e.GetType().Name}.");

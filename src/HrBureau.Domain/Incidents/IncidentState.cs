@@ -10,7 +10,7 @@ public sealed record IncidentState
     public static readonly IncidentState None = new();
 
     /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
-    public const int FoldNumber = 15;
+    public const int FoldNumber = 16;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
     public string Id { get; init; } = "";
@@ -82,6 +82,21 @@ public sealed record IncidentState
     /// <summary>Files that are evidence of it, in the order in which they were attached.</summary>
     public ImmutableList<AttachedEvidence> Evidence { get; init; } = [];
 
+    /// <summary>Where it went, while it is merged.</summary>
+    public MergeMark? Merged { get; init; }
+
+    /// <summary>Incidents that go on in this one.</summary>
+    public ImmutableList<AbsorbedMark> Absorbed { get; init; } = [];
+
+    /// <summary>Incidents that went their own way again, with the version of their entry that says so.</summary>
+    public ImmutableSortedDictionary<string, long> Released { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+
+    /// <summary>Reports that were split off.</summary>
+    public ImmutableList<SplitMark> Split { get; init; } = [];
+
+    /// <summary>The incident its first report was split off from.</summary>
+    public string? SplitFrom { get; init; }
+
     /// <summary>Versions of voided entries.</summary>
     public ImmutableSortedSet<long> Voided { get; init; } = ImmutableSortedSet<long>.Empty;
 
@@ -92,6 +107,10 @@ public sealed record IncidentState
     /// <summary>Whether a phase with running ladders and clocks holds.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => Exists && Phase is Phase.Watched or Phase.Responding;
+
+    /// <summary>Whether ladders and clocks of its requests run: merging it into another incident does not stop them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool RequestsRun => IsOpen || (Phase == Phase.Merged && Merged?.From is Phase.Watched or Phase.Responding);
 
     /// <summary>Whether what is learned still moves the grade: after the end of the response too, until it is closed.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

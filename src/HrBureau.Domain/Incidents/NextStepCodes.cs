@@ -72,10 +72,16 @@ public static class NextStepCodes
     /// <summary>Ended, nothing open: close.</summary>
     public const string Close = "close";
 
+    /// <summary>An incident was merged into this one, and nobody has looked at its figures yet.</summary>
+    public const string LookAtMerged = "look-at-merged";
+
+    /// <summary>Requests run on in an incident that was merged into this one.</summary>
+    public const string CarryRequests = "carry-requests";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         TakeCharge, AcceptHandOver, VerifyReport, VerifyAgain, LowerGrade, AssignInspectors, NamePersons, CallPerson, DeclareUnreachable, RecordSummonsOutcome, AskPolice, ApproveDraft,
-        FilePaper, PhoneAgency, AwaitAnswer, AskResult, DecideSentBack, ReviewRequest, SettleDispute, FulfilRequest, MakeCall, EndResponse, Close,
+        FilePaper, PhoneAgency, AwaitAnswer, AskResult, DecideSentBack, ReviewRequest, SettleDispute, FulfilRequest, MakeCall, EndResponse, Close, LookAtMerged, CarryRequests,
     ];
 }

@@ -13,18 +13,23 @@ public static partial class NextSteps
     /// <param name="mechanism">Its mechanism.</param>
     /// <param name="calendar">The calendar.</param>
     /// <param name="now">Incident time.</param>
-    /// <returns>Empty for an incident that is closed, merged or voided.</returns>
+    /// <returns>Empty for an incident that is closed or voided; of a merged one what its requests still need.</returns>
     public static IReadOnlyList<NextStep> Of(IncidentState state, Mechanism mechanism, WorkCalendar calendar, DateTimeOffset now)
     {
-        if (!state.Exists || state.Phase is not (Phase.Watched or Phase.Responding or Phase.Ended))
+        if (!state.Exists || state.Phase is not (Phase.Watched or Phase.Responding or Phase.Ended or Phase.Merged))
         {
             return [];
         }
 
         var clocks = Clocks.Of(state, mechanism, calendar, now);
         var steps = new List<NextStep>();
-        AddIncident(steps, state, mechanism, clocks, now);
-        AddPersons(steps, state, mechanism);
+        if (state.Phase != Phase.Merged)
+        {
+            AddIncident(steps, state, mechanism, clocks, now);
+            AddMerged(steps, state, mechanism);
+            AddPersons(steps, state, mechanism);
+        }
+
         foreach (var request in state.Requests.Values)
         {
             AddRequest(steps, request, mechanism, clocks, now);

@@ -8,11 +8,13 @@ public static class PhaseTable
 {
     private static readonly Phase[] Open = [Phase.Watched, Phase.Responding];
     private static readonly Phase[] Standing = [Phase.Watched, Phase.Responding, Phase.Ended];
+    private static readonly Phase[] Asked = [Phase.Watched, Phase.Responding, Phase.Ended, Phase.Merged];
     private static readonly Phase[] Kept = [Phase.Watched, Phase.Responding, Phase.Ended, Phase.Closed];
+    private static readonly Phase[] Noted = [Phase.Watched, Phase.Responding, Phase.Ended, Phase.Closed, Phase.Merged];
     private static readonly Phase[] Any = Enum.GetValues<Phase>();
 
     /// <summary>Every command with the phases that allow it.</summary>
-    /// <remarks>Facts, answers and deliveries are taken as long as the incident stands; what starts a ladder needs an open one. A report of a site whose incident is closed opens a new incident.</remarks>
+    /// <remarks>Facts, answers and deliveries are taken as long as the incident stands; what starts a ladder needs an open one. A report of a site whose incident is closed opens a new incident. What was asked of others goes on in a merged one.</remarks>
     public static IReadOnlyList<PhaseRow> Rows { get; } =
     [
         Row<IncidentCommand.Report>("report", Standing),
@@ -35,26 +37,31 @@ public static class PhaseTable
         Row<IncidentCommand.DeclareUnreachable>("declare-unreachable", Standing),
         Row<IncidentCommand.RecordReached>("record-reached", Standing),
         Row<IncidentCommand.DraftRequest>("draft-request", Open),
-        Row<IncidentCommand.ApproveRequest>("approve-request", Open),
+        Row<IncidentCommand.ApproveRequest>("approve-request", Phase.Watched, Phase.Responding, Phase.Merged),
         Row<IncidentCommand.RaiseRequest>("raise-request", Open),
-        Row<IncidentCommand.FileRequestPaper>("file-request-paper", Standing),
-        Row<IncidentCommand.AcknowledgeRequest>("acknowledge-request", Standing),
-        Row<IncidentCommand.TakeOnRequest>("take-on-request", Standing),
-        Row<IncidentCommand.SendBackRequest>("send-back-request", Standing),
-        Row<IncidentCommand.HandOnRequest>("hand-on-request", Standing),
-        Row<IncidentCommand.AnswerRequest>("answer-request", Standing),
-        Row<IncidentCommand.RecordAnswer>("record-answer", Standing),
-        Row<IncidentCommand.ConfirmRecordedAnswer>("confirm-recorded-answer", Standing),
-        Row<IncidentCommand.FulfilRequest>("fulfil-request", Standing),
-        Row<IncidentCommand.WithdrawRequest>("withdraw-request", Standing),
-        Row<IncidentCommand.CompleteCallTask>("complete-call-task", Kept),
-        Row<IncidentCommand.AddNote>("add-note", Kept),
-        Row<IncidentCommand.AttachEvidence>("attach-evidence", Kept),
-        Row<IncidentCommand.VoidEntry>("void-entry", Kept),
+        Row<IncidentCommand.FileRequestPaper>("file-request-paper", Asked),
+        Row<IncidentCommand.AcknowledgeRequest>("acknowledge-request", Asked),
+        Row<IncidentCommand.TakeOnRequest>("take-on-request", Asked),
+        Row<IncidentCommand.SendBackRequest>("send-back-request", Asked),
+        Row<IncidentCommand.HandOnRequest>("hand-on-request", Asked),
+        Row<IncidentCommand.AnswerRequest>("answer-request", Asked),
+        Row<IncidentCommand.RecordAnswer>("record-answer", Asked),
+        Row<IncidentCommand.ConfirmRecordedAnswer>("confirm-recorded-answer", Asked),
+        Row<IncidentCommand.FulfilRequest>("fulfil-request", Asked),
+        Row<IncidentCommand.WithdrawRequest>("withdraw-request", Asked),
+        Row<IncidentCommand.CompleteCallTask>("complete-call-task", Noted),
+        Row<IncidentCommand.AddNote>("add-note", Noted),
+        Row<IncidentCommand.AttachEvidence>("attach-evidence", Noted),
+        Row<IncidentCommand.VoidEntry>("void-entry", Noted),
         Row<IncidentCommand.EndResponse>("end-response", Open),
         Row<IncidentCommand.Close>("close", Phase.Watched, Phase.Ended),
-        Row<IncidentCommand.Reopen>("reopen", Phase.Ended, Phase.Closed),
+        Row<IncidentCommand.Reopen>("reopen", Phase.Ended, Phase.Closed, Phase.Merged),
         Row<IncidentCommand.VoidIncident>("void-incident", Kept),
+        Row<IncidentCommand.MergeInto>("merge-into", Standing),
+        Row<IncidentCommand.SplitReport>("split-report", Standing),
+        Row<IncidentCommand.Absorb>("absorb", Any),
+        Row<IncidentCommand.Release>("release", Any),
+        Row<IncidentCommand.PlaceReport>("place-report", Any),
     ];
 
     private static readonly FrozenDictionary<Type, PhaseRow> ByType = Rows.ToFrozenDictionary(row => row.Command);

@@ -155,4 +155,34 @@ public enum RefusalCode
 
     /// <summary>What the file is to prove does not stand: no such entry, request or person.</summary>
     StepUnknown,
+
+    /// <summary>An incident cannot be merged into itself, nor a report split off to where it stands.</summary>
+    SameIncident,
+
+    /// <summary>The other incident does not exist, or is not the caller's: both look the same.</summary>
+    OtherUnknown,
+
+    /// <summary>The other incident was itself merged into a third one.</summary>
+    OtherMerged,
+
+    /// <summary>The other incident is closed or voided, or a drill that is over: it takes nothing any more.</summary>
+    OtherOver,
+
+    /// <summary>A drill and a real incident are never one.</summary>
+    DrillApart,
+
+    /// <summary>No such report counts for this incident.</summary>
+    ReportUnknown,
+
+    /// <summary>An incident without a report is none: it is merged or voided instead.</summary>
+    LastReport,
+
+    /// <summary>Nothing of that incident has come here.</summary>
+    NotAbsorbed,
+
+    /// <summary>An incident was merged into this one: it must go its own way before this one is voided.</summary>
+    AbsorbedStands,
+
+    /// <summary>Merges and splits are not struck out: another incident rests on them. They are taken back by reopening, or by a further split.</summary>
+    MergeNotVoidable,
 }

@@ -29,7 +29,18 @@ public sealed record ReportFacts(
     int? Headcount,
     long? AmountFen,
     IReadOnlyList<Behaviour> Behaviours,
-    string Description);
+    string Description)
+{
+    /// <summary>The incident whose log holds its entry, where it stands in another one by reference; null for its own.</summary>
+    public string? In { get; init; }
+
+    /// <summary>When another incident, into which its own was merged, heard of it; null for its own.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
+
+    /// <summary>From when on it is news to the incident.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateTimeOffset NewsAt => HeardAt ?? ReportedAt;
+}
 
 /// <summary>Who reported. Sealed; neither another agency nor a page of one ever sees it.</summary>
 /// <param name="Name">Name.</param>

@@ -10,7 +10,9 @@ internal static class Rules
     public static void After(Act act)
     {
         BeginAgain(act);
+        Inherit(act);
         RaiseGrade(act);
+        LowerAgain(act);
         Activate(act);
         Reach(act);
         Establish(act);
@@ -48,17 +50,57 @@ internal static class Rules
     {
         var state = act.State;
         if (state is { Phase: Phase.Ended, Drill: null }
-            && act.Events.OfType<IncidentEvent.ReportMerged>().Select(merged => merged.Facts).FirstOrDefault(report => report.ReportedAt > state.PhaseSince) is { } report
-            && (report.Headcount >= act.Mechanism.GatheringFrom(state.OpenedOn) || act.Mechanism.RaisingBehaviours(state.OpenedOn).Any(report.Behaviours.Contains)))
+            && NewsOf(act).Any(report => report.Headcount >= act.Mechanism.GatheringFrom(state.OpenedOn) || act.Mechanism.RaisingBehaviours(state.OpenedOn).Any(report.Behaviours.Contains)))
         {
             act.Add(IncidentDecider.Reopened(act, "", true));
+        }
+    }
+
+    /// <summary>Reports made since the response ended; of an incident that was open when it was merged, all: its people are still there.</summary>
+    private static IEnumerable<ReportFacts> NewsOf(Act act) => act.Events.SelectMany(e => e switch
+    {
+        IncidentEvent.ReportMerged merged when merged.Facts.ReportedAt > act.State.PhaseSince => [merged.Facts],
+        IncidentEvent.IncidentAbsorbed absorbed => absorbed.Facts.Reports.Where(report => absorbed.Facts.Phase is Phase.Watched or Phase.Responding || report.ReportedAt > act.State.PhaseSince),
+        _ => (IEnumerable<ReportFacts>)[],
+    });
+
+    /// <summary>Merging lowers nothing: the grade and the plan of what was merged in hold for those people here too. The reason of a rule's grade is the incident it came from.</summary>
+    private static void Inherit(Act act)
+    {
+        foreach (var absorbed in act.Events.OfType<IncidentEvent.IncidentAbsorbed>().Where(_ => act.State.IsGraded).ToList())
+        {
+            if (absorbed.Facts.Grade > act.State.Grade.Value)
+            {
+                act.Add(new IncidentEvent.GradeChanged(act.State.Grade.Value, absorbed.Facts.Grade, absorbed.Facts.Provisional, true, absorbed.From));
+            }
+
+            if (absorbed.Facts.Phase == Phase.Responding && act.State.Phase == Phase.Watched)
+            {
+                act.Add(new IncidentEvent.PlanActivated(absorbed.From, true));
+            }
+        }
+    }
+
+    /// <summary>As a correction: what a report raised that belongs elsewhere falls with it, as long as nobody has verified and nobody has set the grade himself.</summary>
+    private static void LowerAgain(Act act)
+    {
+        var gone = act.Events.Select(e => e switch { IncidentEvent.ReportSplit split => split.ReportId, IncidentEvent.IncidentReleased released => released.From, _ => null }).FirstOrDefault(id => id is not null);
+        if (gone is null || act.State is not { IsGraded: true, Facts.AdoptedFrom: null, Grade: { ByPerson: false } grade })
+        {
+            return;
+        }
+
+        var called = act.State.Absorbed.Select(absorbed => absorbed.Grade).Append(Assess(act.State, act.Mechanism, act.State.Facts.Adopted, act.Today)).Max();
+        if (called < grade.Value)
+        {
+            act.Add(new IncidentEvent.GradeChanged(grade.Value, called, !act.State.Facts.Verified, true, gone));
         }
     }
 
     private static void RaiseGrade(Act act)
     {
         var opening = act.Has<IncidentEvent.IncidentReported>();
-        var changed = opening || act.Has<IncidentEvent.ReportMerged>() || act.Has<IncidentEvent.ReportVerified>() || act.Has<IncidentEvent.FactsUpdated>() || act.Has<IncidentEvent.IncidentReopened>();
+        var changed = opening || act.Has<IncidentEvent.ReportMerged>() || act.Has<IncidentEvent.IncidentAbsorbed>() || act.Has<IncidentEvent.ReportVerified>() || act.Has<IncidentEvent.FactsUpdated>() || act.Has<IncidentEvent.IncidentReopened>();
         if (!changed || !act.State.IsGraded)
         {
             return;
@@ -95,7 +137,7 @@ internal static class Rules
         var grounds = act.State.IsOpen ? command.Grounds!.Grades.Append(new(act.State.Facts.Adopted, act.Now, null)) : command.Grounds!.Grades;
         foreach (var ground in grounds)
         {
-            grade = ground.Set is { } set ? (set, true)
+            grade = ground.Set is { } set ? (set, ground.ByPerson)
                 : Raised(act.State, act.Mechanism, grade, before, ground.Adopted, CountyTime.DayOf(ground.At)) is { } raised ? (raised, false)
                 : grade;
             before = ground.Adopted;

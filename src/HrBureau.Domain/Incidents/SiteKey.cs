@@ -27,6 +27,18 @@ public static class SiteKey
     public static IReadOnlyList<string> AllOf(IncidentState state) =>
         Named(state.Facts.ProjectName, state.Facts.EmployerName, state.Facts.Place, state.Drill is not null);
 
+    /// <summary>Every key by which reports may have come to an incident: it was opened with some, has heard of others since, and stands for those of incidents merged into it.</summary>
+    /// <param name="state">The incident.</param>
+    /// <returns>Keys, each once.</returns>
+    public static IReadOnlyList<string> Doors(IncidentState state) =>
+    [
+        .. state.SiteKeys
+            .Concat(AllOf(state))
+            .Concat(state.Facts.Reports.Where(report => report.In is null).SelectMany(report => AllOf(report, state.Drill is not null)))
+            .Concat(state.Absorbed.SelectMany(absorbed => absorbed.Doors))
+            .Distinct(),
+    ];
+
     /// <summary>A place as sites are compared by it: one that names nothing else is no key, but says where else to look.</summary>
     /// <param name="place">The place as somebody typed it.</param>
     /// <returns>The folded place; null where nothing is left of it.</returns>

@@ -20,7 +20,7 @@ public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyL
     {
         var entry = history.FirstOrDefault(e => e.Version == version);
         var act = entry is null or { Event: IncidentEvent.EntryVoided } ? [] : ActOf(history, entry);
-        if (!act.Exists(e => IsVoidable(e.Event)) || act.Exists(e => e.Event is IncidentEvent.IncidentReported or IncidentEvent.RequestApproved))
+        if (!act.Exists(e => IsVoidable(e.Event)) || act.Exists(e => e.Event is IncidentEvent.IncidentReported or IncidentEvent.RequestApproved || IsOfMerging(e.Event) || IsSplitOff(history, e)))
         {
             return new(entry, false, [], [], IncidentState.None, []);
         }
@@ -38,6 +38,14 @@ public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyL
         return new(entry, true, versions, Concerned(act, kept, without), without, grades);
     }
 
+    /// <summary>Whether an entry is about merging and splitting: another incident rests on it, so that it is taken back by an act of its own.</summary>
+    internal static bool IsOfMerging(IncidentEvent e) =>
+        e is IncidentEvent.IncidentMerged or IncidentEvent.IncidentAbsorbed or IncidentEvent.IncidentReleased or IncidentEvent.ReportSplit or IncidentEvent.ReportPlaced;
+
+    /// <summary>A report that went to another incident since: it stands there.</summary>
+    private static bool IsSplitOff(IReadOnlyList<RecordedEvent> history, RecordedEvent entry) =>
+        entry.Event is IncidentEvent.ReportMerged merged && history.Any(later => later.Version > entry.Version && later.Event is IncidentEvent.ReportSplit split && split.ReportId == merged.Facts.ReportId);
+
     private static (IncidentState State, List<GradeGround> Grades) Told(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided)
     {
         var state = IncidentState.None;
@@ -46,7 +54,7 @@ public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyL
         {
             if (after.IsGraded && !voided.Contains(entry.Version) && (!state.IsGraded || entry.Event is IncidentEvent.GradeChanged or IncidentEvent.IncidentReopened || after.Facts.Adopted != state.Facts.Adopted))
             {
-                grades.Add(new(after.Facts.Adopted, entry.RecordedAt, entry.Event is IncidentEvent.GradeChanged { ByRule: false } set ? set.To : null));
+                grades.Add(new(after.Facts.Adopted, entry.RecordedAt, entry.Event is IncidentEvent.GradeChanged set && (!set.ByRule || set.Reason is not null) ? set.To : null, entry.Event is not IncidentEvent.GradeChanged { ByRule: true }));
             }
 
             state = after;

@@ -11,10 +11,11 @@ public static class WorseReports
     public static (int Number, ReportFacts Report)? Of(IncidentState state, Mechanism mechanism)
     {
         var facts = state.Facts;
-        var index = facts.AdoptedFrom is null || !state.IsOpen ? -1 : facts.Reports.FindLastIndex(report => report.ReportedAt > facts.Adopted.At && IsWorse(report, facts.Adopted, mechanism, state.OpenedOn));
+        var index = facts.AdoptedFrom is null || !state.IsOpen ? -1 : facts.Reports.FindLastIndex(report => report.NewsAt > facts.Adopted.At && IsWorse(report.Headcount, report.Behaviours, state, mechanism));
         return index < 0 ? null : (facts.ReportCount - facts.Reports.Count + index + 1, facts.Reports[index]);
     }
 
-    private static bool IsWorse(ReportFacts report, Figures adopted, Mechanism mechanism, DateOnly day) =>
-        report.Headcount > (adopted.Headcount ?? 0) || mechanism.RaisingBehaviours(day).Any(behaviour => report.Behaviours.Contains(behaviour) && !adopted.Behaviours.Contains(behaviour));
+    /// <summary>Whether something says more people, or behaviour that raises the grade, than what was adopted.</summary>
+    internal static bool IsWorse(int? headcount, IReadOnlyList<Behaviour> behaviours, IncidentState state, Mechanism mechanism) =>
+        headcount > (state.Facts.Adopted.Headcount ?? 0) || mechanism.RaisingBehaviours(state.OpenedOn).Any(behaviour => behaviours.Contains(behaviour) && !state.Facts.Adopted.Behaviours.Contains(behaviour));
 }

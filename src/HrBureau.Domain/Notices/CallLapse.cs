@@ -32,4 +32,7 @@ public enum CallLapse
 
     /// <summary>催办已从第一级重新开始: the ladder has not come to this rung again.</summary>
     Restarted,
+
+    /// <summary>已并入另一事件.</summary>
+    Merged,
 }

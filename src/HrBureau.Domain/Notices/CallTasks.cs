@@ -36,17 +36,22 @@ public static class CallTasks
         if (LadderOf(notice, request) is { } use)
         {
             var run = Ladders.RunOf(state, use, request);
-            return run is null ? Done(use, request) : !state.IsOpen || run.Stopped is not null ? CallLapse.Ended : notice.Rung > run.Rung ? CallLapse.Restarted : null;
+            return run is null ? Done(use, request) : !state.RequestsRun || run.Stopped is not null ? Over(state) : notice.Rung > run.Rung ? CallLapse.Restarted : null;
         }
 
         return notice.Kind switch
         {
             "request-sent-back" or "answer-recorded" when request?.State != RequestState.SentBack => Done(LadderUse.Result, request),
             "incident-reopened" when state.Facts.Verified => CallLapse.Verified,
-            "report-merged" when state.Facts.AdoptedFrom is not null && !state.Facts.Reports.Exists(report => report.ReportedAt > state.Facts.Adopted.At) => CallLapse.Verified,
-            _ => state.IsOpen ? null : CallLapse.Ended,
+            "report-merged" when state.Facts.AdoptedFrom is not null && !state.Facts.Reports.Exists(report => report.NewsAt > state.Facts.Adopted.At) => CallLapse.Verified,
+            "incident-absorbed" when !state.Absorbed.IsEmpty && state.Facts.AdoptedFrom is not null && state.Absorbed.TrueForAll(mark => mark.At < state.Facts.Adopted.At) => CallLapse.Verified,
+            "incident-merged" when state.Phase == Phase.Merged => null,
+            _ when request is not null && state.RequestsRun => null,
+            _ => state.IsOpen ? null : Over(state),
         };
     }
+
+    private static CallLapse Over(IncidentState state) => state.Phase == Phase.Merged ? CallLapse.Merged : CallLapse.Ended;
 
     /// <summary>The ladder whose rung asked for a call; notices from before it was kept say it by their kind.</summary>
     private static LadderUse? LadderOf(OwedNotice notice, JointRequest? request) => notice.Ladder ?? notice.Kind switch

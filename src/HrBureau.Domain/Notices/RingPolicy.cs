@@ -31,7 +31,7 @@ internal static class RingPolicy
         IncidentEvent.RequestEscalated escalated => 7 + escalated.Rung,
         IncidentEvent.RequestDrafted or IncidentEvent.SignatureSought => 5,
         IncidentEvent.RequestSentBack or IncidentEvent.SummonsOutcomeAsked => 4,
-        IncidentEvent.HolderSought or IncidentEvent.IncidentReopened => 3,
+        IncidentEvent.HolderSought or IncidentEvent.IncidentReopened or IncidentEvent.IncidentMerged => 3,
         IncidentEvent.ClockMissed => 2,
         IncidentEvent.IncidentReported => 2,
         IncidentEvent.ClockWarned => 0,
@@ -46,18 +46,34 @@ internal static class RingPolicy
         IncidentEvent.UnreachableEstablished or IncidentEvent.ClockWarned => Holder(act),
         IncidentEvent.GradeChanged grade => grade.From is null ? [] : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
         IncidentEvent.PlanActivated => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
+        IncidentEvent.IncidentReopened when before.Phase == Phase.Merged => [.. Again(act, false).Where(ring => ring.Ladder == LadderUse.Unclaimed || before.Merged?.From == Phase.Ended), .. ToldAgain(act, before)],
         IncidentEvent.IncidentReopened reopened => Again(act, reopened.ByRule),
         IncidentEvent.SummonsOutcomeAsked or IncidentEvent.RequestReviewAsked => Holder(act),
         IncidentEvent.HandOverOffered offered => [Officer(act, offered.To)],
         IncidentEvent.HandOverAccepted accepted => [Officer(act, accepted.From)],
         IncidentEvent.ClockMissed missed => [.. Holder(act), Home(act, OnMiss(act, before, missed))],
         IncidentEvent.EntryVoided voided => Told(before, mark => voided.Versions.Contains(mark.Owed.Version)),
+        IncidentEvent.IncidentMerged => ToldAgain(act, before),
+        IncidentEvent.IncidentAbsorbed absorbed => IsWorse(act, absorbed) ? Urgently(act) : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
+        IncidentEvent.IncidentReleased => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
+        IncidentEvent.ReportSplit => Holder(act),
         IncidentEvent.IncidentVoided => [.. Told(before, mark => mark.State != NoticeState.Owed), .. Addressed(act)],
         IncidentEvent.ResponseEnded => [.. Addressed(act), .. Holder(act)],
         _ => OfRequest(act, e),
     };
 
     private static bool IsWorse(Act act, IncidentEvent.ReportMerged merged) => WorseReports.Of(act.State, act.Mechanism)?.Report.ReportId == merged.Facts.ReportId;
+
+    private static bool IsWorse(Act act, IncidentEvent.IncidentAbsorbed absorbed) =>
+        WorseReports.IsWorse(absorbed.Facts.Headcount, absorbed.Facts.Behaviours, act.State, act.Mechanism) || absorbed.Facts.Reports.Any(report => WorseReports.Of(act.State, act.Mechanism)?.Report.ReportId == report.ReportId);
+
+    /// <summary>Everybody who was told, by desk; who was woken for it, by a call as well.</summary>
+    private static IEnumerable<Ring> ToldAgain(Act act, IncidentState before) =>
+    [
+        .. Told(before, mark => mark.State != NoticeState.Owed),
+        .. Addressed(act),
+        .. Told(before, mark => mark.Owed.Channel == NoticeChannel.CallTask && (mark.Done || mark.State is NoticeState.Sent or NoticeState.Delivered or NoticeState.Seen)).Select(ring => ring with { Channel = NoticeChannel.CallTask }),
+    ];
 
     /// <summary>The bell that rang for the one before still says it for a while; one that nobody heard, or somebody has answered by looking, does not.</summary>
     private static bool Waits(IncidentState before, IncidentEvent e, Ring ring, DateTimeOffset now) => before.Notices.Values.Any(mark =>

@@ -10,10 +10,10 @@ public static class Ladders
     /// <summary>The ladders under way.</summary>
     /// <param name="state">The incident.</param>
     /// <param name="mechanism">Its mechanism.</param>
-    /// <returns>None unless the incident is open.</returns>
+    /// <returns>None unless the incident is open; of a merged one those of its requests.</returns>
     public static IReadOnlyList<RunningLadder> Of(IncidentState state, Mechanism mechanism)
     {
-        if (!state.IsOpen)
+        if (!state.RequestsRun)
         {
             return [];
         }

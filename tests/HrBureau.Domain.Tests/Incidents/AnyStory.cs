@@ -13,6 +13,11 @@ internal static class AnyStory
     /// <summary>What must have been met in some story of further reports.</summary>
     public static IReadOnlyList<string> Reports { get; } = ["merged", "merged after the end", "begun again"];
 
+    /// <summary>What must have been met in some story of merges.</summary>
+    public static IReadOnlyList<string> Merges { get; } = ["incident-merged", "incident-absorbed", "incident-released", "report-split", "reopened from merged"];
+
+    private const string Other = "inc-360121-20260127-900";
+
     /// <summary>The first pick sets the scene, each of the others is a step.</summary>
     public static Story Tell(int[] picks, Action<Story>? each = null, Action<Story>? watch = null)
     {
@@ -44,6 +49,17 @@ internal static class AnyStory
         }
     }
 
+    /// <summary>Which merges and splits a story has met.</summary>
+    public static void SeeMerges(Story story, Action<string> seen)
+    {
+        var merged = false;
+        foreach (var entry in story.History)
+        {
+            seen(entry.Event is IncidentEvent.IncidentReopened && merged ? "reopened from merged" : EventJson.Kind(entry.Event));
+            merged = entry.Event is IncidentEvent.IncidentMerged || (merged && entry.Event is not IncidentEvent.IncidentReopened);
+        }
+    }
+
     private static void Step(Story story, int pick, Setting setting)
     {
         if (pick % 29 == 0)
@@ -65,7 +81,7 @@ internal static class AnyStory
         IncidentCommand.AnswerRequest c => Liaison(story, c.RequestId),
         IncidentCommand.HandOnRequest c => Liaison(story, c.RequestId),
         IncidentCommand.ConfirmRecordedAnswer c => Liaison(story, c.RequestId),
-        IncidentCommand.ApproveRequest { Oral: null } or IncidentCommand.RaiseRequest or IncidentCommand.EndResponse or IncidentCommand.Reopen or IncidentCommand.Close or IncidentCommand.VoidIncident => "lead-yan",
+        IncidentCommand.ApproveRequest { Oral: null } or IncidentCommand.RaiseRequest or IncidentCommand.EndResponse or IncidentCommand.Reopen or IncidentCommand.Close or IncidentCommand.VoidIncident or IncidentCommand.MergeInto => "lead-yan",
         _ => "duty-zhou",
     };
 
@@ -85,6 +101,7 @@ internal static class AnyStory
         return (pick % 31) switch
         {
             < 5 when story.State.Phase == Phase.Ended => Report(story, pick),
+            4 when pick % 2 == 0 => Report(story, pick),
             0 or 1 or 2 or 3 or 4 => Attempt(story, pick),
             5 => new IncidentCommand.StrikeClock(),
             6 => new IncidentCommand.ApproveRequest(request),
@@ -111,11 +128,28 @@ internal static class AnyStory
             28 => new IncidentCommand.VoidEntry(Entry(story, pick), "By mistake.", Attempt(story, pick / 3)),
             21 when pick % 40 == 1 => new IncidentCommand.VoidIncident(VoidWhy.NotOurs, "Another county."),
             21 when pick % 40 == 2 => new IncidentCommand.Close("Done."),
+            21 when pick % 4 == 3 => new IncidentCommand.MergeInto(Other, "The same gate.") { Other = new(Other, (Phase)(pick / 40 % 3), false, null) },
+            30 when pick % 3 == 1 => new IncidentCommand.SplitReport(Reported(story, pick), "Another gate.") { Book = ReportBook.Of(story.History) },
+            30 when pick % 3 == 2 => Release(story),
             21 => pick % 4 == 1 ? new IncidentCommand.TakeCharge() : pick % 4 == 0 ? new IncidentCommand.EndResponse("Over.") : new IncidentCommand.AddNote("Words."),
-            29 => new IncidentCommand.Reopen("They are back."),
+            29 when pick % 3 == 0 => Absorb(story, pick),
+            29 => new IncidentCommand.Reopen("They are back.") { Other = new(Other, Phase.Watched, false, null) },
             _ => Report(story, pick),
         };
     }
+
+    /// <summary>Another incident is merged into the story's; later it may go its own way again.</summary>
+    private static IncidentCommand.Absorb Absorb(Story story, int pick)
+    {
+        var report = Report(story, pick).Facts;
+        var facts = new AbsorbedFacts((Phase)(pick / 3 % 3), (Grade)(pick / 9 % 2), pick / 18 % 2 == 0, null, null, "South gate", pick / 5 % 200, null, [], [], [], [report with { ReportId = $"{report.ReportId}-{pick}", Reporter = null, Description = "", In = Other }]);
+        return new(Other, story.State.Version + 1, "duty-lu", "The same gate.", facts, new Dictionary<string, string>());
+    }
+
+    private static string Reported(Story story, int pick) => story.State.Facts.Reports[pick / 3 % story.State.Facts.Reports.Count].ReportId;
+
+    private static IncidentCommand.Release Release(Story story) =>
+        new(Other, story.State.Absorbed.LastOrDefault()?.Version ?? 1, story.State.Version + 1, "Two gates.") { Book = ReportBook.Of(story.History) };
 
     /// <summary>A further report, now and then one that is known, or of what was seen hours ago.</summary>
     private static IncidentCommand.Report Report(Story story, int pick)

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 using Xunit;
 
@@ -15,9 +17,11 @@ public class CommandJsonTests
         var command = Samples.Command(Samples.CommandTypes.Single(type => type.Name == name));
         var json = DomainJson.WriteCommand(command);
         Assert.Equal(json, DomainJson.WriteCommand(DomainJson.ReadCommand(json)));
-        Assert.All(command.GetType().GetConstructors()[0].GetParameters(), field => Assert.Contains($"\"{JsonNamingPolicy.CamelCase.ConvertName(field.Name!)}\":", json, StringComparison.Ordinal));
+        Assert.All(command.GetType().GetConstructors()[0].GetParameters(), field => Assert.Contains($"\"{Name(command.GetType().GetProperty(field.Name!)!)}\":", json, StringComparison.Ordinal));
         Assert.StartsWith($"{{\"type\":\"{PhaseTable.WordOf(command)}\"", json, StringComparison.Ordinal);
     }
+
+    private static string Name(PropertyInfo property) => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
     [Fact]
     public void The_discriminator_may_stand_anywhere() =>

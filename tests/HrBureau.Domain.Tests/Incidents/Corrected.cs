@@ -68,6 +68,11 @@ internal static class Corrected
             {
                 (grade, set) = (person.To, true);
             }
+            else if (entry.Event is IncidentEvent.GradeChanged { Reason: not null } moved)
+            {
+                // By rule with the incident or report that it came or went with.
+                (grade, set) = (moved.To, false);
+            }
             else if (asked && called > grade && (!set || called > before))
             {
                 (grade, set) = (called, false);

@@ -181,7 +181,14 @@ internal static class Expected
     private static DateTimeOffset Since(Story story, RecordedEvent entry, Func<IncidentEvent, bool> began, DateTimeOffset? met = null)
     {
         var start = story.History.Last(other => other.Version < entry.Version && began(other.Event));
-        return story.History.Where(other => other.Version > start.Version && other.Version < entry.Version && other.Event is IncidentEvent.IncidentReopened && !(met <= other.RecordedAt)).Select(other => (DateTimeOffset?)other.RecordedAt).LastOrDefault() ?? start.RecordedAt;
+        return story.History.Where(other => other.Version > start.Version && other.Version < entry.Version && other.Event is IncidentEvent.IncidentReopened && !(met <= other.RecordedAt) && (start.Event is IncidentEvent.IncidentReported || !RanOn(story, other))).Select(other => (DateTimeOffset?)other.RecordedAt).LastOrDefault() ?? start.RecordedAt;
+    }
+
+    /// <summary>What was asked of others ran on while the incident was merged, if it ran before.</summary>
+    private static bool RanOn(Story story, RecordedEvent reopened)
+    {
+        var turns = story.History.Where(other => other.Version < reopened.Version && other.Event is IncidentEvent.IncidentMerged or IncidentEvent.ResponseEnded or IncidentEvent.IncidentClosed or IncidentEvent.IncidentReopened).ToList();
+        return turns is [.., { Event: IncidentEvent.IncidentMerged }] && turns.ElementAtOrDefault(turns.Count - 2)?.Event is not (IncidentEvent.ResponseEnded or IncidentEvent.IncidentClosed);
     }
 
     /// <summary>Minute by minute.</summary>

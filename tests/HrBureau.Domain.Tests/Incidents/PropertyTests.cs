@@ -65,10 +65,11 @@ public class PropertyTests
     });
 
     [Fact]
-    public void Replay_gives_the_same_state() => HoldsOften(AnyStory.Reports, seen => picks =>
+    public void Replay_gives_the_same_state() => HoldsOften([.. AnyStory.Reports, .. AnyStory.Merges], seen => picks =>
     {
         var story = AnyStory.Tell(picks);
         AnyStory.SeeReports(story, seen);
+        AnyStory.SeeMerges(story, seen);
         Assert.Equal(DomainJson.WriteState(story.State), DomainJson.WriteState(IncidentFold.Fold(story.History)));
         var stored = story.History.Select(entry => entry with { Event = EventJson.Read(EventJson.Kind(entry.Event), EventJson.Schema, EventJson.Write(entry.Event)) });
         Assert.Equal(DomainJson.WriteState(story.State), DomainJson.WriteState(IncidentFold.Fold(stored)));

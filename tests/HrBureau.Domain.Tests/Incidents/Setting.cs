@@ -41,9 +41,9 @@ internal sealed record Setting(string Name, DateTimeOffset Start, int Headcount,
             return;
         }
 
-        if (story.State.Phase is Phase.Ended or Phase.Closed)
+        if (story.State.Phase is Phase.Ended or Phase.Closed or Phase.Merged)
         {
-            story.Do("lead-yan", new IncidentCommand.Reopen("They are back."));
+            story.Do("lead-yan", new IncidentCommand.Reopen("They are back.") { Other = new("inc-360121-20260127-900", Phase.Watched, false, null) });
         }
 
         story.Try("duty-zhou", new IncidentCommand.TakeCharge());
