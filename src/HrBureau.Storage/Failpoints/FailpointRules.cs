@@ -9,7 +9,7 @@ public static class FailpointRules
     public static readonly IReadOnlyList<string> Names =
     [
         "append.before-open", "append.before-write", "append.before-commit", "append.after-commit", "backup.copying",
-        "backup.before-rename", "dispatch.leased", "due.claimed", "due.struck", "intake.before-write", "intake.before-commit", "intake.after-commit",
+        "backup.before-rename", "dispatch.leased", "dispatch.told", "due.claimed", "due.struck", "intake.before-write", "intake.before-commit", "intake.after-commit",
         "migrate.before-commit", "restore.copying",
     ];
 

@@ -49,6 +49,9 @@ public sealed record AppendRequest
     /// <summary>Site keys this incident takes if nobody holds them.</summary>
     public IReadOnlyList<string> TakeSites { get; init; } = [];
 
+    /// <summary>Another incident that it rests on.</summary>
+    public BesideIncident? Beside { get; init; }
+
     /// <summary>The employer key kept with the site keys.</summary>
     public string? SiteEmployer { get; init; }
 
@@ -60,8 +63,8 @@ public sealed record AppendRequest
 
     public string? TraceParent { get; init; }
 
-    /// <summary>Whether it asks for site keys, which is decided one append at a time.</summary>
-    internal bool AsksForSites => ClaimSites.Count + TakeSites.Count > 0;
+    /// <summary>Whether it asks for site keys or rests on another incident, which is decided one append at a time.</summary>
+    internal bool StandsAlone => Beside is not null || ClaimSites.Count + TakeSites.Count > 0;
 
     /// <summary>The site keys it asks for, in the order in which everybody locks them, with whether it must win them.</summary>
     internal IEnumerable<(string Key, bool MustWin)> AskedSites => ClaimSites.Select(key => (key, true))

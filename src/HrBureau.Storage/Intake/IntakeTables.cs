@@ -79,6 +79,42 @@ public sealed class IntakeTables
             return await RepeatAsync(session, report);
         }, cancellation);
 
+    /// <summary>Where an act has put a report that it split off; null before it has.</summary>
+    public Task<string?> SplitOffAsync(string report, string act, CancellationToken cancellation) =>
+        _database.WriteAsync(session => RoutedByAsync(session, report, act), cancellation);
+
+    /// <summary>A report that was split off stands in another incident from now on: its source and number answer with that one.</summary>
+    public Task MoveAsync(string report, string act, string incident, CancellationToken cancellation) =>
+        _database.WriteAsync(session => session.ExecuteAsync("report_split", ("report_id", report), ("incident", incident), ("opened", false), ("act", act)), cancellation);
+
+    /// <summary>Gives a report that was split off an incident of its own, once for each act, with the doors that nobody else holds.</summary>
+    /// <returns>The incident and the heaviest of its doors, or none.</returns>
+    public Task<(string IncidentId, string? Door)> SplitAsync(IntakeReport report, string act, CancellationToken cancellation) =>
+        _database.WriteAsync(async session =>
+        {
+            if (await RoutedByAsync(session, report.ReportId, act) is { } known)
+            {
+                var holders = await HoldersAsync(session, report);
+                return (known, report.SiteKeys.Zip(holders).Where(door => door.Second == known).Select(door => door.First).FirstOrDefault());
+            }
+
+            var won = new List<string>();
+            foreach (var key in report.SiteKeys.Order(StringComparer.Ordinal))
+            {
+                var holder = await session.QueryAsync("append_site_claim", row => row.Text("incident"), ("site_key", key), ("incident", NotYet), ("employer_key", report.EmployerKey), ("place", report.Place));
+                won.AddRange(holder[0] == NotYet ? [key] : []);
+            }
+
+            var id = await NumberAsync(session, report);
+            foreach (var key in won)
+            {
+                await session.ExecuteAsync("site_assign", ("site_key", key), ("incident", id));
+            }
+
+            await session.ExecuteAsync("report_split", ("report_id", report.ReportId), ("incident", id), ("opened", true), ("act", act));
+            return (id, report.SiteKeys.FirstOrDefault(won.Contains));
+        }, cancellation);
+
     /// <summary>Reports whose second transaction is missing, oldest first.</summary>
     public Task<IReadOnlyList<PendingReport>> PendingAsync(DateTimeOffset olderThan, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(session => session.QueryAsync(
@@ -98,6 +134,12 @@ public sealed class IntakeTables
     public Task<IntakeFigures> FiguresAsync(CancellationToken cancellation = default) =>
         _database.ReadAsync(async session => (await session.QueryAsync(
             "report_figures", row => new IntakeFigures(row.Long("pending"), row.TimeOrNone("oldest"))))[0], cancellation);
+
+    private static async Task<string?> RoutedByAsync(SqlSession session, string report, string act)
+    {
+        var rows = await session.QueryAsync("report_split_find", row => (Incident: row.Text("incident"), Act: row.Text("split")), ("report_id", report));
+        return rows.Count == 0 ? throw new InvalidOperationException($"The door knows no report {report}.") : rows[0].Act == act ? rows[0].Incident : null;
+    }
 
     /// <summary>A key that comes with a report known by its number belongs to that report from now on.</summary>
     private static async Task<IntakeResult> NotedAsync(SqlSession session, IntakeReport report)

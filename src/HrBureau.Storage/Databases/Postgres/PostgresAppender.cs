@@ -53,12 +53,12 @@ internal sealed class PostgresAppender : IAsyncDisposable
 
     private async Task CommitAsync(List<AppendJob> jobs)
     {
-        foreach (var single in jobs.Where(j => j.Request.AsksForSites))
+        foreach (var single in jobs.Where(j => j.Request.StandsAlone))
         {
             await CommitTogetherAsync([single]);
         }
 
-        await CommitTogetherAsync(jobs.FindAll(j => !j.Request.AsksForSites));
+        await CommitTogetherAsync(jobs.FindAll(j => !j.Request.StandsAlone));
     }
 
     private async Task CommitTogetherAsync(List<AppendJob> jobs)

@@ -19,7 +19,7 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
 
         // In one order everywhere, so that two silos that meet wait for each other instead of forming a ring.
         jobs.Sort(static (a, b) => string.CompareOrdinal(a.Request.Incident, b.Request.Incident));
-        if (!jobs[0].Request.AsksForSites && !Failpoint.IsArmed("append.before-commit"))
+        if (!jobs[0].Request.StandsAlone && !Failpoint.IsArmed("append.before-commit"))
         {
             try
             {
@@ -59,11 +59,14 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
     private async Task<FlushOutcome> RunStepwiseAsync(List<AppendJob> jobs)
     {
         await using var transaction = await _connection!.BeginTransactionAsync();
+        var beside = jobs[0].Request.Beside is { } other ? new PostgresBeside(sql, _connection, transaction, jobs[0].Request.Incident, other) : null;
+        await (beside?.LockBeforeAsync() ?? Task.CompletedTask);
         var moved = await MoveHeadsAsync(jobs, transaction);
-        if (moved.Count == 0)
+        if (moved.Count == 0 || (beside is not null && !await beside.MeetsAsync()))
         {
+            // Where the other incident has moved, as if this one had: who decided on it decides again.
             await transaction.RollbackAsync();
-            return new FlushOutcome(moved);
+            return new FlushOutcome(new HashSet<string>());
         }
 
         // After the heads, as at the intake: incidents, then sites, then numbers.

@@ -93,7 +93,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Writes all jobs bare; if one of them fails, writes them again, each on its own savepoint.</summary>
     private List<Action> Write(List<WriteJob> jobs)
     {
-        if (jobs.TrueForAll(static j => j is AppendJob { Request.AsksForSites: false }))
+        if (jobs.TrueForAll(static j => j is AppendJob { Request.StandsAlone: false }))
         {
             try
             {
@@ -141,6 +141,13 @@ internal sealed class SqliteWriter : IDisposable
             return () => _ = AppendLookup.AnswerAsync(_database, append);
         }
 
+        if (append.Request.Beside is { } beside && !Meets(append.Request.Incident, beside))
+        {
+            // As if the incident itself had moved: who decided on the other one decides again.
+            Control("rollback to " + Savepoint);
+            return () => _ = AppendLookup.AnswerAsync(_database, append);
+        }
+
         if (Claim(append.Request) is { } holder)
         {
             // The head has moved and other sites may be taken; neither must stay.
@@ -154,6 +161,38 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         return append.Succeed;
+    }
+
+    /// <summary>Whether the other incident stands as it was found; doors change hands then.</summary>
+    private bool Meets(string incident, BesideIncident beside)
+    {
+        var look = _statements["append_beside"];
+        look.Bind("incident", beside.Incident);
+        if (look.Run() is not { } phase || !beside.Phases.Contains(phase))
+        {
+            return false;
+        }
+
+        if (beside.TakesDoors)
+        {
+            Doors("append_site_give", incident, beside.Incident, null);
+        }
+
+        foreach (var key in beside.DoorsBack)
+        {
+            Doors("append_site_back", incident, beside.Incident, key);
+        }
+
+        return true;
+    }
+
+    private void Doors(string statement, string incident, string into, string? key)
+    {
+        var doors = _statements[statement];
+        doors.Bind("incident", incident);
+        doors.Bind("into", into);
+        doors.Bind("site_key", key);
+        doors.Run();
     }
 
     /// <summary>Takes the sites an append asks for; names who holds one that it must win.</summary>
