@@ -9,6 +9,7 @@ namespace HrBureau.Silo;
 [JsonSerializable(typeof(StoredReplies.Text), TypeInfoPropertyName = "StoredRepliesText")]
 [JsonSerializable(typeof(OwedNotice))]
 [JsonSerializable(typeof(UnitStanding))]
+[JsonSerializable(typeof(SplitOwed))]
 [JsonSerializable(typeof(ReportGiven))]
 [JsonSerializable(typeof(BoardSummary))]
 [JsonSerializable(typeof(TracksView))]

@@ -70,11 +70,13 @@ public static class SiloSetup
         services.AddSingleton<IncidentLoader>();
         services.AddSingleton<AppendPlan>();
         services.AddSingleton<CommitBell>();
+        services.AddSingleton<Surroundings>();
         services.AddSingleton<CommandPath>();
         services.AddSingleton<StorePause>();
         services.AddSingleton<ReportHash>();
         services.AddSingleton<SimilarIncidents>();
         services.AddSingleton<IntakeRoad>();
+        services.AddSingleton<MergedIncidents>();
         services.AddSingleton<IncidentViews>();
         services.AddSingleton<DeskViews>();
         services.AddSingleton<PersonReads>();
@@ -94,6 +96,7 @@ public static class SiloSetup
         services.AddSingleton<DispatchSignal>();
         services.AddSingleton<StrikeRoad>();
         services.AddSingleton<NoticeRoad>();
+        services.AddSingleton<SplitRoad>();
         services.AddSingleton<RelayRoad>();
         AddParticipant<MechanismSource>(services);
         AddLoop<DueWatch>(services);

@@ -104,7 +104,12 @@ public sealed record BoardPageView(IReadOnlyList<BoardItem> Items, string? NextC
 /// <param name="Time">The incident's own time.</param>
 [GenerateSerializer]
 [Alias("hrb.board-item")]
-public sealed record BoardItem(string IncidentId, Phase Phase, Grade Grade, bool GradeProvisional, string? Employer, string? Project, string? Place, int? Headcount, long? AmountFen, OfficerName? Holder, string Joint, string Contact, int Rung, DateTimeOffset? NextDue, bool Overdue, DateTimeOffset OpenedAt, bool Drill, long Version, TimeView Time);
+public sealed record BoardItem(string IncidentId, Phase Phase, Grade Grade, bool GradeProvisional, string? Employer, string? Project, string? Place, int? Headcount, long? AmountFen, OfficerName? Holder, string Joint, string Contact, int Rung, DateTimeOffset? NextDue, bool Overdue, DateTimeOffset OpenedAt, bool Drill, long Version, TimeView Time)
+{
+    /// <summary>Where it went, while it is merged; null where the reader may not see that one.</summary>
+    [Id(100)]
+    public string? MergedInto { get; init; }
+}
 
 /// <summary>Counts for the rail.</summary>
 /// <param name="OpenIncidents">Open incidents; drills are not counted.</param>

@@ -80,7 +80,61 @@ public sealed record IncidentView(
     /// <summary>Files that are evidence, as far as the reader may see them, in the order in which they were attached.</summary>
     [Id(100)]
     public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
+
+    /// <summary>Where it went, while it is merged; null where the reader may not see that one.</summary>
+    [Id(101)]
+    public string? MergedInto { get; init; }
+
+    /// <summary>Incidents that go on in this one; for the agency that holds the incidents.</summary>
+    [Id(102)]
+    public IReadOnlyList<AbsorbedView> Absorbed { get; init; } = [];
+
+    /// <summary>Reports that were split off; for the agency that holds the incidents.</summary>
+    [Id(103)]
+    public IReadOnlyList<SplitView> Split { get; init; } = [];
+
+    /// <summary>The incident its first report was split off from; for the agency that holds the incidents.</summary>
+    [Id(104)]
+    public string? SplitFrom { get; init; }
+
+    /// <summary>Whether further reports of its site come to it; false where another incident holds the site.</summary>
+    [Id(105)]
+    public bool HoldsSite { get; init; } = true;
 }
+
+/// <summary>An incident that goes on in another one.</summary>
+/// <param name="IncidentId">The merged incident.</param>
+/// <param name="At">When this one heard of it.</param>
+/// <param name="By">Who merged it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Grade">Its grade then.</param>
+/// <param name="Place">Its place.</param>
+/// <param name="Headcount">Its adopted people.</param>
+/// <param name="Reports">How many of its reports stand here by reference.</param>
+/// <param name="Requests">Its requests that run on there; those known at the moment.</param>
+[GenerateSerializer]
+[Alias("hrb.absorbed-view")]
+public sealed record AbsorbedView(string IncidentId, DateTimeOffset At, OfficerName? By, string Reason, Grade Grade, string? Place, int? Headcount, int Reports, IReadOnlyList<OpenRequestView> Requests);
+
+/// <summary>A request that is open, as another incident shows it.</summary>
+/// <param name="RequestId">Id.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="To">Addressed agency.</param>
+/// <param name="State">State.</param>
+/// <param name="AnswerBy">Until when the answer is due.</param>
+/// <param name="CarriedBy">Officer id, or agency and post, that carries it.</param>
+[GenerateSerializer]
+[Alias("hrb.open-request")]
+public sealed record OpenRequestView(string RequestId, RequestKind Kind, string To, RequestState State, DateTimeOffset? AnswerBy, string CarriedBy);
+
+/// <summary>A report that was split off.</summary>
+/// <param name="ReportId">Id.</param>
+/// <param name="Into">The incident it stands in now; null while a new one is opened for it.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+[GenerateSerializer]
+[Alias("hrb.split-view")]
+public sealed record SplitView(string ReportId, string? Into, DateTimeOffset At, string Reason);
 
 /// <summary>One report, and whom to ask about it.</summary>
 /// <param name="ReportId">Id.</param>
@@ -91,7 +145,24 @@ public sealed record IncidentView(
 /// <param name="Masked">Whether name and number are masked.</param>
 [GenerateSerializer]
 [Alias("hrb.report-view")]
-public sealed record ReportView(string ReportId, ReportSource Source, DateTimeOffset ReportedAt, string? Reporter, string? Phone, bool Masked);
+public sealed record ReportView(string ReportId, ReportSource Source, DateTimeOffset ReportedAt, string? Reporter, string? Phone, bool Masked)
+{
+    /// <summary>The incident whose log holds it, where it stands here by reference.</summary>
+    [Id(100)]
+    public string? In { get; init; }
+
+    /// <summary>The unit that owes, as reported.</summary>
+    [Id(101)]
+    public string? Employer { get; init; }
+
+    /// <summary>Where, as reported.</summary>
+    [Id(102)]
+    public string? Place { get; init; }
+
+    /// <summary>People, as reported.</summary>
+    [Id(103)]
+    public int? Headcount { get; init; }
+}
 
 /// <summary>An officer as others see him.</summary>
 /// <param name="Id">Id.</param>

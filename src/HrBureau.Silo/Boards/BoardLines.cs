@@ -11,7 +11,7 @@ internal static class BoardLines
     {
         var tracks = TrackViews.Of(state, at);
         var requests = state.Requests.Values.Where(request => request.IsRaised).Select(request => request.RequestId).ToArray();
-        var summary = new BoardSummary(tracks.Joint.State, tracks.Contact.State, TopRung(state), state.Version, pressing?.DueAt, state.Holder.Agency, requests, RequestLine.Of(state), state.Drill);
+        var summary = new BoardSummary(tracks.Joint.State, tracks.Contact.State, TopRung(state), state.Version, pressing?.DueAt, state.Holder.Agency, requests, RequestLine.Of(state), state.Drill, state.Merged?.Into);
         return new BoardRow(
             state.Id,
             state.Id[4..],

@@ -61,7 +61,8 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
 
     private static bool Fits(BoardItem item, TracksView tracks, BoardQueryGiven given)
     {
-        if (given.Phase is null && item.Phase is Phase.Closed or Phase.Merged or Phase.Voided)
+        // Who looks for one that was merged is told where it went.
+        if (given.Phase is null && item.Phase is Phase.Closed or Phase.Merged or Phase.Voided && !(item.Phase == Phase.Merged && !string.IsNullOrWhiteSpace(given.Text)))
         {
             return false;
         }
@@ -122,7 +123,10 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
             row.OpenedAt,
             row.Drill,
             summary.Version,
-            new TimeView(IncidentImage.TimeOf(summary.Drill, wall), summary.Drill?.Scale ?? 1));
+            new TimeView(IncidentImage.TimeOf(summary.Drill, wall), summary.Drill?.Scale ?? 1))
+        {
+            MergedInto = viewer is null ? summary.MergedInto : null,
+        };
         return (item, tracks);
 
         bool Shows(SharePart part) => parts is null || parts.Contains(WireWord.Of(part));

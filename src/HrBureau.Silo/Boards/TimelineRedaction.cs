@@ -43,6 +43,7 @@ internal static class TimelineRedaction
         ["incident-closed"] = [],
         ["incident-reopened"] = [],
         ["incident-voided"] = [("why", Always)],
+        ["incident-merged"] = [],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Kinds another agency may see at all.</summary>
@@ -77,6 +78,11 @@ internal static class TimelineRedaction
         if (fields.Length > 0 && shown.Count == 0)
         {
             return null;
+        }
+
+        if (entry.Kind == "incident-merged" && (string?)payload["into"] is { } into && sight.Others.Contains(into))
+        {
+            shown["into"] = into;
         }
 
         DropContacts(shown, sight);

@@ -18,7 +18,9 @@ internal static class AllowedWords
         nameof(IncidentCommand.HandOver) => GivenWork.MayHandOver(image.State.Holder.Officer, caller.Id, posts),
         nameof(IncidentCommand.AcceptHandOver) => image.State.Holder.OfferedTo == caller.Id,
         nameof(IncidentCommand.CompleteCallTask) => CallTasks.Open(image.State).Count > 0,
-        nameof(IncidentCommand.VerifyReport) => !image.State.Facts.Verified || WorseReports.Of(image.State, image.Mechanism) is not null,
+        nameof(IncidentCommand.VerifyReport) => !image.State.Facts.Verified || WorseReports.Of(image.State, image.Mechanism) is not null || NextSteps.Unseen(image.State, image.Mechanism).Any(),
+        nameof(IncidentCommand.SplitReport) => image.State.Facts.ReportCount > 1,
+        nameof(IncidentCommand.VoidIncident) => image.State.Absorbed.IsEmpty,
         _ => true,
     };
 }

@@ -52,6 +52,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
         var claim = before.Exists && !HoldsSite(before) && HoldsSite(after) ? after.SiteKeys : [];
         var (due, line) = Counted(after, image.Mechanism, stamp.At);
         var take = before.Exists && HoldsSite(after) ? NewSites(before, after) : [];
+        var beside = BesideIncidents.Of(ruling.Command!, before, after);
         return new AppendRequest
         {
             Incident = image.Id,
@@ -67,7 +68,8 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
             Visibility = BoardLines.Sight(before, after, image.Mechanism),
             Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
             MechanismHash = before.Exists ? null : after.MechanismHash,
-            ReleasesSites = HoldsSite(before) && !HoldsSite(after),
+            ReleasesSites = HoldsSite(before) && !HoldsSite(after) && beside is not { TakesDoors: true },
+            Beside = beside,
             ClaimSites = claim,
             TakeSites = take,
             SiteEmployer = claim.Count + take.Count > 0 ? PartyKey.Employer(after.Facts.EmployerCode, after.Facts.EmployerName) : null,
@@ -87,6 +89,16 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
             {
                 owed.Add(new OwedRow(notice.NoticeId, after.Id, entry.Version, "notice", notice.Agency, JsonSerializer.Serialize(notice, SiloJson.Default.OwedNotice), trace, now));
             }
+        }
+
+        foreach (var entry in entries)
+        {
+            if (entry.Event is IncidentEvent.ReportSplit split)
+            {
+                owed.Add(SplitRoad.Owed(after, entry.Version, split, trace, now));
+            }
+
+            owed.AddRange(IncidentRelays.Of(before, entry, after).Select(relay => new OwedRow(relay.Id, after.Id, entry.Version, "relay", relay.To, DomainJson.WriteCommand(relay.Command), trace, now)));
         }
 
         foreach (var relay in Relays.Of(before, after))

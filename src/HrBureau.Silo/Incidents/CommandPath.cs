@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
@@ -11,6 +10,7 @@ internal sealed class CommandPath(
     IncidentLog log,
     DueTable due,
     IncidentLoader loader,
+    Surroundings surroundings,
     MechanismSource mechanisms,
     RosterBook rosters,
     OrderReader orders,
@@ -123,13 +123,7 @@ internal sealed class CommandPath(
             return Ruling.Refuse(Refusals.Reply(Refusal.Of(RefusalCode.HolderChanged, args: image.State.Holder.Officer is { } officer ? [("officer", officer)] : []), image.Version));
         }
 
-        var history = ImmutableArray<RecordedEvent>.Empty;
-        if (command is IncidentCommand.VoidEntry { } voiding)
-        {
-            history = [.. await loader.HistoryAsync(image.Id, image.Version, image.Keys, cancellation)];
-            command = voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) };
-        }
-
+        (command, var history) = await surroundings.AboutAsync(image, command, order.Caller, cancellation);
         command = command with { Files = await evidence.GroundsAsync(command, order.Caller, cancellation) };
         var stamp = new Stamp(image.TimeOf(time.GetUtcNow()), await ActorAsync(order.Caller), order.ActOn(image.State));
         return IncidentDecider.Decide(image.State, command, stamp, image.Mechanism, mechanisms.Calendar) switch

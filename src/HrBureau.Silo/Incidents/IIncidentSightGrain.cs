@@ -25,6 +25,12 @@ internal interface IIncidentSightGrain : IGrainWithStringKey
     [Orleans.Concurrency.AlwaysInterleave]
     [Alias("shows-evidence")]
     Task<bool> ShowsEvidence(string evidence, string officer, string agency, string[] duties);
+
+    /// <summary>Requests that are open, for the incident this one was merged into.</summary>
+    [Needs(Contracts.Access.System)]
+    [Orleans.Concurrency.AlwaysInterleave]
+    [Alias("open-requests")]
+    Task<OpenRequestView[]> OpenRequests();
 }
 
 /// <summary>What one officer may see of a timeline.</summary>
@@ -43,4 +49,8 @@ internal sealed record TimelineSight(bool Whole, bool Phones, string[] Parts, st
     /// <summary>Calls that are no longer needed, by notice id, with the word of why; for who sees all entries.</summary>
     [Id(8)]
     public Dictionary<string, string> Lapsed { get; init; } = [];
+
+    /// <summary>Other incidents whose numbers another agency may read here: those it sees itself.</summary>
+    [Id(9)]
+    public string[] Others { get; init; } = [];
 }

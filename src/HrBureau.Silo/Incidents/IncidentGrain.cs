@@ -17,6 +17,7 @@ internal sealed class IncidentGrain(
     IncidentLog log,
     MechanismSource mechanisms,
     SystemIdentity system,
+    MergedIncidents others,
     StorePause pause,
     TimeProvider time) : Grain, IIncidentGrain, IIncidentSightGrain
 {
@@ -138,7 +139,7 @@ internal sealed class IncidentGrain(
         return (shown ? await reads.RecordAsync(image, reader, sight) : sight) switch
         {
             Sight.Whole whole => new TimelineSight(true, whole.Phones, [], [], voided, PersonNames(image.State, whole), SignedRoles(whole, SharePart.Persons), SignedRoles(whole, SharePart.Contacts)) { Lapsed = Lapsed(image.State) },
-            Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided, PersonNames(image.State, shared), [], []),
+            Sight.Shared shared => new TimelineSight(false, false, [.. shared.Parts.Select(WireWord.Of)], [.. shared.Requests], voided, PersonNames(image.State, shared), [], []) { Others = await others.WhereAsync(image.State, reader) is { } into ? [into] : [] },
             _ => null,
         };
     }
@@ -152,6 +153,8 @@ internal sealed class IncidentGrain(
             && EvidenceViews.Shows(sight, attached, officer)
             && (sight is Sight.Whole || await reads.RecordAsync(image, reader, evidence));
     }
+
+    public async Task<OpenRequestView[]> OpenRequests() => MergedIncidents.Open((await ImageAsync(0)).State);
 
     private static Dictionary<string, string> Lapsed(IncidentState state)
     {

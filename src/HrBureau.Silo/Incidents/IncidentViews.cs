@@ -4,7 +4,7 @@ using HrBureau.Domain;
 namespace HrBureau.Silo;
 
 /// <summary>An incident as one reader may see it. What he may not see does not leave the silo.</summary>
-internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook rosters, HintBook hints, PersonReads reads, TimeProvider time)
+internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook rosters, HintBook hints, PersonReads reads, MergedIncidents others, TimeProvider time)
 {
     private static readonly TrackView NotShared = new("not-shared", null);
     private const int MostUrgent = 3;
@@ -26,9 +26,21 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
         var requests = RequestViews.Of(image, sight, caller, onDuty, current, mechanisms.Calendar, now);
         var clocks = ClockViews.Of(image, sight, current, mechanisms.Calendar, now);
         return sight is Sight.Whole
-            ? Whole(image, sight, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), requests, clocks, await hints.OfAsync(image), now)
-            : Shared(image, (Sight.Shared)sight, caller, requests, clocks, now);
+            ? Merging(image.State, Whole(image, sight, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), requests, clocks, await hints.OfAsync(image), now), await others.OfAsync(image.State))
+            : Shared(image, (Sight.Shared)sight, caller, requests, clocks, now) with { MergedInto = await others.WhereAsync(image.State, caller) };
     }
+
+    private static IncidentView Merging(IncidentState state, IncidentView view, AbsorbedView[] absorbed) => view with
+    {
+        MergedInto = state.Merged?.Into,
+        Absorbed = absorbed,
+        Split = [.. state.Split.Reverse().Select(split => new SplitView(split.ReportId, split.Into, split.At, split.Reason))],
+        SplitFrom = state.SplitFrom,
+        HoldsSite = state.SplitFrom is null || !state.SiteKeys.IsEmpty,
+        NextSteps = [.. view.NextSteps.Concat(absorbed.Where(other => other.Requests.Count > 0).Select(other => Step(NextSteps.Carry(other.IncidentId, other.Requests.Count)))).OrderBy(step => step.Urgency)],
+    };
+
+    private static NextStepView Step(NextStep step) => new(step.Code, new Dictionary<string, string>(step.Args), step.Basis, step.Command, step.Subject, step.DueAt, MostUrgent - step.Urgency);
 
     private IncidentView Whole(IncidentImage image, Sight sight, Caller caller, IReadOnlySet<string> posts, RequestView[] requests, ClockView[] clocks, HintView[] known, DateTimeOffset now)
     {
@@ -123,7 +135,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
     private NextStepView[] Steps(IncidentImage image, Caller caller, DateTimeOffset now) =>
         [.. NextSteps.Of(image.State, image.Mechanism, mechanisms.Calendar, now)
             .Where(step => step.Code != NextStepCodes.MakeCall || image.State.Notices[step.Subject!].Officer != caller.Id)
-            .Select(step => new NextStepView(step.Code, new Dictionary<string, string>(step.Args), step.Basis, step.Command, step.Subject, step.DueAt, MostUrgent - step.Urgency) { Call = CallOf(image.State, step, caller), HandOver = step.Code == NextStepCodes.AcceptHandOver ? image.State.Holder.Summary : null })];
+            .Select(step => Step(step) with { Call = CallOf(image.State, step, caller), HandOver = step.Code == NextStepCodes.AcceptHandOver ? image.State.Holder.Summary : null })];
 
     private CallTaskView? CallOf(IncidentState state, NextStep step, Caller caller) => step.Code switch
     {

@@ -13,8 +13,8 @@ namespace HrBureau.Silo;
 /// <param name="BodyHashes">Tell a repeated key with another body, without letting anybody guess the body; newest key first.</param>
 internal sealed record Order(Caller Caller, CommandEnvelope Envelope, IncidentCommand? Command, Refusal? Unreadable, ReplyKey ReplyKey, IReadOnlyList<string> BodyHashes)
 {
-    /// <summary>What the system itself does is idempotent by state; its replies are not kept, reports excepted.</summary>
-    public bool KeepsReply => !Caller.IsSystem || Command is IncidentCommand.Report;
+    /// <summary>What the system itself does is idempotent by state; its replies are not kept, but for reports and for what one incident tells another.</summary>
+    public bool KeepsReply => !Caller.IsSystem || Command is IncidentCommand.Report or IncidentCommand.Absorb or IncidentCommand.Release or IncidentCommand.PlaceReport;
 
     public string Word => Command is null ? "unreadable" : PhaseTable.WordOf(Command);
 

@@ -13,7 +13,13 @@ internal static class ReportViews
             report.ReportedAt,
             Shown(report.Reporter?.Name?.Value, Masking.Name, clear),
             Shown(report.Reporter?.Phone?.Value, Masking.Phone, clear),
-            !clear))];
+            !clear)
+        {
+            In = report.In,
+            Employer = report.EmployerName,
+            Place = report.Place,
+            Headcount = report.Headcount,
+        })];
 
     private static string? Shown(string? value, Func<string, string> masked, bool clear) => value is null || clear ? value : masked(value);
 }

@@ -20,7 +20,7 @@ internal static class WaitingTasks
             yield return Line(mark.Owed.NoticeId, CallerOf(state, mark.Owed, home), "call-task", mark.At, $"{state.Holder.Officer} {(HasOwnTask(mark.Owed) ? mark.Officer : null)}");
         }
 
-        foreach (var request in state.Requests.Values.Where(request => state.IsOpen && request.State == RequestState.Drafted))
+        foreach (var request in state.Requests.Values.Where(request => state.RequestsRun && request.State == RequestState.Drafted))
         {
             yield return Line($"sign/{request.RequestId}", request.From, "sign-draft", request.DraftedAt, WireWord.Of(request.Kind));
         }
@@ -60,7 +60,7 @@ internal static class WaitingTasks
             .Where(mark => mark.Officer != caller.Id || !HasOwnTask(mark.Owed))
             .Select(mark => Task("call-task", state, mark.At, null, mark.Owed.RequestId, mark.Owed.NoticeId, CallOf(state, mark, caller, current)));
         var drafts = state.Requests.Values
-            .Where(request => state.IsOpen && request.State == RequestState.Drafted && request.From == caller.Agency && image.Mechanism.MaySign(request, caller.Duties))
+            .Where(request => state.RequestsRun && request.State == RequestState.Drafted && request.From == caller.Agency && image.Mechanism.MaySign(request, caller.Duties))
             .Select(request => Task("sign-draft", state, request.DraftedAt, null, request.RequestId, null, null));
         var reviews = state.Requests.Values
             .Where(request => IsUnderReview(request) && state.Holder.Officer == caller.Id)
@@ -83,7 +83,8 @@ internal static class WaitingTasks
         "incident-reported" or "holder-sought" => "take-charge",
         "request-drafted" or "signature-sought" => "sign",
         "request-sent-back" => "sent-back",
-        "report-merged" => "worse",
+        "report-merged" or "incident-absorbed" => "worse",
+        "incident-merged" => "merged",
         "incident-reopened" when notice.Ladder is null => "gathered-again",
         "incident-reopened" when notice.Ladder == LadderUse.Unclaimed => "take-charge",
         "incident-reopened" when notice.Ladder == LadderUse.Signer => "sign",

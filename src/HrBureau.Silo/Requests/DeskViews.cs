@@ -64,7 +64,7 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
             ContactViews.Persons(state, sight),
             RequestViews.HandOnTo(image, request, caller).Where(officer => officer.Id != caller.Id).ToArray(),
             ClockViews.NextOf(image, sight, request, current, mechanisms.Calendar, now),
-            state.IsOpen);
+            state.RequestsRun);
     }
 
     public async Task<TaskView[]> TasksAsync(IncidentImage image, Caller caller)

@@ -105,7 +105,7 @@ internal static class RequestViews
             Ladders.TimeOf(run, row, i, image.Mechanism.Hours, calendar),
             i <= run.Rung,
             rung.Targets.Select(target => target.Resolve(request.From, request.To)).Select(target => $"{target.Agency}/{target.Post}").ToArray()))
-            .Where(rung => rung.Fired || (run.Stopped is null && image.State.IsOpen))];
+            .Where(rung => rung.Fired || (run.Stopped is null && image.State.RequestsRun))];
     }
 
     /// <summary>Who may sign a draft, for its own agency.</summary>

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using HrBureau.Domain;
+using HrBureau.Storage;
+
+namespace HrBureau.Silo;
+
+/// <summary>What a decision rests on beside the incident's own state: its whole log, and the other incident that an act names.</summary>
+internal sealed class Surroundings(IncidentLoader loader, MechanismSource mechanisms, TimeProvider time)
+{
+    /// <returns>The command with what it must know, and all earlier entries where they were needed.</returns>
+    public async Task<(IncidentCommand Command, ImmutableArray<RecordedEvent> History)> AboutAsync(IncidentImage image, IncidentCommand command, Caller caller, CancellationToken cancellation)
+    {
+        switch (command)
+        {
+            case IncidentCommand.VoidEntry voiding:
+                var history = await HistoryAsync(image, cancellation);
+                return (voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) }, history);
+            case IncidentCommand.Release release:
+                return (release with { Book = ReportBook.Of(await HistoryAsync(image, cancellation)) }, []);
+            case IncidentCommand.SplitReport split:
+                var book = ReportBook.Of(await HistoryAsync(image, cancellation));
+                return (split with { Book = book, Other = split.Into is { } target ? await OtherAsync(image, target, caller, cancellation) : null }, []);
+            case IncidentCommand.MergeInto merge:
+                return (merge with { Other = await OtherAsync(image, merge.Into, caller, cancellation) }, []);
+            case IncidentCommand.Reopen reopen when image.State.Merged is { } merged:
+                return (reopen with { Other = await OtherAsync(image, merged.Into, caller, cancellation) }, []);
+            default:
+                return (command, []);
+        }
+    }
+
+    /// <summary>Another incident of the same county, as far as the caller may see it whole.</summary>
+    private async Task<OtherIncident?> OtherAsync(IncidentImage image, string other, Caller caller, CancellationToken cancellation)
+    {
+        if (IncidentNumber.Of(other) is not { } number || number.County != IncidentNumber.Of(image.Id)?.County)
+        {
+            return null;
+        }
+
+        var seen = await loader.LoadAsync(other, cancellation);
+        return Sight.Of(seen, caller, mechanisms.Current, time.GetUtcNow()) is Sight.Whole ? OtherIncident.Of(seen.State) : null;
+    }
+
+    private async Task<ImmutableArray<RecordedEvent>> HistoryAsync(IncidentImage image, CancellationToken cancellation) =>
+        [.. await loader.HistoryAsync(image.Id, image.Version, image.Keys, cancellation)];
+}
