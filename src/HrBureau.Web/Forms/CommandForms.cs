@@ -15,7 +15,7 @@ internal static partial class CommandForms
         Read(form.Word, form, view, officer);
 
     private static IncidentCommand? Read(string word, FormFields form, IncidentView view, string officer) =>
-        word == "void-entry" ? Voiding(form, view, officer) : Incident(word, form) ?? People(word, form, view, officer) ?? Request(word, form, view) ?? Answer(word, form);
+        word == "void-entry" ? Voiding(form, view, officer) : Incident(word, form) ?? Merging(word, form, view) ?? People(word, form, view, officer) ?? Request(word, form, view) ?? Answer(word, form);
 
     /// <summary>Striking an entry out, with the act that stands in its place where the box is ticked: its fields stand in the same form.</summary>
     private static IncidentCommand.VoidEntry Voiding(FormFields form, IncidentView view, string officer) => new(
@@ -25,6 +25,13 @@ internal static partial class CommandForms
 
     private static IncidentCommand? Replacement(string word, FormFields form, IncidentView view, string officer) =>
         Replacements.Words.Contains(word) ? Read(word, form, view, officer) : form.Fail<IncidentCommand?>("replacement", null);
+
+    private static IncidentCommand? Merging(string word, FormFields form, IncidentView view) => word switch
+    {
+        "merge-into" => new IncidentCommand.MergeInto(MergeTarget.Of(form.Need("into"), view.IncidentId) ?? "", form.Need("reason")),
+        "split-report" => new IncidentCommand.SplitReport(form.Need("report"), form.Need("reason"), MergeTarget.Of(form.Text("into"), view.IncidentId)),
+        _ => null,
+    };
 
     private static IncidentCommand? Incident(string word, FormFields form) => word switch
     {

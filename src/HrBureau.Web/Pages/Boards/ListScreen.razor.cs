@@ -36,7 +36,7 @@ public sealed partial class ListScreen(ConsoleReads reads, NavigationManager nav
         (PageText.Of("filter.mine"), filters.Holder == "me", (filters with { Holder = filters.Holder == "me" ? null : "me", Cursor = null }).Href()),
         (PageText.Of("filter.nobody"), filters.Holder == "none", (filters with { Holder = filters.Holder == "none" ? null : "none", Cursor = null }).Href()),
         (PageText.Of("filter.overdue"), filters.Overdue, (filters with { Overdue = !filters.Overdue, Cursor = null }).Href()),
-        .. new[] { Phase.Watched, Phase.Responding, Phase.Ended, Phase.Closed }.Select(PhaseTab),
+        .. new[] { Phase.Watched, Phase.Responding, Phase.Ended, Phase.Closed, Phase.Merged }.Select(PhaseTab),
         ($"{PageText.Of("filter.drill")} {board!.Drills}", filters.Drill, (ListFilters.None with { Drill = !filters.Drill }).Href()),
     ];
 

@@ -14,6 +14,8 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
     private FormMemory memory = null!;
     private EntryPage entries = EntryPage.None;
     private PageProblem? problem;
+    private string? into;
+    private IncidentView? other;
 
     /// <summary>Incident id.</summary>
     [Parameter]
@@ -21,6 +23,9 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
 
     [SupplyParameterFromQuery(Name = "all")]
     private string? All { get; set; }
+
+    [SupplyParameterFromQuery(Name = "into")]
+    private string? Into { get; set; }
 
     [SupplyParameterFromQuery(Name = "reporters")]
     private string? Reporters { get; set; }
@@ -56,12 +61,20 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
             county = await reads.CountyAsync();
             view = await reads.ViewAsync(IncidentId);
             view = view is { MayReveal: true } && Reporters == "1" ? view with { Reports = await reads.ReportersAsync(IncidentId) } : view;
+            await LookAtAsync(memory.Opens("merge-into") ? MergeTarget.Of(memory.Posted?["into"].ToString() ?? Into, IncidentId) : null);
             entries = view is null ? EntryPage.None : await reads.EntriesAsync(IncidentId, Math.Min(Since ?? long.MaxValue, view.Version + 1), Whole ? static _ => true : new MainEvents().Shows);
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
             problem = PageFault.Of(fault);
         }
+    }
+
+    /// <summary>The incident this one is to be merged into is shown before anybody says so.</summary>
+    private async Task LookAtAsync(string? named)
+    {
+        into = named;
+        other = named is not null && view?.Allowed.Contains("merge-into") == true && WireId.IsIncident(named) ? await reads.ViewAsync(named) : null;
     }
 
     /// <summary>Who held the incident when the dialog was opened: what is typed into it rests on that. Signatures and answers do not, whoever holds it.</summary>
