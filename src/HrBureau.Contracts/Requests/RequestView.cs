@@ -111,7 +111,7 @@ public sealed record NoticeView(string NoticeId, string Recipient, LocalisedText
 /// <summary>An open call task.</summary>
 /// <param name="Phone">Office phone to call.</param>
 /// <param name="Whom">Whom to ask for.</param>
-/// <param name="About">What to tell him: take-charge, sign, answer, overdue, result, sent-back, gathered-again, look.</param>
+/// <param name="About">What to tell him: take-charge, sign, answer, overdue, result, sent-back, gathered-again, merged, look.</param>
 /// <param name="Self">He is the reader himself, whom nobody has to call.</param>
 [GenerateSerializer]
 [Alias("hrb.call-task-view")]

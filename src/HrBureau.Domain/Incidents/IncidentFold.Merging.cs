@@ -17,6 +17,7 @@ public static partial class IncidentFold
         },
         IncidentEvent.ReportSplit e => state with
         {
+            Absorbed = [.. state.Absorbed.Select(absorbed => absorbed with { Reports = absorbed.Reports.Remove(e.ReportId) })],
             Split = Last(state.Split.Add(new(e.ReportId, e.Into, entry.RecordedAt, e.Reason)), KeptSplits),
             Facts = Without(state.Facts, [e.ReportId], e.Says, entry.RecordedAt),
         },
