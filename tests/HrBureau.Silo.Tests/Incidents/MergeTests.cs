@@ -68,6 +68,29 @@ public sealed class MergeTests
         Assert.Single((await county.As("duty-zhou").TimelineAsync(other))!.Items, entry => entry.Kind == "incident-absorbed");
     }
 
+    [Fact]
+    public async Task Word_of_a_merge_that_was_taken_without_an_answer_is_told_again_and_counts_once()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Postgres);
+        var (one, other) = await TwoAsync(county);
+        await county.QuietAsync();
+        using (Failpoint.Arm("dispatch.told", new FailpointAction(FailpointKind.Delay, TimeSpan.FromSeconds(1), Times: 1)))
+        {
+            await Given.MustAsync(county.As("duty-zhou").DoAsync(one, new IncidentCommand.MergeInto(other, "The same gate.")));
+            using (Failpoint.Arm("append.after-commit", new FailpointAction(FailpointKind.Throw)))
+            {
+                await RunningCounty.UntilAsync(async () => await county.Place.CountAsync("select count(*) from incident_event where kind = 'incident-absorbed'") == 1, "the word to be taken");
+                await RunningCounty.UntilAsync(async () => await county.Place.CountAsync("select count(*) from owed where id like 'rly-inc%' and error is not null") == 1, "the answer to be lost");
+            }
+
+            await county.QuietAsync();
+            Assert.True(Failpoint.Reached("dispatch.told") > 1);
+        }
+
+        Assert.Equal(1, await county.Place.CountAsync("select count(*) from incident_event where kind = 'incident-absorbed'"));
+        Assert.Single((await county.As("duty-zhou").ViewAsync(other))!.Absorbed);
+    }
+
     [Theory]
     [InlineData(StorageKind.Sqlite)]
     [InlineData(StorageKind.Postgres)]
