@@ -50,6 +50,9 @@ internal static partial class SiloLog
     [LoggerMessage(2035, LogLevel.Critical, "{Evidence}: what is kept is not what was taken, or its key is not here; nothing of it is served. Seal the database off, compare the file with a backup and report it")]
     public static partial void FileDamaged(this ILogger log, Exception cause, string evidence);
 
+    [LoggerMessage(2033, LogLevel.Warning, "{Import}: held after {Done} rows ({Fault}); it goes on by itself")]
+    public static partial void ImportHeld(this ILogger log, string import, int done, string fault);
+
     [LoggerMessage(2040, LogLevel.Information, "Mechanism {Hash} of county {County} is in force; calendars of {Years}")]
     public static partial void MechanismLoaded(this ILogger log, string hash, string county, string years);
 }

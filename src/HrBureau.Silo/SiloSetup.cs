@@ -77,6 +77,8 @@ public static class SiloSetup
         services.AddSingleton<SimilarIncidents>();
         services.AddSingleton<IntakeRoad>();
         services.AddSingleton<MergedIncidents>();
+        services.AddSingleton<ImportFiles>();
+        services.AddSingleton<ImportSlice>();
         services.AddSingleton<IncidentViews>();
         services.AddSingleton<DeskViews>();
         services.AddSingleton<PersonReads>();
@@ -103,6 +105,7 @@ public static class SiloSetup
         AddLoop<NoticeDispatcher>(services);
         AddLoop<IntakeSweeper>(services);
         AddLoop<EvidenceSweeper>(services);
+        AddLoop<ImportWatch>(services);
         AddLoop<CalendarWatch>(services);
         AddLoop<SkewWatch>(services);
     }

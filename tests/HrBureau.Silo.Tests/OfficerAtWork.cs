@@ -11,6 +11,9 @@ public sealed class OfficerAtWork(IGrainFactory grains, string token, string age
 
     public string Agency { get; } = agency;
 
+    /// <summary>A call of an actor that has no word of its own here.</summary>
+    public Task<T> AskAsync<T>(Func<IGrainFactory, Task<T>> ask) => CallAsync(() => ask(grains));
+
     public Task<ReportReply> ReportAsync(ReportGiven report) => CallAsync(() => grains.GetGrain<IIntakeGrain>($"intake-{report.ProjectName}").Report(report));
 
     public Task<CommandReply> DoAsync(string incident, IncidentCommand command, string? key = null, long? ifMatch = null, string? heldBy = null) =>

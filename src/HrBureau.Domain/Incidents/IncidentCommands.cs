@@ -11,7 +11,8 @@ public abstract partial record IncidentCommand
     /// <param name="ReceivedByAgency">His agency.</param>
     /// <param name="DrillScale">Set when this opens a drill.</param>
     /// <param name="SplitFrom">The incident it was split off from.</param>
-    public sealed record Report(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, string ReceivedBy, string ReceivedByAgency, int? DrillScale = null, string? SplitFrom = null) : IncidentCommand;
+    /// <param name="HeldBy">Officer who holds it from the start when it opens a calm lead; one that names a behaviour is called out as ever.</param>
+    public sealed record Report(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, string ReceivedBy, string ReceivedByAgency, int? DrillScale = null, string? SplitFrom = null, string? HeldBy = null) : IncidentCommand;
 
     /// <summary>A due instant has come: whatever is due by now strikes. System only.</summary>
     public sealed record StrikeClock : IncidentCommand;

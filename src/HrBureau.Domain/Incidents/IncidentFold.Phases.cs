@@ -14,7 +14,7 @@ public static partial class IncidentFold
     private static HolderState Held(IncidentState state, string officer, RecordedEvent entry) => state.Holder with
     {
         Officer = officer,
-        Agency = entry.Agency,
+        Agency = entry.Agency is { Length: > 0 } agency ? agency : null,
         Since = entry.RecordedAt,
         OfferedTo = null,
         OfferedAt = null,

@@ -13,6 +13,11 @@ internal static class FirstSignInFile
 
     public static string PathIn(string dataFolder) => Path.Combine(dataFolder, Name);
 
+    /// <summary>The first password of an officer, where it stands here; he may have another by now.</summary>
+    public static string? Find(string dataFolder, string officer) => File.Exists(PathIn(dataFolder))
+        ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(PathIn(dataFolder)))?.GetValueOrDefault(officer)
+        : null;
+
     /// <summary>Adds passwords; those of earlier starts stay.</summary>
     public static void Add(string dataFolder, IReadOnlyList<FirstPassword> passwords)
     {

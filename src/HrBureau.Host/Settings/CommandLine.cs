@@ -9,6 +9,9 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
     /// <summary>An option of the verb <c>verify</c>: a file of exported entries.</summary>
     public const string File = "--file";
 
+    /// <summary>An option of verbs that do what an officer does: who he is.</summary>
+    public const string As = "--as";
+
     /// <summary>Asks how the program is called; whatever else was typed does not matter then.</summary>
     public const string Help = "--help";
 
@@ -24,7 +27,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Count; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal) || args[i] is Heads or File)
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || args[i] is Heads or File or As)
             {
                 words.Add(args[i]);
                 continue;

@@ -16,6 +16,7 @@ internal static class SettingName
     public const string County = "HRB_COUNTY";
     public const string PublicUrl = "HRB_PUBLIC_URL";
     public const string BootstrapPassword = "HRB_BOOTSTRAP_PASSWORD";
+    public const string Password = "HRB_PASSWORD";
     public const string TokenKeyFile = "HRB_TOKEN_KEY_FILE";
     public const string ServiceTokenFile = "HRB_SERVICE_TOKEN_FILE";
     public const string Failpoints = "HRB_FAILPOINTS";
@@ -26,7 +27,7 @@ internal static class SettingName
     public static readonly IReadOnlyList<string> All =
     [
         Role, Data, Database, DatabaseAdmin, Hash, ClusterId, SiloPort, GatewayPort, Advertise, Urls, County, PublicUrl,
-        BootstrapPassword, TokenKeyFile, ServiceTokenFile, Failpoints, Telemetry,
+        BootstrapPassword, Password, TokenKeyFile, ServiceTokenFile, Failpoints, Telemetry,
     ];
 
     public static string? Find(string option) => All.FirstOrDefault(name =>

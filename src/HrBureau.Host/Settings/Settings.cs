@@ -35,6 +35,9 @@ internal sealed record Settings
 
     public required string? BootstrapPassword { get; init; }
 
+    /// <summary>Of the officer a verb acts as.</summary>
+    public required string? Password { get; init; }
+
     public required string? TokenKeyFile { get; init; }
 
     public required string? ServiceTokenFile { get; init; }

@@ -52,6 +52,7 @@ internal sealed class SettingsReader
             County = County(role),
             PublicUrl = PublicUrl() ?? urls[0],
             BootstrapPassword = Text(SettingName.BootstrapPassword),
+            Password = Text(SettingName.Password),
             TokenKeyFile = Text(SettingName.TokenKeyFile),
             ServiceTokenFile = Text(SettingName.ServiceTokenFile),
             Telemetry = Endpoint(),

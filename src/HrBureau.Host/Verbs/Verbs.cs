@@ -52,6 +52,7 @@ internal static class Verbs
         ["restore", var from, "anyway"] => RestoreVerb.RunAsync(settings, from, null, anyway: true),
         ["restore", var from, CommandLine.Heads, var heads] => RestoreVerb.RunAsync(settings, from, heads, anyway: false),
         ["restore", var from, CommandLine.Heads, var heads, "anyway"] => RestoreVerb.RunAsync(settings, from, heads, anyway: true),
+        ["import-reports", var table, CommandLine.As, var officer] => ImportReportsVerb.RunAsync(settings, table, officer, Console.Out),
         ["heads"] => HeadsVerb.RunAsync(settings, null, Console.Out),
         ["heads", var day] => HeadsVerb.RunAsync(settings, day, Console.Out),
         ["export"] => ExportVerb.RunAsync(settings, null, Console.Out),

@@ -13,49 +13,70 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
 
     public DateTimeOffset Now => time.GetUtcNow();
 
+    /// <summary>Takes a report from somebody who waits for the answer.</summary>
     public async Task<ReportReply> TakeAsync(ReportGiven given, Caller caller)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var command = ReportText.Command(given, caller, mechanisms.Current.Hash);
+        var command = ReportText.Command(given, caller.Id, caller.Agency, mechanisms.Current.Hash);
+        var taken = await TakeAsync(command, hash.Of(given), patience.Token);
+        return taken is { Outcome: CommandOutcome.Accepted, Routed: { } routed }
+            ? await AcceptedAsync(routed, taken.Events, command, caller)
+            : new ReportReply(taken.Outcome, null, null, false, [], taken.Refusal);
+    }
+
+    /// <summary>Takes a report of a table: nobody waits for what is similar.</summary>
+    /// <param name="given">The report.</param>
+    /// <param name="officer">Who imports.</param>
+    /// <param name="agency">His agency.</param>
+    /// <param name="holds">Whether he holds the calm leads it opens.</param>
+    public async Task<TakenReport> TakeAsync(ReportGiven given, string officer, string agency, bool holds)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var command = ReportText.Command(given, officer, agency, mechanisms.Current.Hash) with { HeldBy = holds ? officer : null };
+        return await TakeAsync(command, [], patience.Token);
+    }
+
+    private async Task<TakenReport> TakeAsync(IncidentCommand.Report command, IReadOnlyList<string> bodyHashes, CancellationToken patience)
+    {
         // What the incident would refuse must not be registered: it would hold its site and never be settled.
         if (CommandFields.Check(command, time.GetUtcNow()) is { } fault)
         {
-            return new ReportReply(CommandOutcome.Invalid, null, null, false, [], Refusals.View(fault));
+            return new TakenReport(CommandOutcome.Invalid, null, [], Refusals.View(fault));
         }
 
-        var row = Row(command) with { BodyHashes = hash.Of(given) };
-        var routed = await tables.RegisterAsync(row, patience.Token);
+        var row = Row(command) with { BodyHashes = bodyHashes };
+        var routed = await tables.RegisterAsync(row, patience);
         if (routed.KeyReused)
         {
-            return new ReportReply(CommandOutcome.KeyReused, null, null, false, [], null);
+            return new TakenReport(CommandOutcome.KeyReused, null, [], null);
         }
 
         for (var attempt = 1; ; attempt++)
         {
             if (routed.AlreadySettled)
             {
-                return await SettledAsync(routed, command, caller, patience.Token);
+                return await SettledAsync(routed, patience);
             }
 
             var reply = await ReportAsync(command, routed);
             if (reply.Outcome == CommandOutcome.Accepted)
             {
-                return await AcceptedAsync(routed, reply.Events, command, caller);
+                return new TakenReport(CommandOutcome.Accepted, routed, reply.Events, null);
             }
 
             // A second sending, sealed anew, is another text under the same key; and a first answer may be lost while it counts.
-            if (await tables.FindAsync(row, patience.Token) is { AlreadySettled: true } settled)
+            if (await tables.FindAsync(row, patience) is { AlreadySettled: true } settled)
             {
-                return await SettledAsync(settled, command, caller, patience.Token);
+                return await SettledAsync(settled, patience);
             }
 
             if (reply.Refusal?.Code != RefusalCode.PhaseForbids || attempt == 3)
             {
-                return new ReportReply(reply.Outcome == CommandOutcome.Refused ? CommandOutcome.TryAgain : reply.Outcome, null, null, false, [], reply.Refusal);
+                return new TakenReport(reply.Outcome == CommandOutcome.Refused ? CommandOutcome.TryAgain : reply.Outcome, null, [], reply.Refusal);
             }
 
             // Its incident was closed between the two transactions and gave the site back.
-            routed = await tables.RerouteAsync(row, patience.Token);
+            routed = await tables.RerouteAsync(row, patience);
         }
     }
 
@@ -101,10 +122,10 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
     private string Text(IncidentCommand.Report command) => door.Scope.Run(() => DomainJson.WriteCommand(command));
 
     /// <summary>The first answer again, with what the report did then.</summary>
-    private async Task<ReportReply> SettledAsync(IntakeResult settled, IncidentCommand.Report command, Caller caller, CancellationToken cancellation)
+    private async Task<TakenReport> SettledAsync(IntakeResult settled, CancellationToken cancellation)
     {
         var stored = await log.FindReplyAsync(new ReplyKey(settled.IncidentId, SystemIdentity.Name, settled.ReportId), cancellation);
-        return await AcceptedAsync(settled, stored is null ? [] : StoredReplies.Read(stored).Events, command, caller);
+        return new TakenReport(CommandOutcome.Accepted, settled, stored is null ? [] : StoredReplies.Read(stored).Events, null);
     }
 
     private async Task<ReportReply> AcceptedAsync(IntakeResult routed, IReadOnlyList<string> events, IncidentCommand.Report command, Caller caller) =>

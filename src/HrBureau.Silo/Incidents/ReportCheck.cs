@@ -32,7 +32,7 @@ internal static class ReportCheck
             ("reportedAt", report.ReportedAt >= Earliest),
             ("reporter.name", Fits(report.ReporterName, Names)),
             ("reporter.phone", Fits(report.ReporterPhone, Ids)),
-            ("reporter.idNumber", report.ReporterIdNumber is null || IsIdNumber(report.ReporterIdNumber)),
+            ("reporter.idNumber", report.ReporterIdNumber is null || IdNumber.Is(report.ReporterIdNumber)),
             ("employer.name", Fits(report.EmployerName, Names)),
             ("employer.code", Fits(report.EmployerCode, Ids)),
             ("project.name", Fits(report.ProjectName, Names)),
@@ -56,22 +56,4 @@ internal static class ReportCheck
     }
 
     private static bool Fits(string? text, int longest) => text is null || (text.Length <= longest && !Invisible.In(text));
-
-    /// <summary>GB 11643: seventeen digits and a check character.</summary>
-    private static bool IsIdNumber(string text)
-    {
-        ReadOnlySpan<int> weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        if (text.Length != 18 || text.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9'))
-        {
-            return false;
-        }
-
-        var sum = 0;
-        for (var i = 0; i < weights.Length; i++)
-        {
-            sum += (text[i] - '0') * weights[i];
-        }
-
-        return "10X98765432"[sum % 11] == char.ToUpperInvariant(text[17]);
-    }
 }

@@ -8,9 +8,9 @@ namespace HrBureau.Silo;
 /// <summary>Makes the command of a report as it was given.</summary>
 internal static class ReportText
 {
-    public static IncidentCommand.Report Command(ReportGiven given, Caller caller, string mechanismHash)
+    public static IncidentCommand.Report Command(ReportGiven given, string officer, string agency, string mechanismHash)
     {
-        var reportId = $"rep-{IdOf(given, caller)}";
+        var reportId = $"rep-{IdOf(given, officer)}";
         var facts = new ReportFacts(
             reportId,
             given.Source,
@@ -27,15 +27,15 @@ internal static class ReportText
             given.Behaviours.ToArray(),
             FreeText.Lines(given.Description).Trim());
         var site = SiteKey.Of(facts, given.DrillScale is not null);
-        return new IncidentCommand.Report("", facts, site, mechanismHash, caller.Id, caller.Agency, given.DrillScale);
+        return new IncidentCommand.Report("", facts, site, mechanismHash, officer, agency, given.DrillScale);
     }
 
     /// <summary>The same key of the same officer, or the same number of the same source, is the same report.</summary>
-    private static string IdOf(ReportGiven given, Caller caller)
+    private static string IdOf(ReportGiven given, string officer)
     {
         var name = given switch
         {
-            { Key: { Length: > 0 } key } => $"key\n{caller.Id}\n{key}",
+            { Key: { Length: > 0 } key } => $"key\n{officer}\n{key}",
             { SourceRef: { Length: > 0 } number } => $"ref\n{WireWord.Of(given.Source)}\n{number.Trim()}\n{given.DrillScale is not null}",
             _ => $"new\n{Guid.NewGuid():N}",
         };

@@ -54,6 +54,22 @@ public sealed class IntakeTables
     public Task<IntakeResult> FindAsync(IntakeReport report, CancellationToken cancellation) =>
         _database.ReadAsync(session => RepeatAsync(session, report), cancellation);
 
+    /// <summary>Which of a source's numbers are reports already; drills apart.</summary>
+    public Task<IReadOnlySet<string>> KnownAsync(string source, IReadOnlyCollection<string> sourceRefs, CancellationToken cancellation) =>
+        _database.ReadAsync<IReadOnlySet<string>>(async session =>
+        {
+            var known = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var number in sourceRefs)
+            {
+                if (await session.FindAsync("report_known", row => row.Text("source_ref"), ("source", source), ("source_ref", number), ("drill", false)) is { } found)
+                {
+                    known.Add(found);
+                }
+            }
+
+            return known;
+        }, cancellation);
+
     /// <summary>Other incidents open at the place of an open one, newest first.</summary>
     public Task<IReadOnlyList<(string Incident, DateTimeOffset OpenedAt)>> BesideAsync(string incident, CancellationToken cancellation) =>
         _database.ReadAsync(session => session.QueryAsync("site_beside", row => (row.Text("incident"), row.Time("opened_at")), ("incident", incident)), cancellation);

@@ -16,6 +16,7 @@ internal static class ApiSetup
         services.AddSingleton<SeenVersions>();
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<ReportDesk>();
+        services.AddSingleton<ImportDesk>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<EvidenceDesk>();
         services.AddOpenApi(Description.Document, Description.Configure);
@@ -26,6 +27,7 @@ internal static class ApiSetup
         var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilterFactory(KnownQueries.Check);
         api.MapSignIn();
         api.MapReports();
+        api.MapImports();
         api.MapIncidents();
         api.MapTimeline();
         api.MapCommands();

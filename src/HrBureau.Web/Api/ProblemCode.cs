@@ -43,6 +43,12 @@ public enum ProblemCode
     /// <summary>400: a page's form from before its officer signed in again, or not one of ours.</summary>
     FormExpired,
 
+    /// <summary>400: a file that is not read as a table; the sentence says why.</summary>
+    TableRefused,
+
+    /// <summary>400: a table without columns that every report needs.</summary>
+    MappingIncomplete,
+
     /// <summary>401: nobody is signed in, or the session has ended.</summary>
     SignedOut,
 

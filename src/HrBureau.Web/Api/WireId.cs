@@ -16,6 +16,8 @@ public static partial class WireId
 
     public static bool IsRequest(string id) => Request().IsMatch(id);
 
+    public static bool IsImport(string id) => Import().IsMatch(id);
+
     [GeneratedRegex(@"\Ainc-[a-zA-Z0-9-]{1,60}-[0-9]{8}-[0-9]{3,9}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Incident();
 
@@ -24,6 +26,9 @@ public static partial class WireId
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{0,80}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Officer();
+
+    [GeneratedRegex(@"\Aimp-[a-f0-9]{24}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Import();
 
     [GeneratedRegex(@"\Areq-[a-zA-Z0-9-]{1,80}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Request();

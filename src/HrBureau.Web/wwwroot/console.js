@@ -202,3 +202,6 @@ const ready = () => {
 };
 document.readyState === 'loading' ? addEventListener('DOMContentLoaded', ready) : ready();
 Blazor.addEventListener('enhancedload', ready);
+
+// Work that goes on by itself is looked at again while its page is open.
+setInterval(() => { if (isSeen() && $('[data-poll]')) refresh(); }, 1000);

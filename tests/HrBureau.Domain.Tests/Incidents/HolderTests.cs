@@ -19,6 +19,25 @@ public class HolderTests
     }
 
     [Fact]
+    public void Who_imports_a_calm_lead_holds_it_and_nobody_is_called_out()
+    {
+        var story = new Story().Do("system", StoryActs.Report(3) with { HeldBy = "duty-zhou" });
+        Assert.Equal("duty-zhou", story.State.Holder.Officer);
+        Assert.Empty(story.Rung());
+        Assert.Null(story.State.Holder.Ladder);
+        story.Do("system", StoryActs.Report(5) with { Facts = Story.Facts(5) with { ReportId = "rep-2" } });
+        Assert.Equal(["agy-hr/duty-zhou/desk"], story.Rung());
+    }
+
+    [Fact]
+    public void An_imported_report_of_something_going_on_calls_somebody_out_as_ever()
+    {
+        var story = new Story().Do("system", StoryActs.Report(3, Behaviour.GateBlocked) with { HeldBy = "duty-zhou" });
+        Assert.Null(story.State.Holder.Officer);
+        Assert.Equal(["agy-hr/duty-officer/desk"], story.Rung());
+    }
+
+    [Fact]
     public void Where_the_holder_cannot_the_leader_on_duty_hands_it_over()
     {
         var story = new Story().IncidentReported();

@@ -114,7 +114,7 @@ public sealed class FaultTests
     private static async Task LeaveAsync(RunningCounty county, string project)
     {
         var caller = new Caller(CallerKind.Officer, "duty-zhou", "agy-hr", new HashSet<string>(), "left", default, default);
-        var command = ReportText.Command(Given.Report($"left-{project}", project), caller, TestKit.Demo.Mechanism.Hash);
+        var command = ReportText.Command(Given.Report($"left-{project}", project), caller.Id, caller.Agency, TestKit.Demo.Mechanism.Hash);
         var payload = county.Silo.GetRequiredService<DoorSeal>().Scope.Run(() => DomainJson.WriteCommand(command));
         var incident = await LeaveAsync(county, command.Facts.ReportId, project, payload);
         await RunningCounty.UntilAsync(async () => await county.As("duty-zhou").ViewAsync(incident) is not null);

@@ -1,0 +1,30 @@
+using MiniExcelLibs;
+
+namespace HrBureau.Paperwork;
+
+/// <summary>The rows that were not taken, as a table to be mended and handed in again: every cell is text, so that none of them is ever a formula.</summary>
+public static class RejectedTable
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="sheet">The table as it was read.</param>
+    /// <param name="reasons">What is wrong, by row number.</param>
+    /// <param name="rowHeader">Header of the column of row numbers.</param>
+    /// <param name="reasonHeader">Header of the column of reasons.</param>
+    /// <returns>A workbook.</returns>
+    public static byte[] Write(Sheet sheet, IReadOnlyDictionary<int, string> reasons, string rowHeader, string reasonHeader)
+    {
+        var rows = sheet.Rows.Where(row => reasons.ContainsKey(row.Number)).Select(row =>
+        {
+            var cells = new Dictionary<string, object>(StringComparer.Ordinal) { [rowHeader] = row.Number, [reasonHeader] = reasons[row.Number] };
+            for (var i = 0; i < sheet.Header.Count; i++)
+            {
+                cells.TryAdd(sheet.Header[i].Length == 0 ? $"({i + 1})" : sheet.Header[i], row.Cells[i].Text);
+            }
+
+            return cells;
+        });
+        using var file = new MemoryStream();
+        file.SaveAs(rows.ToList());
+        return file.ToArray();
+    }
+}

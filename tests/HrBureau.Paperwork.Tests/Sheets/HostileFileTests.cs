@@ -1,0 +1,152 @@
+using System.IO.Compression;
+using System.Text;
+using Xunit;
+
+namespace HrBureau.Paperwork.Tests;
+
+/// <summary>Files that are not what they seem: refused whole, by name, with little memory and without reaching outside.</summary>
+public sealed class HostileFileTests
+{
+    private static readonly object?[] Head = ["编号", "内容"];
+    private static readonly object?[] Row = ["A-1", "拖欠两个月工资"];
+
+    [Fact]
+    public void A_bomb_is_found_by_what_it_unpacks_to_and_costs_little_memory()
+    {
+        var bomb = Workbook.WithParts(("xl/worksheets/sheet1.xml", Spaces(400)));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(SheetFault.UnpacksTooLarge, Fault(bomb));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L * 1024 * 1024);
+    }
+
+    [Fact]
+    public void A_bomb_of_shared_strings_is_found_too() =>
+        Assert.Equal(SheetFault.UnpacksTooLarge, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/sharedStrings.xml", Spaces(200)))));
+
+    [Fact]
+    public void A_thousand_parts_are_refused() =>
+        Assert.Equal(SheetFault.UnpacksTooLarge, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), [.. Enumerable.Range(0, 1000).Select(i => ($"xl/media/{i}.bin", new byte[1]))])));
+
+    [Fact]
+    public void External_entities_and_document_types_are_refused()
+    {
+        const string Doctype = """<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>""";
+        Assert.Equal(SheetFault.Damaged, Fault(Workbook.WithSheet(Workbook.Sheet("""<row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row>""", Doctype))));
+        Assert.Equal(SheetFault.Damaged, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/sharedStrings.xml", Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?>{Doctype}<sst/>")))));
+    }
+
+    [Fact]
+    public void Macros_are_refused() =>
+        Assert.Equal(SheetFault.Macros, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/vbaProject.bin", new byte[10]))));
+
+    [Fact]
+    public void A_million_rows_are_refused_before_they_are_read()
+    {
+        var rows = new StringBuilder();
+        for (var i = 1; i <= 1_000_000; i++)
+        {
+            rows.Append("<row><c><v>1</v></c></row>");
+        }
+
+        Assert.Equal(SheetFault.TooManyRows, Fault(Workbook.WithSheet(Workbook.Sheet(rows.ToString()))));
+    }
+
+    [Theory]
+    [InlineData("""<row r="1"><c r="A1"><v>1</v></c></row><row r="2147483647"><c r="A2147483647"><v>1</v></c></row>""", SheetFault.TooManyRows)]
+    [InlineData("""<row r="99999999999"><c><v>1</v></c></row>""", SheetFault.TooManyRows)]
+    [InlineData("""<row r="-1"><c><v>1</v></c></row>""", SheetFault.TooManyRows)]
+    [InlineData("""<row r="1"><c r="XFD1"><v>1</v></c></row>""", SheetFault.TooManyColumns)]
+    [InlineData("""<row r="1"><c r="ZZZZZZZZZZZZ1"><v>1</v></c></row>""", SheetFault.TooManyColumns)]
+    public void A_cell_far_away_is_refused(string data, SheetFault fault) => Assert.Equal(fault, Fault(Workbook.WithSheet(Workbook.Sheet(data))));
+
+    [Fact]
+    public void A_dimension_that_lies_costs_nothing()
+    {
+        var sheet = Workbook.Data(Head, Row).Replace("<sheetData>", """<dimension ref="A1:XFD1048576"/><sheetData>""", StringComparison.Ordinal);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.IsType<SheetReading.Read>(Read(Workbook.WithSheet(sheet)));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16L * 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData("a.csv", SheetFault.WrongExtension)]
+    [InlineData("a.pdf", SheetFault.WrongExtension)]
+    [InlineData("a", SheetFault.WrongExtension)]
+    public void A_workbook_under_another_name_is_refused(string name, SheetFault fault) => Assert.Equal(fault, Fault(Workbook.Of(Head, Row), name));
+
+    [Fact]
+    public void Text_under_the_name_of_a_workbook_is_refused() => Assert.Equal(SheetFault.WrongExtension, Fault("编号,内容\nA-1,拖欠"u8.ToArray(), "a.xlsx"));
+
+    [Fact]
+    public void An_old_or_locked_workbook_is_told_apart() => Assert.Equal(SheetFault.OldWorkbook, Fault([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], "a.xls"));
+
+    [Fact]
+    public void Something_else_is_no_table()
+    {
+        Assert.Equal(SheetFault.Empty, Fault([], "a.csv"));
+        Assert.Equal(SheetFault.NotATable, Fault([1, 0, 2, 0, 3], "a.csv"));
+        Assert.Equal(SheetFault.NotATable, Fault(JustAZip(), "a.xlsx"));
+        Assert.Equal(SheetFault.Encoding, Fault([0x41, 0x2C, 0x42, 0x0A, 0xFF, 0xFF, 0xFF], "a.csv"));
+        Assert.Equal(SheetFault.TooLarge, Fault(new byte[SheetLimits.Bytes + 1], "a.csv"));
+        Assert.Equal(SheetFault.NoHeader, Fault("编号,内容\n"u8.ToArray(), "a.csv"));
+    }
+
+    [Fact]
+    public void What_is_cut_off_anywhere_is_refused_and_never_breaks()
+    {
+        var whole = Workbook.Of(Head, Row, Row);
+        for (var length = 4; length < whole.Length; length += 7)
+        {
+            Assert.IsType<SheetReading.Refused>(Read(whole[..length]));
+        }
+    }
+
+    [Fact]
+    public void A_changed_byte_never_breaks()
+    {
+        var whole = Workbook.Of(Head, Row, Row);
+        var random = new Random(1);
+        for (var i = 0; i < 500; i++)
+        {
+            var changed = (byte[])whole.Clone();
+            changed[random.Next(4, changed.Length)] ^= (byte)(1 << random.Next(8));
+            Assert.NotNull(Read(changed));
+        }
+    }
+
+    [Fact]
+    public void Two_columns_of_one_name_are_refused_by_that_name() =>
+        Assert.Equal(new SheetReading.Refused(SheetFault.DoubleHeader, "编号"), Read(Workbook.Of(["编号", "内容", "编 号"], ["1", "2", "3"])));
+
+    [Fact]
+    public void A_quote_that_is_never_closed_takes_nothing()
+    {
+        var text = "编号,内容\nA-1,\"拖欠\n" + string.Concat(Enumerable.Repeat("A-2,拖欠\n", 100));
+        var read = Read(Encoding.UTF8.GetBytes(text), "a.csv");
+        Assert.True(read is SheetReading.Refused || ((SheetReading.Read)read).Sheet.Rows.Count <= 1);
+    }
+
+    private static SheetFault? Fault(byte[] file, string name = "a.xlsx") => (Read(file, name) as SheetReading.Refused)?.Fault;
+
+    private static SheetReading Read(byte[] file, string name = "a.xlsx") => SheetReader.Read(file, name, KnownColumns.Knows);
+
+    private static byte[] Spaces(int megabytes)
+    {
+        var text = new byte[megabytes * 1024 * 1024];
+        text.AsSpan().Fill((byte)' ');
+        "<sst>"u8.CopyTo(text);
+        "</sst>"u8.CopyTo(text.AsSpan(text.Length - 6));
+        return text;
+    }
+
+    private static byte[] JustAZip()
+    {
+        var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            archive.CreateEntry("a.txt").Open().Dispose();
+        }
+
+        return bytes.ToArray();
+    }
+}
