@@ -155,4 +155,22 @@ public enum RefusalCode
 
     /// <summary>What the file is to prove does not stand: no such entry, request or person.</summary>
     StepUnknown,
+
+    /// <summary>The address is none that notices could be sent to. HTTP 400.</summary>
+    WebhookAddressWrong,
+
+    /// <summary>The address leads to this machine, into a private network or to what is no single host. HTTP 400.</summary>
+    WebhookAddressRefused,
+
+    /// <summary>The name service does not know the host. HTTP 400.</summary>
+    WebhookHostUnknown,
+
+    /// <summary>Without TLS anybody on the way could read and forge. HTTP 400.</summary>
+    WebhookNeedsTls,
+
+    /// <summary>The agency has no system on the register.</summary>
+    WebhookMissing,
+
+    /// <summary>The agency has as many keys as it may.</summary>
+    TooManyKeys,
 }

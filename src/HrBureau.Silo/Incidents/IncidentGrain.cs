@@ -18,6 +18,7 @@ internal sealed class IncidentGrain(
     MechanismSource mechanisms,
     SystemIdentity system,
     StorePause pause,
+    ReceiptRoad receipts,
     TimeProvider time) : Grain, IIncidentGrain, IIncidentSightGrain
 {
     public const string TypeName = "incident";
@@ -26,9 +27,12 @@ internal sealed class IncidentGrain(
 
     private string Id => this.GetPrimaryKeyString();
 
-    public async Task<CommandReply> Execute(CommandEnvelope command)
+    public Task<CommandReply> Execute(CommandEnvelope command) => ExecuteAsync(Caller.Current!, command);
+
+    public Task<CommandReply> Receive(string noticeId, ReceiptState state) => receipts.TakeAsync(() => ImageAsync(0), Caller.Current!, noticeId, state, ExecuteAsync);
+
+    private async Task<CommandReply> ExecuteAsync(Caller caller, CommandEnvelope command)
     {
-        var caller = Caller.Current!;
         using var span = SiloTelemetry.Source.StartActivity(SiloTelemetry.ExecuteSpan);
         span?.SetTag(SiloTelemetry.IncidentTag, Id);
         var started = Stopwatch.GetTimestamp();
@@ -151,6 +155,18 @@ internal sealed class IncidentGrain(
         return image.State.Evidence.Find(attached => attached.File.EvidenceId == evidence) is { } attached
             && EvidenceViews.Shows(sight, attached, officer)
             && (sight is Sight.Whole || await reads.RecordAsync(image, reader, evidence));
+    }
+
+    public async Task<OutgoingNotice?> Outgoing(string noticeId, long leastVersion)
+    {
+        var state = (await ImageAsync(leastVersion)).State;
+        if (!state.Notices.TryGetValue(noticeId, out var mark) || mark.State is not (NoticeState.Owed or NoticeState.Failed))
+        {
+            return null;
+        }
+
+        var request = mark.Owed.RequestId is { } id ? state.Requests.GetValueOrDefault(id) : null;
+        return new OutgoingNotice(request?.Kind, request is { AwaitsAnswer: true } ? request.AnswerBy : null, Outward.LapseOf(state, mark.Owed));
     }
 
     private static Dictionary<string, string> Lapsed(IncidentState state)
