@@ -20,7 +20,7 @@ internal static class MechanismRows
     public static Mechanism Read(IReadOnlyDictionary<string, JsonElement> files, SeedFaults faults)
     {
         var canonical = MechanismFiles.Canonical(files);
-        var county = File(files, faults, MechanismFiles.County, file => (Code: file.Text("code"), Name: file.Localised("name"), Hours: file.Object("hours", Hours), Webhook: file.Has("webhook") ? file.Object("webhook", Webhook) : WebhookRow.Usual));
+        var county = File(files, faults, MechanismFiles.County, file => (Code: file.Text("code"), Name: file.Localised("name"), Hours: file.Object("hours", Hours), Webhook: file.ObjectSince("webhook", Webhook, WebhookRow.Usual)));
         var grades = File(files, faults, MechanismFiles.Grades, file => (Rows: file.Objects("grades", Grade), Behaviours: file.Objects("behaviours", Behaviour)));
         var duties = File(files, faults, MechanismFiles.Duties, file => (Names: file.Objects("duties", DutyName), Commands: file.Objects("commands", Duty)));
         var names = ImmutableDictionary.CreateBuilder<string, LocalisedText>(StringComparer.Ordinal);

@@ -5,6 +5,6 @@ namespace HrBureau.Domain;
 /// <param name="Within">And no longer than this after the notice was owed.</param>
 public sealed record WebhookRow(int Tries, TimeSpan Within)
 {
-    /// <summary>Of a county that says nothing: less than half of the shortest time in which a liaison has to answer.</summary>
+    /// <summary>Of a mechanism stored before there were webhooks: less than half of the shortest time in which a liaison has to answer.</summary>
     public static readonly WebhookRow Usual = new(8, TimeSpan.FromMinutes(6));
 }

@@ -16,6 +16,7 @@ internal static class ApiSetup
         services.AddSingleton<SeenVersions>();
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<ReportDesk>();
+        services.AddSingleton<AgencyDesk>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<EvidenceDesk>();
         services.AddOpenApi(Description.Document, Description.Configure);
@@ -32,6 +33,9 @@ internal static class ApiSetup
         api.MapEvidence();
         api.MapInbox();
         api.MapRoster();
+        api.MapWebhook();
+        api.MapKeys();
+        api.MapReceipts();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 
