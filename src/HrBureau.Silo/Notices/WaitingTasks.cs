@@ -85,9 +85,9 @@ internal static class WaitingTasks
         "request-sent-back" => "sent-back",
         "report-merged" => "worse",
         "incident-reopened" when notice.Ladder is null => "gathered-again",
-        "incident-reopened" when notice.Ladder == LadderUse.Unclaimed => "take-charge",
-        "incident-reopened" when notice.Ladder == LadderUse.Signer => "sign",
-        "request-raised" or "request-escalated" or "incident-reopened" when state.Requests.GetValueOrDefault(notice.RequestId ?? "") is { } request =>
+        "incident-reopened" or "notice-given-up" when notice.Ladder == LadderUse.Unclaimed => "take-charge",
+        "incident-reopened" or "notice-given-up" when notice.Ladder == LadderUse.Signer => "sign",
+        "request-raised" or "request-escalated" or "incident-reopened" or "notice-given-up" when state.Requests.GetValueOrDefault(notice.RequestId ?? "") is { } request =>
             !request.AwaitsAnswer ? "result" : request.To == notice.Agency ? "answer" : "overdue",
         _ => "look",
     };

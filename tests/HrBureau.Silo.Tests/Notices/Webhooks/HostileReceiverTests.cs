@@ -27,29 +27,19 @@ public sealed class HostileReceiverTests
     public async Task A_huge_answer_is_not_read_and_the_message_counts_as_taken()
     {
         await using var receiver = await Receiver.StartAsync();
-        var (written, ended) = (0L, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         receiver.Answer = async (context, _) =>
         {
-            context.Response.StatusCode = 200;
             var junk = new byte[64 * 1024];
-            try
+            using var aborted = context.RequestAborted.Register(hungUp.SetResult);
+            while (!context.RequestAborted.IsCancellationRequested)
             {
-                while (written < 512L * 1024 * 1024)
-                {
-                    await context.Response.Body.WriteAsync(junk, context.RequestAborted);
-                    written += junk.Length;
-                }
+                await context.Response.Body.WriteAsync(junk, CancellationToken.None);
+                await Task.Yield();
             }
-            catch (Exception e) when (e is OperationCanceledException or IOException)
-            {
-                // The sender has hung up.
-            }
-
-            ended.SetResult();
         };
         Assert.Null(await TestedAsync(receiver));
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
-        Assert.InRange(written, 0, 64L * 1024 * 1024);
+        await hungUp.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     [Fact]

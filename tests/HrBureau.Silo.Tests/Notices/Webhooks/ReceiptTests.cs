@@ -185,6 +185,7 @@ public sealed class ReceiptTests
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => county.WithKeyAsync(Police, key[..^1] + (key[^1] == '0' ? '1' : '0')));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => county.WithKeyAsync(Housing, key));
 
+        county.Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Null(await admin.KeysAsync(Housing, keys => keys.Revoke(made.View.KeyId)));
         Assert.NotNull(await admin.KeysAsync(Police, keys => keys.Revoke(made.View.KeyId)));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => county.WithKeyAsync(Police, key));
