@@ -26,7 +26,7 @@ public sealed class OwedTable
             ("until", now + leaseFor),
             ("limit", limit),
             ("crowded", JsonSerializer.Serialize(crowded))), cancellation, urgent: true);
-        return [.. claims.OrderBy(c => c.Row.NotBefore).ThenBy(c => c.Row.Incident, StringComparer.Ordinal).ThenBy(c => c.Row.Version)];
+        return [.. claims.Select(claim => claim with { Until = now + leaseFor }).OrderBy(c => c.Row.NotBefore).ThenBy(c => c.Row.Incident, StringComparer.Ordinal).ThenBy(c => c.Row.Version)];
     }
 
     /// <summary>When to look again after <paramref name="now"/>.</summary>

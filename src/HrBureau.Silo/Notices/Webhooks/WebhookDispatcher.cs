@@ -21,8 +21,8 @@ internal sealed class WebhookDispatcher(
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Longer than the look, the sending and the recording may take together: no other silo sends meanwhile.</summary>
-    private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(60);
+    /// <summary>Nothing is sent that could outlast it, so that no other silo sends meanwhile; and a silo that was killed keeps its rows no longer.</summary>
+    private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(30);
 
     private readonly OwedTable _table = table.OnRoad(OwedRow.Webhook);
 
@@ -46,7 +46,7 @@ internal sealed class WebhookDispatcher(
         using var span = SiloTelemetry.StartRoot(SiloTelemetry.DeliverSpan, ActivityKind.Producer, row.TraceParent, row.Incident);
         span?.SetTag(SiloTelemetry.KindTag, OwedRow.Webhook);
         span?.SetTag(SiloTelemetry.TargetTag, row.Target);
-        switch (await road.GoAsync(row, claim.Attempts))
+        switch (await road.GoAsync(claim))
         {
             case WebhookTurn.Done { Recorded: true }:
                 Count("done");

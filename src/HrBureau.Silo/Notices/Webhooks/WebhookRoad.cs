@@ -13,23 +13,25 @@ internal sealed class WebhookRoad(
     /// <summary>Notices that were taken and of which the incident could not be told yet: they are not sent again by this silo.</summary>
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
 
-    public async Task<WebhookTurn> GoAsync(OwedRow row, int tries)
+    public async Task<WebhookTurn> GoAsync(OwedClaim claim)
     {
         using (system.Act())
         {
+            var row = claim.Row;
             var notice = JsonSerializer.Deserialize(row.Payload, SiloJson.Default.OwedNotice)!;
             return await grains.GetGrain<IIncidentSightGrain>(GrainId.Create(IncidentGrain.TypeName, row.Incident)).Outgoing(notice.NoticeId, row.Version) switch
             {
                 null => new WebhookTurn.Done(Recorded: false),
                 { Lapsed: { } lapse } => await GiveUpAsync(notice, WireWord.Of(lapse)),
                 _ when Outward.IsSimulated(notice) || _taken.ContainsKey(notice.NoticeId) => await SentAsync(notice),
-                var outgoing => await SendAsync(row, notice, outgoing, tries),
+                var outgoing => await SendAsync(claim, notice, outgoing),
             };
         }
     }
 
-    private async Task<WebhookTurn> SendAsync(OwedRow row, OwedNotice notice, OutgoingNotice outgoing, int tries)
+    private async Task<WebhookTurn> SendAsync(OwedClaim claim, OwedNotice notice, OutgoingNotice outgoing)
     {
+        var (row, tries) = (claim.Row, claim.Attempts);
         var hook = grains.GetGrain<IWebhookTargetGrain>(GrainId.Create(WebhookGrain.TypeName, notice.Agency));
         var target = await hook.Target();
         if (target is not { Active: true })
@@ -38,6 +40,11 @@ internal sealed class WebhookRoad(
         }
 
         var deadline = row.NotBefore + mechanisms.Current.Webhook.Within;
+        if (time.GetUtcNow() + options.AnswerWithin > claim.Until)
+        {
+            return new WebhookTurn.Held(time.GetUtcNow());
+        }
+
         if (circuit.Enter(notice.Agency) is { } held)
         {
             return time.GetUtcNow() >= deadline

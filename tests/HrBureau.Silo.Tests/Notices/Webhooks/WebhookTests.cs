@@ -203,7 +203,7 @@ public sealed class WebhookTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         };
         await using var alive = await Receiver.StartAsync();
-        await using var county = await StartAsync(Options with { AnswerWithin = TimeSpan.FromMinutes(5) });
+        await using var county = await StartAsync(Options with { AnswerWithin = TimeSpan.FromSeconds(25) });
         await RegisterAsync(county, dead);
         await RegisterAsync(county, alive, Housing);
         var first = await Given.HeldIncidentAsync(county);

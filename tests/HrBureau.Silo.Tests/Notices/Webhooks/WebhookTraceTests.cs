@@ -37,7 +37,7 @@ public sealed class WebhookTraceTests
         Assert.Single(spans, span => span.OperationName == SiloTelemetry.ReceiptSpan && span.Links.Any(link => link.Context.TraceId == deliver.TraceId));
 
         var said = string.Join(' ', spans.SelectMany(span => span.TagObjects).Select(tag => tag.Value));
-        string[] secrets = [receiver.Address.Authority, "hooks", "whsec_", "hrk_", Given.Phone, Given.PersonName, Given.Employer];
+        string[] secrets = [receiver.Address.Authority, "/hooks", "whsec_", "hrk_", Given.Phone, Given.PersonName, Given.Employer];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));
     }
 }
