@@ -107,7 +107,7 @@ public sealed class IncidentLog
             "notice_entries",
             row => (row.Text("kind"), row.TextOrNone("traceparent")),
             ("incident", incident),
-            ("of", $"%\"noticeId\":\"{notice}\"%")), cancellation);
+            ("of", $"\"noticeId\":\"{notice}\"")), cancellation);
 
     public Task<IncidentHead?> FindHeadAsync(string incident, CancellationToken cancellation = default) =>
         ReadAsync(session => session.FindAsync(

@@ -2,5 +2,5 @@
 select kind, traceparent
 from incident_event
 where incident = @incident and kind in ('notice-sent', 'notice-delivered', 'notice-seen', 'notice-failed', 'notice-given-up')
-    and payload like @of
+    and instr(payload, @of) > 0
 order by version
