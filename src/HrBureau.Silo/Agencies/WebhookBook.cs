@@ -26,7 +26,7 @@ internal sealed class WebhookBook(IGrainFactory grains, SystemIdentity system, T
                 _copy = copy = new Copy(agencies.ToFrozenSet(StringComparer.Ordinal), now);
             }
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException or Contracts.StoreAwayException)
+        catch (Exception)
         {
             // The desk is rung in any case: an act does not fail because of what stands beside it. Nor is asked again at once.
             _copy = copy = new Copy(copy?.Agencies ?? FrozenSet<string>.Empty, now);

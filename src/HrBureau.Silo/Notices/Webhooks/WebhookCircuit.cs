@@ -6,6 +6,7 @@ internal sealed class WebhookCircuit(TimeProvider time)
     private const int FreeFailures = 3;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ProbeWithin = TimeSpan.FromSeconds(15);
 
     private readonly Dictionary<string, Standing> _standings = new(StringComparer.Ordinal);
@@ -46,7 +47,8 @@ internal sealed class WebhookCircuit(TimeProvider time)
         {
             var failures = _standings.GetValueOrDefault(receiver).Failures + 1;
             var wait = failures < FreeFailures ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - FreeFailures + 1), Longest.TotalSeconds));
-            wait = retryAfter > wait ? retryAfter.Value : wait;
+            var asked = retryAfter > LongestAsked ? LongestAsked : retryAfter ?? TimeSpan.Zero;
+            wait = asked > wait ? asked : wait;
             _standings[receiver] = new Standing(failures, wait > TimeSpan.Zero ? time.GetUtcNow() + wait : null);
         }
     }

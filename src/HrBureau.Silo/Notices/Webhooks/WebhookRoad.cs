@@ -10,6 +10,8 @@ namespace HrBureau.Silo;
 internal sealed class WebhookRoad(
     IGrainFactory grains, SystemIdentity system, MechanismSource mechanisms, WebhookSender sender, WebhookCircuit circuit, WebhookOptions options, TimeProvider time)
 {
+    private static readonly TimeSpan NoteWithin = TimeSpan.FromSeconds(3);
+
     /// <summary>Notices that were taken and of which the incident could not be told yet: they are not sent again by this silo.</summary>
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
 
@@ -47,15 +49,20 @@ internal sealed class WebhookRoad(
 
         if (circuit.Enter(notice.Agency) is { } held)
         {
-            return time.GetUtcNow() >= deadline
-                ? await GiveUpAsync(notice, WireWord.Of(WebhookFault.Unreachable))
-                : new WebhookTurn.Held(held < deadline ? held : deadline);
+            // What would come too late is not waited for: whoever it is for is phoned at once.
+            return held <= deadline ? new WebhookTurn.Held(held) : await GiveUpAsync(notice, WireWord.Of(WebhookFault.Unreachable));
         }
 
         await Failpoint.HitAsync("webhook.leased");
         var answer = await sender.SendAsync(new WebhookMessage(notice.NoticeId, target.Url, target.Secrets, WebhookBody.Of(notice, row.NotBefore, outgoing, options.PublicUrl)));
         await Failpoint.HitAsync("webhook.sent");
+        var turn = await AnsweredAsync(notice, answer, tries, deadline);
         await NoteAsync(hook, notice, answer, tries);
+        return turn;
+    }
+
+    private async Task<WebhookTurn> AnsweredAsync(OwedNotice notice, WebhookAnswer answer, int tries, DateTimeOffset deadline)
+    {
         if (answer.Fault is not { } fault)
         {
             circuit.Succeeded(notice.Agency);
@@ -100,7 +107,7 @@ internal sealed class WebhookRoad(
     {
         try
         {
-            await hook.Note(notice.Kind, answer.Fault, answer.Status, tries);
+            await hook.Note(notice.Kind, answer.Fault, answer.Status, tries).WaitAsync(NoteWithin, TimeProvider.System);
         }
         catch (Exception e) when (e is TimeoutException or OrleansException)
         {

@@ -110,6 +110,48 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Who_asks_for_more_patience_than_there_is_is_given_up_at_once()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answer = (context, _) =>
+        {
+            context.Response.Headers.RetryAfter = "3600";
+            return Receiver.Status(context, 503);
+        };
+        await using var county = await StartAsync();
+        await RegisterAsync(county, receiver);
+        var (incident, request) = await AskAsync(county);
+        var mark = await UntilAsync(county, incident, NoticeState.GivenUp);
+        Assert.Equal(["notice-failed", "notice-given-up"], await KindsAsync(county, incident, mark.Owed.NoticeId));
+        Assert.Contains((await county.StateAsync(incident)).Notices.Values, call => call.Owed is { Channel: NoticeChannel.CallTask, Kind: "notice-given-up" } && call.Owed.RequestId == request);
+        Assert.Single(receiver.Got);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_fails_again_and_again_is_left_alone_between_single_tries()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answer = (context, _) => Receiver.Status(context, 500);
+        await using var county = await StartAsync();
+        await RegisterAsync(county, receiver);
+        var (incident, _) = await AskAsync(county);
+        foreach (var kind in new[] { RequestKind.AssistInquiry, RequestKind.OnSceneOrder, RequestKind.JointInterview, RequestKind.AssistInquiry })
+        {
+            await AskAsync(county, kind: kind, incident: incident);
+        }
+
+        await UntilGotAsync(receiver, 3);
+        for (var seconds = 0; seconds < 60; seconds++)
+        {
+            county.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        // Five notices by themselves would have made some thirty tries of it by now.
+        Assert.InRange(receiver.Got.Count, 3, 16);
+    }
+
+    [Fact]
     public async Task After_its_tries_it_is_given_up_and_somebody_is_phoned_and_a_late_receipt_counts()
     {
         await using var receiver = await Receiver.StartAsync();
