@@ -118,9 +118,8 @@ public sealed class WebhookHostTests : IDisposable
     {
         await using var receiver = await Receiver.StartAsync();
         var settings = onPostgres ? await HostProcess.OnPostgresAsync() : [];
-        var port = HostProcess.FreePort();
         string incident;
-        await using (var host = await HostProcess.StartAsync(data.Path, port, [.. settings, Opened, (Failpoint.Variable, "webhook.sent=kill")]))
+        await using (var host = await HostProcess.StartAsync(data.Path, 0, [.. settings, Opened, (Failpoint.Variable, "webhook.sent=kill")]))
         {
             using var admin = await CountyClient.SignInAsync(host.Address, "admin");
             await RegisterAsync(admin, receiver);
@@ -131,7 +130,7 @@ public sealed class WebhookHostTests : IDisposable
         }
 
         Assert.Single(receiver.Got);
-        await using var again = await HostProcess.StartAsync(data.Path, port, [.. settings, Opened]);
+        await using var again = await HostProcess.StartAsync(data.Path, 0, [.. settings, Opened]);
         await UntilAsync(() => receiver.Got.Count >= 2, again);
         using var reader = await CountyClient.SignInAsync(again.Address, "duty-zhou");
         await UntilAsync(async () => (await SentAsync(reader, incident, receiver.Got[0].Id)) == 1);
