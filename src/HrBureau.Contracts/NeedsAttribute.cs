@@ -21,6 +21,9 @@ public static class Access
     /// <summary>A web process, known by its own identity, which may not act as an officer.</summary>
     public const string Service = "service";
 
+    /// <summary>An agency's own system, with a key for receipts.</summary>
+    public const string Receipts = "receipts";
+
     /// <summary>The silo itself.</summary>
     public const string System = "system";
 }

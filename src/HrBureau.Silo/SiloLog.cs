@@ -38,6 +38,9 @@ internal static partial class SiloLog
     [LoggerMessage(2021, LogLevel.Warning, "{Rings} rings of a doorbell were lost ({Fault}); pages look for themselves meanwhile")]
     public static partial void RingLost(this ILogger log, int rings, string fault);
 
+    [LoggerMessage(2022, LogLevel.Error, "The system of {Agency} says that it is gone (410): it gets no more notices until an administrator registers it again")]
+    public static partial void ReceiverGone(this ILogger log, string agency);
+
     [LoggerMessage(2030, LogLevel.Information, "{Incident}: report {Report} left by a crash is settled")]
     public static partial void ReportSettled(this ILogger log, string incident, string report);
 

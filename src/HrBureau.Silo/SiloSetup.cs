@@ -17,7 +17,8 @@ public static class SiloSetup
     /// <param name="keys">Signing and sealing keys.</param>
     /// <param name="mechanism">The mechanism in force.</param>
     /// <param name="calendar">The calendars that are published.</param>
-    public static ISiloBuilder AddHrBureauSilo(this ISiloBuilder silo, StorageOptions storage, KeyRing keys, Mechanism mechanism, WorkCalendar calendar)
+    /// <param name="webhooks">How notices leave the house; to public addresses only by default.</param>
+    public static ISiloBuilder AddHrBureauSilo(this ISiloBuilder silo, StorageOptions storage, KeyRing keys, Mechanism mechanism, WorkCalendar calendar, WebhookOptions? webhooks = null)
     {
         silo.Services.AddHrBureauContracts();
         silo.Services.TryAddSingleton(TimeProvider.System);
@@ -27,6 +28,7 @@ public static class SiloSetup
         silo.Services.AddSingleton(new SiloSecret(keys.SealingSecrets));
         silo.Services.AddSingleton(new PersonSeal(keys.SealingSecrets));
         silo.Services.AddSingleton(p => p.GetRequiredService<Store>().OpenFiles(new FileSeal(keys.SealingSecrets)));
+        silo.Services.AddSingleton(webhooks ?? new WebhookOptions());
         AddActors(silo.Services);
         AddLoops(silo.Services);
         return silo
@@ -90,6 +92,11 @@ public static class SiloSetup
         services.AddSingleton<BoardLists>();
         services.AddSingleton<TimelinePages>();
         services.AddSingleton<Desks>();
+        services.AddSingleton<WebhookBook>();
+        services.AddSingleton<WebhookSeal>();
+        services.AddSingleton<OutwardDoor>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<ReceiptRoad>();
     }
 
     private static void AddLoops(IServiceCollection services)
@@ -100,9 +107,13 @@ public static class SiloSetup
         services.AddSingleton<NoticeRoad>();
         services.AddSingleton<SplitRoad>();
         services.AddSingleton<RelayRoad>();
+        services.AddSingleton<WebhookSignal>();
+        services.AddSingleton<WebhookCircuit>();
+        services.AddSingleton<WebhookRoad>();
         AddParticipant<MechanismSource>(services);
         AddLoop<DueWatch>(services);
         AddLoop<NoticeDispatcher>(services);
+        AddLoop<WebhookDispatcher>(services);
         AddLoop<IntakeSweeper>(services);
         AddLoop<EvidenceSweeper>(services);
         AddLoop<ImportWatch>(services);

@@ -11,6 +11,8 @@ public static class SiloTelemetry
     public const string LoadSpan = "load incident";
     public const string StrikeSpan = "strike clock";
     public const string DeliverSpan = "deliver";
+    public const string WebhookSpan = "send webhook";
+    public const string ReceiptSpan = "take receipt";
     public const string SettleReportSpan = "settle report";
     public const string BeginFileSpan = "begin file";
     public const string KeepPieceSpan = "keep piece";
@@ -55,6 +57,9 @@ public static class SiloTelemetry
 
     internal static readonly Counter<long> EvidenceRejected = Meter.CreateCounter<long>(
         "hrbureau.evidence.rejected", "{call}", "Calls about files that were not done, by outcome.");
+
+    internal static readonly Histogram<double> WebhookDuration = Meter.CreateHistogram<double>(
+        "hrbureau.webhook.duration", "s", "From the first packet of a message to another agency's system to the last header of its answer, by outcome.");
 
     /// <summary>A trace of its own for work that runs hours after the act that caused it, linked to that act.</summary>
     /// <remarks>StartActivity takes the ambient activity for a parent, so it is taken away first; callers run this in a flow of their own.</remarks>

@@ -50,6 +50,12 @@ public sealed class OfficerAtWork(IGrainFactory grains, string token, string age
 
     public Task<T> EvidenceAsync<T>(string evidence, Func<IEvidenceGrain, Task<T>> call) => CallAsync(() => call(grains.GetGrain<IEvidenceGrain>(evidence)));
 
+    public Task<T> HookAsync<T>(string of, Func<IWebhookGrain, Task<T>> ask) => CallAsync(() => ask(grains.GetGrain<IWebhookGrain>(of)));
+
+    public Task<T> KeysAsync<T>(string of, Func<IApiKeysGrain, Task<T>> ask) => CallAsync(() => ask(grains.GetGrain<IApiKeysGrain>(of)));
+
+    public Task<CommandReply> ReceiptAsync(string incident, string notice, ReceiptState state) => CallAsync(() => grains.GetGrain<IIncidentGrain>(incident).Receive(notice, state));
+
     private static string NewKey() => $"key-{Interlocked.Increment(ref _keys).ToString(CultureInfo.InvariantCulture)}";
 
     private async Task<T> CallAsync<T>(Func<Task<T>> call)

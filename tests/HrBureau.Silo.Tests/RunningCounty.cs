@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
 using HrBureau.TestKit;
@@ -18,12 +19,14 @@ public sealed class RunningCounty : IAsyncDisposable
     private static readonly TimeSpan TryAgainEvery = TimeSpan.FromSeconds(1);
 
     private readonly Action<StorageOptions>? _storage;
+    private readonly WebhookOptions? _webhooks;
     private Mechanism _mechanism;
     private ServiceProvider _outside;
     private InProcessTestCluster? _cluster;
 
-    private RunningCounty(StoragePlace place, Mechanism mechanism, Action<StorageOptions>? storage)
+    private RunningCounty(StoragePlace place, Mechanism mechanism, Action<StorageOptions>? storage, WebhookOptions? webhooks)
     {
+        _webhooks = webhooks;
         Place = place;
         _storage = storage;
         _mechanism = mechanism;
@@ -52,10 +55,11 @@ public sealed class RunningCounty : IAsyncDisposable
     /// <param name="calendar">None takes the published ones.</param>
     /// <param name="server">A PostgreSQL of its own, for tests that stop it.</param>
     /// <param name="storage">Sets what is other than usual about the store.</param>
+    /// <param name="webhooks">How notices leave the house.</param>
     public static async Task<RunningCounty> StartAsync(
-        StorageKind kind, Mechanism? mechanism = null, WorkCalendar? calendar = null, PostgresServer? server = null, Action<StorageOptions>? storage = null)
+        StorageKind kind, Mechanism? mechanism = null, WorkCalendar? calendar = null, PostgresServer? server = null, Action<StorageOptions>? storage = null, WebhookOptions? webhooks = null)
     {
-        var county = new RunningCounty(await StoragePlace.NewAsync(kind, server), mechanism ?? Demo.Mechanism, storage);
+        var county = new RunningCounty(await StoragePlace.NewAsync(kind, server), mechanism ?? Demo.Mechanism, storage, webhooks);
         await county.StartAgainAsync(calendar);
         return county;
     }
@@ -98,7 +102,7 @@ public sealed class RunningCounty : IAsyncDisposable
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddLogging(logs => logs.AddProvider(Log));
             silo.Services.AddHrBureauStorage(storage);
-            silo.AddHrBureauSilo(storage, new KeyRing(keys), _mechanism, calendar ?? Demo.Calendar);
+            silo.AddHrBureauSilo(storage, new KeyRing(keys), _mechanism, calendar ?? Demo.Calendar, _webhooks);
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
@@ -124,6 +128,14 @@ public sealed class RunningCounty : IAsyncDisposable
     {
         var row = Demo.Mechanism.Officers.First(o => o.Id == officer);
         return new OfficerAtWork(Cluster.Client, Tokens.IssueOfficer(row.Id, row.Agency, row.Duties).Text, row.Agency);
+    }
+
+    /// <summary>Calls of an agency's own system under its key.</summary>
+    public async Task<OfficerAtWork> WithKeyAsync(string agency, string key)
+    {
+        RequestContext.Set(CallContext.Token, Tokens.IssueService("web", TimeSpan.FromMinutes(1)).Text);
+        var pass = await Cluster.Client.GetGrain<IApiKeysGrain>(agency).Open(key) ?? throw new UnauthorizedAccessException("The key opens nothing.");
+        return new OfficerAtWork(Cluster.Client, pass.Token, agency);
     }
 
     /// <summary>Lets facts' time pass in small steps, as it does, so that loops see every instant.</summary>

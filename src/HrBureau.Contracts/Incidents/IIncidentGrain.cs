@@ -1,3 +1,4 @@
+using HrBureau.Domain;
 using Orleans.Concurrency;
 
 namespace HrBureau.Contracts;
@@ -13,6 +14,14 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Needs(Access.OfficerOrSystem)]
     [Alias("execute")]
     Task<CommandReply> Execute(CommandEnvelope command);
+
+    /// <summary>Takes a receipt of an agency's own system for a notice that went to it. The same receipt again changes nothing.</summary>
+    /// <param name="noticeId">Which notice.</param>
+    /// <param name="state">What the system says of it.</param>
+    /// <returns>Not found for what did not go to the caller's agency by this channel, whether it exists or not.</returns>
+    [Needs(Access.Receipts)]
+    [Alias("receive")]
+    Task<CommandReply> Receive(string noticeId, ReceiptState state);
 
     /// <summary>The incident as the caller may see it.</summary>
     /// <param name="leastVersion">The caller has seen this version already; an older state is never shown.</param>

@@ -185,4 +185,22 @@ public enum RefusalCode
 
     /// <summary>Merges and splits are not struck out: another incident rests on them. They are taken back by reopening, or by a further split.</summary>
     MergeNotVoidable,
+
+    /// <summary>The address is none that notices could be sent to. HTTP 400.</summary>
+    WebhookAddressWrong,
+
+    /// <summary>The address leads to this machine, into a private network or to what is no single host. HTTP 400.</summary>
+    WebhookAddressRefused,
+
+    /// <summary>The name service does not know the host. HTTP 400.</summary>
+    WebhookHostUnknown,
+
+    /// <summary>Without TLS anybody on the way could read and forge. HTTP 400.</summary>
+    WebhookNeedsTls,
+
+    /// <summary>The agency has no system on the register.</summary>
+    WebhookMissing,
+
+    /// <summary>The agency has as many keys as it may.</summary>
+    TooManyKeys,
 }

@@ -24,9 +24,9 @@ internal static class DutyRules
         for (var i = 0; i < mechanism.Officers.Length; i++)
         {
             CheckDuties(mechanism, faults, MechanismFiles.Officers, $"$.officers[{i}].duties", mechanism.Officers[i].Duties);
-            if (mechanism.Officers[i].Duties.Contains(Actor.SystemDuty))
+            foreach (var own in mechanism.Officers[i].Duties.Intersect([Actor.SystemDuty, Actor.MachineDuty]))
             {
-                faults.Add(MechanismFiles.Officers, $"$.officers[{i}].duties", "The system's own duty is for no officer.", $"Remove {Actor.SystemDuty}.");
+                faults.Add(MechanismFiles.Officers, $"$.officers[{i}].duties", "The duty of a system is for no officer.", $"Remove {own}.");
             }
         }
     }

@@ -20,6 +20,9 @@ public sealed record Mechanism
     /// <summary>When it is day and when offices work.</summary>
     public required CountyHours Hours { get; init; }
 
+    /// <summary>How long agencies' own systems are tried.</summary>
+    public WebhookRow Webhook { get; init; } = WebhookRow.Usual;
+
     /// <summary>The agencies.</summary>
     public required ImmutableArray<AgencyRow> Agencies { get; init; }
 

@@ -20,7 +20,7 @@ internal static class MechanismRows
     public static Mechanism Read(IReadOnlyDictionary<string, JsonElement> files, SeedFaults faults)
     {
         var canonical = MechanismFiles.Canonical(files);
-        var county = File(files, faults, MechanismFiles.County, file => (Code: file.Text("code"), Name: file.Localised("name"), Hours: file.Object("hours", Hours)));
+        var county = File(files, faults, MechanismFiles.County, file => (Code: file.Text("code"), Name: file.Localised("name"), Hours: file.Object("hours", Hours), Webhook: file.ObjectSince("webhook", Webhook, WebhookRow.Usual)));
         var grades = File(files, faults, MechanismFiles.Grades, file => (Rows: file.Objects("grades", Grade), Behaviours: file.Objects("behaviours", Behaviour)));
         var duties = File(files, faults, MechanismFiles.Duties, file => (Names: file.Objects("duties", DutyName), Commands: file.Objects("commands", Duty)));
         var names = ImmutableDictionary.CreateBuilder<string, LocalisedText>(StringComparer.Ordinal);
@@ -36,6 +36,7 @@ internal static class MechanismRows
             County = county.Code,
             CountyName = county.Name,
             Hours = county.Hours,
+            Webhook = county.Webhook,
             Agencies = Rows(files, faults, MechanismFiles.Agencies, "agencies", Agency),
             Posts = Rows(files, faults, MechanismFiles.Posts, "posts", Post),
             Officers = Rows(files, faults, MechanismFiles.Officers, "officers", Officer),
@@ -63,6 +64,22 @@ internal static class MechanismRows
         });
 
     private static CountyHours Hours(SeedObject row) => new(row.Time("dayFrom"), row.Time("dayTo"), row.Time("workFrom"), row.Time("workTo"));
+
+    private static WebhookRow Webhook(SeedObject row)
+    {
+        var webhook = new WebhookRow(row.Whole("tries"), row.Span("within"));
+        if (webhook.Tries is < 1 or > 50)
+        {
+            row.Fault("tries", "So many tries make no sense.", "Give 1 to 50.");
+        }
+
+        if (webhook.Within < TimeSpan.FromSeconds(30) || webhook.Within > TimeSpan.FromDays(1))
+        {
+            row.Fault("within", "So long a time makes no sense.", "Give PT30S to P1D.");
+        }
+
+        return webhook;
+    }
 
     private static AgencyRow Agency(SeedObject row) =>
         new(row.Text("code"), row.Localised("name"), row.Localised("shortName"), row.Flag("seesWholeCounty"), row.Text("kind"), row.OptionalText("phone"));

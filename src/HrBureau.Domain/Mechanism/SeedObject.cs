@@ -99,6 +99,8 @@ internal sealed class SeedObject(SeedFaults faults, string file, string path, Js
         ? Read($"{path}.{key}", found, read)
         : Read($"{path}.{key}", JsonSerializer.SerializeToElement<object?>(null), read);
 
+    public T ObjectSince<T>(string key, Func<SeedObject, T> read, T before) => faults.Stored && !Has(key) ? before : Object(key, read);
+
     public LocalisedText Localised(string key) => Object(key, text => new LocalisedText(text.Text("zh"), text.Text("en")));
 
     public bool Has(string key) => Find(key) is not null;

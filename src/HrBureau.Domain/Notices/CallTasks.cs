@@ -30,7 +30,8 @@ public static class CallTasks
     /// <returns>Null while it is to be made, once it was made, and for notices that are no calls.</returns>
     public static CallLapse? LapseOf(IncidentState state, NoticeMark mark) => mark is { Owed.Channel: NoticeChannel.CallTask, Done: false } ? LapseOf(state, mark.Owed) : null;
 
-    private static CallLapse? LapseOf(IncidentState state, OwedNotice notice)
+    /// <summary>Why nobody needs to be told of a notice any more.</summary>
+    internal static CallLapse? LapseOf(IncidentState state, OwedNotice notice)
     {
         var request = notice.RequestId is { } id ? state.Requests.GetValueOrDefault(id) : null;
         if (LadderOf(notice, request) is { } use)

@@ -14,7 +14,7 @@ public static partial class IncidentDecider
     private static Decision RecordDelivery(Act act, IncidentCommand.RecordDelivery c, NoticeMark mark) => (mark.State, c.State) switch
     {
         (NoticeState.Owed or NoticeState.Failed, NoticeState.Sent) when CallTasks.LapseOf(act.State, mark) is { } lapse => Decision.Yes(new IncidentEvent.NoticeGivenUp(c.NoticeId, WireWord.Of(lapse))),
-        (NoticeState.Owed or NoticeState.Failed, NoticeState.Sent) => Decision.Yes(new IncidentEvent.NoticeSent(c.NoticeId, c.Officer)),
+        (NoticeState.Owed or NoticeState.Failed, NoticeState.Sent) => Decision.Yes(new IncidentEvent.NoticeSent(c.NoticeId, c.Officer, Outward.IsSimulated(mark.Owed) ? true : null)),
         (NoticeState.Owed or NoticeState.Failed or NoticeState.Sent or NoticeState.GivenUp, NoticeState.Delivered) => Decision.Yes(new IncidentEvent.NoticeDelivered(c.NoticeId, c.Officer)),
         (not NoticeState.Seen, NoticeState.Seen) => Decision.Yes(new IncidentEvent.NoticeSeen(c.NoticeId, c.Officer)),
         (NoticeState.Owed or NoticeState.Sent, NoticeState.Failed) => Decision.Yes(new IncidentEvent.NoticeFailed(c.NoticeId, c.Reason ?? "")),

@@ -5,7 +5,8 @@ public abstract partial record IncidentEvent
     /// <summary>The channel took it. Sent is not delivered.</summary>
     /// <param name="NoticeId">Which.</param>
     /// <param name="Officer">Who holds the post now.</param>
-    public sealed record NoticeSent(string NoticeId, string? Officer) : IncidentEvent;
+    /// <param name="Simulated">Set in a drill for a channel that leads outside: nothing has left.</param>
+    public sealed record NoticeSent(string NoticeId, string? Officer, bool? Simulated = null) : IncidentEvent;
 
     /// <summary>A receipt says it arrived.</summary>
     /// <param name="NoticeId">Which.</param>

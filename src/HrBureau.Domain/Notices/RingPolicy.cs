@@ -9,7 +9,7 @@ internal static class RingPolicy
 
     public static IReadOnlyList<IncidentEvent> Assign(IncidentState before, Act act)
     {
-        var rings = act.Events.Select(e => Of(act, before, e)).ToList();
+        var rings = act.Events.Select(e => Of(act, before, e).SelectMany(ring => Outward.Channels(ring, act.Stamp.ByWebhook))).ToList();
         var loudest = new Dictionary<(string, string?, string?, NoticeChannel), int>();
         for (var i = 0; i < rings.Count; i++)
         {
@@ -59,6 +59,7 @@ internal static class RingPolicy
         IncidentEvent.ReportSplit => Holder(act),
         IncidentEvent.IncidentVoided => [.. Told(before, mark => mark.State != NoticeState.Owed), .. Addressed(act)],
         IncidentEvent.ResponseEnded => [.. Addressed(act), .. Holder(act)],
+        IncidentEvent.NoticeGivenUp given => Outward.NextChannel(before, given.NoticeId),
         _ => OfRequest(act, e),
     };
 

@@ -62,8 +62,14 @@ internal static class Composition
         PrivateFile.MakeFolder(settings.DataFolder);
         var keys = KeyFile.Open(settings);
         builder.Services.AddHrBureauStorage(storage);
-        builder.UseOrleans(silo => silo.UseOneMachine(settings).AddHrBureauSilo(storage, keys, county.Mechanism, county.Calendar));
+        builder.UseOrleans(silo => silo.UseOneMachine(settings).AddHrBureauSilo(storage, keys, county.Mechanism, county.Calendar, Webhooks(settings)));
     }
+
+    private static WebhookOptions Webhooks(Settings settings) => new()
+    {
+        Allowed = settings.WebhookAllow,
+        PublicUrl = Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var address) ? address : new WebhookOptions().PublicUrl,
+    };
 
     private static void AddWeb(this WebApplicationBuilder builder, Settings settings)
     {

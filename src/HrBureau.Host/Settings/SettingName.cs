@@ -15,6 +15,7 @@ internal static class SettingName
     public const string Urls = "ASPNETCORE_URLS";
     public const string County = "HRB_COUNTY";
     public const string PublicUrl = "HRB_PUBLIC_URL";
+    public const string WebhookAllow = "HRB_WEBHOOK_ALLOW";
     public const string BootstrapPassword = "HRB_BOOTSTRAP_PASSWORD";
     public const string Password = "HRB_PASSWORD";
     public const string TokenKeyFile = "HRB_TOKEN_KEY_FILE";
@@ -26,7 +27,7 @@ internal static class SettingName
 
     public static readonly IReadOnlyList<string> All =
     [
-        Role, Data, Database, DatabaseAdmin, Hash, ClusterId, SiloPort, GatewayPort, Advertise, Urls, County, PublicUrl,
+        Role, Data, Database, DatabaseAdmin, Hash, ClusterId, SiloPort, GatewayPort, Advertise, Urls, County, PublicUrl, WebhookAllow,
         BootstrapPassword, Password, TokenKeyFile, ServiceTokenFile, Failpoints, Telemetry,
     ];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using HrBureau.Silo;
 
 namespace HrBureau.Host;
 
@@ -32,6 +33,9 @@ internal sealed record Settings
     public required string County { get; init; }
 
     public required string PublicUrl { get; init; }
+
+    /// <summary>Where notices may go although it is no public address.</summary>
+    public required AllowedHosts WebhookAllow { get; init; }
 
     public required string? BootstrapPassword { get; init; }
 

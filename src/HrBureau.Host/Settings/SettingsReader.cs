@@ -51,6 +51,7 @@ internal sealed class SettingsReader
             Urls = urls,
             County = County(role),
             PublicUrl = PublicUrl() ?? urls[0],
+            WebhookAllow = WebhookAllow(),
             BootstrapPassword = Text(SettingName.BootstrapPassword),
             Password = Text(SettingName.Password),
             TokenKeyFile = Text(SettingName.TokenKeyFile),
@@ -99,6 +100,13 @@ internal sealed class SettingsReader
         var text = Text(SettingName.PublicUrl);
         Require(text is null || (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)), "public-url-wrong", text ?? "");
         return text;
+    }
+
+    private AllowedHosts WebhookAllow()
+    {
+        var wrong = AllowedHosts.Read(Text(SettingName.WebhookAllow) ?? "", out var allowed);
+        Require(wrong is null, "webhook-allow-wrong", wrong ?? "");
+        return allowed;
     }
 
     private static Role RoleOf(string word) => word switch

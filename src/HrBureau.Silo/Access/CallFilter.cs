@@ -69,6 +69,7 @@ public sealed class CallFilter(Tokens tokens, Revocations revocations, DutiesInF
         Access.OfficerOrSystem => caller.IsOfficer || caller.IsSystem,
         Access.Service => caller.IsService,
         Access.System => caller.IsSystem,
+        _ when caller.IsMachine => MachineScopes.Open(caller.Duties, need),
         _ => caller.IsOfficer && mayIssue(need, caller.Duties),
     };
 

@@ -24,6 +24,8 @@ public sealed record Caller(
 
     public bool IsSystem => Kind == CallerKind.System;
 
+    public bool IsMachine => Kind == CallerKind.Machine;
+
     /// <summary>The caller as a decision sees him; a service is nobody there and holds no duty.</summary>
     public Actor ToActor(IReadOnlySet<string> posts) =>
         IsSystem ? Actor.System : new Actor(Id, Agency, Duties, posts);

@@ -11,4 +11,7 @@ public enum CallerKind
 
     /// <summary>A silo's own loops.</summary>
     System,
+
+    /// <summary>An agency's own system, known by its key.</summary>
+    Machine,
 }

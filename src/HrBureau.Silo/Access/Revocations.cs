@@ -15,7 +15,7 @@ public sealed class Revocations
     {
         var now = known;
         return now.Sessions.ContainsKey(caller.SessionId)
-            || (caller.IsOfficer && now.Officers.TryGetValue(caller.Id, out var before) && caller.IssuedAt < before);
+            || ((caller.IsOfficer || caller.IsMachine) && now.Officers.TryGetValue(caller.Id, out var before) && caller.IssuedAt < before);
     }
 
     /// <summary>Adds the kept list. Nothing is forgotten before its token ends: the list may have been read before a sign-out of this very moment.</summary>

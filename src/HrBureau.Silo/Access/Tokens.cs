@@ -20,12 +20,18 @@ public sealed class Tokens(KeyRing keys, TimeProvider time)
     /// <summary>Short, because the process makes itself a new one before it ends.</summary>
     public static readonly TimeSpan OwnLifetime = TimeSpan.FromMinutes(10);
 
+    /// <summary>One call long: the key is looked at again for the next one.</summary>
+    public static readonly TimeSpan MachineLifetime = TimeSpan.FromMinutes(1);
+
     private const int CacheLimit = 20_000;
     private readonly ConcurrentDictionary<string, Caller> verified = new(StringComparer.Ordinal);
 
     /// <summary>For a person; the system's own duty is never a person's, whatever the county's data say.</summary>
     public IssuedToken IssueOfficer(string id, string agency, IEnumerable<string> duties) =>
-        Issue(CallerKind.Officer, id, agency, [.. duties.Where(duty => duty != Actor.SystemDuty)], OfficerLifetime);
+        Issue(CallerKind.Officer, id, agency, [.. duties.Where(duty => duty is not (Actor.SystemDuty or Actor.MachineDuty))], OfficerLifetime);
+
+    /// <summary>For an agency's own system; its scopes stand where an officer has his duties, and are none.</summary>
+    public IssuedToken IssueMachine(string id, string agency, IEnumerable<string> scopes) => Issue(CallerKind.Machine, id, agency, [.. scopes], MachineLifetime);
 
     public IssuedToken IssueService(string name, TimeSpan lifetime) => Issue(CallerKind.Service, name, "", [], lifetime);
 

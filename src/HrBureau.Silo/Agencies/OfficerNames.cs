@@ -23,6 +23,7 @@ internal static class OfficerNames
             }
         }
 
-        return new OfficerName(officer, new LocalisedText(officer, officer), "", null);
+        var name = MachineId.NameOf(officer) ?? officer;
+        return new OfficerName(officer, new LocalisedText(name, name), "", null);
     }
 }

@@ -11,7 +11,7 @@ namespace HrBureau.Silo;
 [GrainType("board")]
 internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desks desks, MechanismSource mechanisms, TimeProvider time) : Grain, IBoardGrain
 {
-    private static readonly string[] Pages = ["report", "import-reports", "read-incidents", "read-inbox"];
+    private static readonly string[] Pages = ["report", "import-reports", "read-incidents", "read-inbox", "manage-agencies"];
 
     public async Task<BoardPageView> List(BoardQueryGiven query) => await lists.PageAsync(query, Caller.Current!);
 

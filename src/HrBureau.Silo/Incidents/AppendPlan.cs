@@ -87,7 +87,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
         {
             foreach (var notice in Domain.Notices.Owed(after, entry))
             {
-                owed.Add(new OwedRow(notice.NoticeId, after.Id, entry.Version, "notice", notice.Agency, JsonSerializer.Serialize(notice, SiloJson.Default.OwedNotice), trace, now));
+                owed.Add(new OwedRow(notice.NoticeId, after.Id, entry.Version, "notice", notice.Agency, JsonSerializer.Serialize(notice, SiloJson.Default.OwedNotice), trace, now) { Road = notice.Channel == NoticeChannel.Webhook ? OwedRow.Webhook : OwedRow.Inside });
             }
         }
 
@@ -111,6 +111,7 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
 
     private static string[] Settled(IncidentCommand command) => command switch
     {
+        IncidentCommand.RecordDelivery { State: NoticeState.Failed } => [], // It will be tried again.
         IncidentCommand.RecordDelivery delivery => [delivery.NoticeId],
         IncidentCommand.RecordUnmanned unmanned => [unmanned.NoticeId],
         _ => [],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
@@ -13,6 +14,7 @@ internal sealed class CommandPath(
     Surroundings surroundings,
     MechanismSource mechanisms,
     RosterBook rosters,
+    WebhookBook webhooks,
     OrderReader orders,
     AppendPlan plan,
     EvidenceBook evidence,
@@ -22,6 +24,8 @@ internal sealed class CommandPath(
 {
     /// <summary>Longest a command may take whose store goes on answering, such as one that reads a long history; a store that is away shows at the first call, within its own time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+
+    private static readonly ImmutableHashSet<string> MachineDuties = [Actor.MachineDuty];
 
     public async Task<Step> RunAsync(IncidentImage image, Caller caller, CommandEnvelope envelope)
     {
@@ -125,7 +129,7 @@ internal sealed class CommandPath(
 
         (command, var history) = await surroundings.AboutAsync(image, command, order.Caller, cancellation);
         command = command with { Files = await evidence.GroundsAsync(command, order.Caller, cancellation) };
-        var stamp = new Stamp(image.TimeOf(time.GetUtcNow()), await ActorAsync(order.Caller), order.ActOn(image.State));
+        var stamp = new Stamp(image.TimeOf(time.GetUtcNow()), await ActorAsync(order.Caller), order.ActOn(image.State)) { ByWebhook = await webhooks.AgenciesAsync() };
         return IncidentDecider.Decide(image.State, command, stamp, image.Mechanism, mechanisms.Calendar) switch
         {
             Decision.Accepted accepted => new Ruling(null, stamp, command, accepted.Events, history),
@@ -137,8 +141,8 @@ internal sealed class CommandPath(
     /// <summary>Whether what was written rests on somebody holding the incident who holds it no more; who has taken it himself knows.</summary>
     private static bool HasChangedHands(Order order, string? holder) => order.Envelope.HeldBy is { } then && then != (holder ?? "") && holder != order.Caller.Id;
 
-    private async Task<Actor> ActorAsync(Caller caller) => caller.IsSystem
-        ? Actor.System
+    private async Task<Actor> ActorAsync(Caller caller) => caller.IsSystem ? Actor.System
+        : caller.IsMachine ? new Actor(caller.Id, caller.Agency, MachineDuties, ImmutableHashSet<string>.Empty)
         : new Actor(caller.Id, caller.Agency, caller.Duties, await rosters.PostsOfAsync(caller.Agency, caller.Id));
 
     /// <summary>A command that changes nothing. A strike still moves its row, so that it does not block the head of the line, and the incident's line with it.</summary>

@@ -31,6 +31,14 @@ internal interface IIncidentSightGrain : IGrainWithStringKey
     [Orleans.Concurrency.AlwaysInterleave]
     [Alias("open-requests")]
     Task<OpenRequestView[]> OpenRequests();
+
+    /// <summary>What is known of a notice that is about to leave the house; null when it needs not leave any more.</summary>
+    /// <param name="noticeId">Which.</param>
+    /// <param name="leastVersion">The entry that owes it.</param>
+    [Needs(Contracts.Access.System)]
+    [Orleans.Concurrency.AlwaysInterleave]
+    [Alias("outgoing")]
+    Task<OutgoingNotice?> Outgoing(string noticeId, long leastVersion);
 }
 
 /// <summary>What one officer may see of a timeline.</summary>

@@ -19,6 +19,7 @@ internal sealed class IncidentGrain(
     SystemIdentity system,
     MergedIncidents others,
     StorePause pause,
+    ReceiptRoad receipts,
     TimeProvider time) : Grain, IIncidentGrain, IIncidentSightGrain
 {
     public const string TypeName = "incident";
@@ -27,9 +28,12 @@ internal sealed class IncidentGrain(
 
     private string Id => this.GetPrimaryKeyString();
 
-    public async Task<CommandReply> Execute(CommandEnvelope command)
+    public Task<CommandReply> Execute(CommandEnvelope command) => ExecuteAsync(Caller.Current!, command);
+
+    public Task<CommandReply> Receive(string noticeId, ReceiptState state) => receipts.TakeAsync(() => ImageAsync(0), Caller.Current!, noticeId, state, ExecuteAsync);
+
+    private async Task<CommandReply> ExecuteAsync(Caller caller, CommandEnvelope command)
     {
-        var caller = Caller.Current!;
         using var span = SiloTelemetry.Source.StartActivity(SiloTelemetry.ExecuteSpan);
         span?.SetTag(SiloTelemetry.IncidentTag, Id);
         var started = Stopwatch.GetTimestamp();
@@ -155,6 +159,18 @@ internal sealed class IncidentGrain(
     }
 
     public async Task<OpenRequestView[]> OpenRequests() => MergedIncidents.Open((await ImageAsync(0)).State);
+
+    public async Task<OutgoingNotice?> Outgoing(string noticeId, long leastVersion)
+    {
+        var state = (await ImageAsync(leastVersion)).State;
+        if (!state.Notices.TryGetValue(noticeId, out var mark) || mark.State is not (NoticeState.Owed or NoticeState.Failed))
+        {
+            return null;
+        }
+
+        var request = mark.Owed.RequestId is { } id ? state.Requests.GetValueOrDefault(id) : null;
+        return new OutgoingNotice(request?.Kind, request is { AwaitsAnswer: true } ? request.AnswerBy : null, Outward.LapseOf(state, mark.Owed));
+    }
 
     private static Dictionary<string, string> Lapsed(IncidentState state)
     {

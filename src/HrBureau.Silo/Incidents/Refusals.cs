@@ -15,7 +15,8 @@ internal static class Refusals
 
     private static CommandOutcome OutcomeOf(RefusalCode code) => code switch
     {
-        RefusalCode.FieldInvalid or RefusalCode.TimeInFuture or RefusalCode.BehavioursContradict or RefusalCode.SourceNeeded => CommandOutcome.Invalid,
+        RefusalCode.FieldInvalid or RefusalCode.TimeInFuture or RefusalCode.BehavioursContradict or RefusalCode.SourceNeeded
+            or RefusalCode.WebhookAddressWrong or RefusalCode.WebhookAddressRefused or RefusalCode.WebhookHostUnknown or RefusalCode.WebhookNeedsTls => CommandOutcome.Invalid,
         RefusalCode.DutyMissing => CommandOutcome.Forbidden,
         RefusalCode.IncidentUnknown => CommandOutcome.NotFound,
         _ => CommandOutcome.Refused,

@@ -30,7 +30,7 @@ public abstract record Sight
     /// <summary>Decides by duties, agency and the rows the requests grant. Administrators and ops hold no duty that reads incidents.</summary>
     public static Sight Of(IncidentImage image, Caller caller, Mechanism current, DateTimeOffset wall)
     {
-        if (!image.Exists || !caller.IsOfficer)
+        if (!image.Exists || !(caller.IsOfficer || caller.IsMachine))
         {
             return None;
         }
@@ -38,12 +38,13 @@ public abstract record Sight
         var state = image.State;
         if (current.Agency(caller.Agency)?.SeesWholeCounty ?? false)
         {
-            return current.MayIssue("read-incidents", caller.Duties)
+            return caller.IsMachine || current.MayIssue("read-incidents", caller.Duties)
                 ? new Whole(state.Holder.Officer == caller.Id || state.Inspectors.Contains(caller.Id), SignedBy(image, caller))
                 : None;
         }
 
-        if (!current.MayIssue("read-inbox", caller.Duties) && !current.MayIssue("read-incidents", caller.Duties))
+        // A system is shown nothing: it acts on requests that its agency sees.
+        if (!caller.IsMachine && !current.MayIssue("read-inbox", caller.Duties) && !current.MayIssue("read-incidents", caller.Duties))
         {
             return None;
         }

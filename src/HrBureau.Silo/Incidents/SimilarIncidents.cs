@@ -28,6 +28,11 @@ internal sealed class SimilarIncidents(BoardTable boards, HintBook hints, Mechan
     /// <summary>Whether a reporter may open an incident, and so be told of it.</summary>
     public async Task<bool> SeesAsync(string incident, Caller caller)
     {
+        if (!caller.IsOfficer)
+        {
+            return false;
+        }
+
         if (mechanisms.Current.Agency(caller.Agency) is { SeesWholeCounty: true })
         {
             return mechanisms.Current.MayIssue("read-incidents", caller.Duties);

@@ -16,7 +16,7 @@ public sealed class MechanismSource(Mechanism current, WorkCalendar calendar, Me
 
     private readonly FrozenDictionary<string, (string Agency, IReadOnlySet<string> Duties)> _officers = current.Officers.ToFrozenDictionary(
         row => row.Id,
-        row => (row.Agency, (IReadOnlySet<string>)row.Duties.Where(duty => duty != Actor.SystemDuty).ToFrozenSet(StringComparer.Ordinal)),
+        row => (row.Agency, (IReadOnlySet<string>)row.Duties.Where(duty => duty is not (Actor.SystemDuty or Actor.MachineDuty)).ToFrozenSet(StringComparer.Ordinal)),
         StringComparer.Ordinal);
 
     public Mechanism Current { get; } = current;

@@ -86,9 +86,9 @@ internal static class WaitingTasks
         "report-merged" or "incident-absorbed" => "worse",
         "incident-merged" => "merged",
         "incident-reopened" when notice.Ladder is null => "gathered-again",
-        "incident-reopened" when notice.Ladder == LadderUse.Unclaimed => "take-charge",
-        "incident-reopened" when notice.Ladder == LadderUse.Signer => "sign",
-        "request-raised" or "request-escalated" or "incident-reopened" when state.Requests.GetValueOrDefault(notice.RequestId ?? "") is { } request =>
+        "incident-reopened" or "notice-given-up" when notice.Ladder == LadderUse.Unclaimed => "take-charge",
+        "incident-reopened" or "notice-given-up" when notice.Ladder == LadderUse.Signer => "sign",
+        "request-raised" or "request-escalated" or "incident-reopened" or "notice-given-up" when state.Requests.GetValueOrDefault(notice.RequestId ?? "") is { } request =>
             !request.AwaitsAnswer ? "result" : request.To == notice.Agency ? "answer" : "overdue",
         _ => "look",
     };

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HrBureau.Silo;
 
-/// <summary>Seals the secrets of code generators, so that a copy of the database signs nobody in. AES-256-GCM, bound to the officer.</summary>
+/// <summary>Seals the secrets of code generators and of webhooks, so that a copy of the database signs nobody in. AES-256-GCM, bound to whose it is.</summary>
 public sealed class AccountSeal(KeyRing keys)
 {
     private const int NonceSize = 12;
@@ -47,6 +47,6 @@ public sealed class AccountSeal(KeyRing keys)
             }
         }
 
-        throw new CryptographicException("A code generator's secret was sealed under a key that HRB_TOKEN_KEY_FILE no longer holds; put the older key back as a further line.");
+        throw new CryptographicException("A kept secret was sealed under a key that HRB_TOKEN_KEY_FILE no longer holds; put the older key back as a further line.");
     }
 }

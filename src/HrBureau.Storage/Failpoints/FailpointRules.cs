@@ -10,7 +10,7 @@ public static class FailpointRules
     [
         "append.before-open", "append.before-write", "append.before-commit", "append.after-commit", "backup.copying",
         "backup.before-rename", "dispatch.leased", "dispatch.told", "due.claimed", "due.struck", "intake.before-write", "intake.before-commit", "intake.after-commit",
-        "migrate.before-commit", "restore.copying",
+        "migrate.before-commit", "restore.copying", "webhook.leased", "webhook.sent",
     ];
 
     /// <summary>The first rule that cannot be followed; null when all can.</summary>

@@ -61,7 +61,8 @@ internal static class AppendParts
             Column<OwedRow, string>("target", o => o.Target),
             Column<OwedRow, string>("payload", o => o.Payload),
             Column<OwedRow, string?>("traceparent", o => o.TraceParent),
-            Column<OwedRow, DateTime>("not_before", o => Times.Utc(o.NotBefore))),
+            Column<OwedRow, DateTime>("not_before", o => Times.Utc(o.NotBefore)),
+            Column<OwedRow, string>("road", o => o.Road)),
         new AppendPart<(string Incident, string Id)>(
             "append_owed_settle",
             job => job.Request.SettledOwed.Select(id => (job.Request.Incident, id)),

@@ -101,6 +101,14 @@ public sealed class IncidentLog
         }
     }
 
+    /// <summary>What was recorded of one notice, in order: kinds of entries, each with the trace it was written under.</summary>
+    public Task<IReadOnlyList<(string Kind, string? TraceParent)>> NoticeEntriesAsync(string incident, string notice, CancellationToken cancellation = default) =>
+        ReadAsync(session => session.QueryAsync(
+            "notice_entries",
+            row => (row.Text("kind"), row.TextOrNone("traceparent")),
+            ("incident", incident),
+            ("of", $"\"noticeId\":\"{notice}\"")), cancellation);
+
     public Task<IncidentHead?> FindHeadAsync(string incident, CancellationToken cancellation = default) =>
         ReadAsync(session => session.FindAsync(
             "head_find",

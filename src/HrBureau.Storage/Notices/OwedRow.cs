@@ -17,4 +17,14 @@ public sealed record OwedRow(
     string Target,
     string Payload,
     string? TraceParent,
-    DateTimeOffset NotBefore);
+    DateTimeOffset NotBefore)
+{
+    /// <summary>What is handed over without leaving the house.</summary>
+    public const string Inside = "inside";
+
+    /// <summary>What goes to another agency's own system.</summary>
+    public const string Webhook = "webhook";
+
+    /// <summary>Which loop hands it over: <see cref="Inside"/> or <see cref="Webhook"/>.</summary>
+    public string Road { get; init; } = Inside;
+}

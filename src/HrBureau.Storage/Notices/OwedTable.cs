@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace HrBureau.Storage;
 
-/// <summary>What is owed to people and to other actors. Rows are written by appends; here they are leased and settled.</summary>
+/// <summary>What is owed to people and to other actors, on one road. Rows are written by appends; here they are leased and settled.</summary>
 public sealed class OwedTable
 {
     private readonly Database _database;
+    private readonly string _road;
 
-    internal OwedTable(Database database) => _database = database;
+    internal OwedTable(Database database, string road = OwedRow.Inside) => (_database, _road) = (database, road);
+
+    /// <summary>The same table as the loop of another road sees it.</summary>
+    public OwedTable OnRoad(string road) => new(_database, road);
 
     /// <summary>Leases what may be handed over, oldest first, but nothing for a target that has enough waiting. The lease lapses by itself.</summary>
     public async Task<IReadOnlyList<OwedClaim>> LeaseAsync(
@@ -16,18 +20,19 @@ public sealed class OwedTable
         var claims = await _database.WriteAsync(session => session.QueryAsync(
             "owed_lease",
             Claim,
+            ("road", _road),
             ("now", now),
             ("owner", owner),
             ("until", now + leaseFor),
             ("limit", limit),
             ("crowded", JsonSerializer.Serialize(crowded))), cancellation, urgent: true);
-        return [.. claims.OrderBy(c => c.Row.NotBefore).ThenBy(c => c.Row.Incident, StringComparer.Ordinal).ThenBy(c => c.Row.Version)];
+        return [.. claims.Select(claim => claim with { Until = now + leaseFor }).OrderBy(c => c.Row.NotBefore).ThenBy(c => c.Row.Incident, StringComparer.Ordinal).ThenBy(c => c.Row.Version)];
     }
 
     /// <summary>When to look again after <paramref name="now"/>.</summary>
     public Task<DateTimeOffset?> NextAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
         _database.ReadAsync(async session =>
-            await session.QueryAsync("owed_next", row => row.Time("wake"), ("now", now)) is [var next] ? next : (DateTimeOffset?)null, cancellation, urgent: true);
+            await session.QueryAsync("owed_next", row => row.Time("wake"), ("road", _road), ("now", now)) is [var next] ? next : (DateTimeOffset?)null, cancellation, urgent: true);
 
     /// <summary>What was handed over is no longer owed.</summary>
     public Task SettleAsync(string id, CancellationToken cancellation = default) =>
@@ -63,9 +68,9 @@ public sealed class OwedTable
             row => new OwedFigures(row.Long("depth"), row.TimeOrNone("oldest"), row.Long("troubled"))))[0], cancellation);
 
     private Task<int> ReleaseAsync(string? owner, CancellationToken cancellation) =>
-        _database.WriteAsync(session => session.ExecuteAsync("owed_release", ("owner", owner)), cancellation, urgent: true);
+        _database.WriteAsync(session => session.ExecuteAsync("owed_release", ("road", _road), ("owner", owner)), cancellation, urgent: true);
 
-    private static OwedClaim Claim(SqlRow row) => new(
+    private OwedClaim Claim(SqlRow row) => new(
         new OwedRow(
             row.Text("id"),
             row.Text("incident"),
@@ -74,6 +79,7 @@ public sealed class OwedTable
             row.Text("target"),
             row.Text("payload"),
             row.TextOrNone("traceparent"),
-            row.Time("not_before")),
+            row.Time("not_before"))
+        { Road = _road },
         row.Int("attempts"));
 }

@@ -21,6 +21,7 @@ internal static class AccessSetup
         services.AddSingleton<SiloCalls>();
         services.AddScoped<SignInDesk>();
         services.AddSingleton<FailedSignIns>();
+        services.AddSingleton<MachineKeys>();
         services.AddAuthentication(Chosen)
             .AddPolicyScheme(Chosen, null, scheme => scheme.ForwardDefaultSelector = context =>
                 BearerForward.IsMeant(context.Request) ? CallerClaims.Bearer : CallerClaims.Cookie)
@@ -79,5 +80,5 @@ internal static class AccessSetup
     // Only we can make a cookie, and only for who has signed in; a token in a header may be anything until a silo has seen it.
     private static bool IsKnown(HttpContext context) =>
         context.User.Token is { } token
-        && (!BearerForward.IsMeant(context.Request) || context.RequestServices.GetRequiredService<KnownTokens>().Holds(token));
+        && (context.User.IsMachine || !BearerForward.IsMeant(context.Request) || context.RequestServices.GetRequiredService<KnownTokens>().Holds(token));
 }

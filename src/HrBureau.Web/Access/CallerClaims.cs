@@ -15,6 +15,7 @@ public static class CallerClaims
     public const string Bearer = "hrb-bearer";
 
     private const string TokenClaim = "hrb.token";
+    private const string MachineClaim = "hrb.machine";
     private const string AgencyClaim = "hrb.agency";
     private const string DutyClaim = "hrb.duty";
     private const string NameZhClaim = "hrb.name.zh";
@@ -47,8 +48,16 @@ public static class CallerClaims
         return new ClaimsPrincipal(new ClaimsIdentity(claims, Bearer));
     }
 
+    /// <summary>An agency's own system, of whose key a silo made a token.</summary>
+    public static ClaimsPrincipal OfMachine(string token) =>
+        new(new ClaimsIdentity([new Claim(TokenClaim, token), new Claim(MachineClaim, "")], Bearer));
+
     extension(ClaimsPrincipal caller)
     {
+        /// <summary>Whether a silo has just opened its key: it is no stranger.</summary>
+        public bool IsMachine => caller.HasClaim(MachineClaim, "");
+
+
         /// <summary>The token to forward; null for a stranger.</summary>
         public string? Token => caller.FindFirstValue(TokenClaim);
 

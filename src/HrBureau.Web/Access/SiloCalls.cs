@@ -17,7 +17,11 @@ public sealed class SiloCalls(IClusterClient cluster, IHttpContextAccessor http,
         try
         {
             var answer = await CallAsync(token, call);
-            known.Keep(token);
+            if (!http.HttpContext.User.IsMachine)
+            {
+                known.Keep(token); // A key is looked at anew for every call, and its token is good for no other.
+            }
+
             return answer;
         }
         catch (UnauthorizedCallException refusal) when (refusal.Reason != CallRefusal.NotAllowed)

@@ -17,6 +17,7 @@ internal static class ApiSetup
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton<AgencyDesk>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<EvidenceDesk>();
         services.AddOpenApi(Description.Document, Description.Configure);
@@ -34,6 +35,9 @@ internal static class ApiSetup
         api.MapEvidence();
         api.MapInbox();
         api.MapRoster();
+        api.MapWebhook();
+        api.MapKeys();
+        api.MapReceipts();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 

@@ -18,7 +18,7 @@ internal static class Description
             document.Info = new OpenApiInfo { Title = "HrBureau", Version = Document, Description = "Joint response to mass wage-arrears incidents: reports, incidents, commands, agencies." };
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The token of POST /api/sign-in." };
+            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The token of POST /api/sign-in, or the key of an agency's own system." };
             HideOwnCommands(document.Components.Schemas);
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
             return Task.CompletedTask;

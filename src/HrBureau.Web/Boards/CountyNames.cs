@@ -25,7 +25,7 @@ public sealed class CountyNames(CountyView? county)
     public string AgencyInFull(string code) => agencies.TryGetValue(code, out var row) ? row.Name.For(Language) : code;
 
     /// <summary>An officer's name.</summary>
-    public string Officer(string id) => officers.TryGetValue(id, out var row) ? row.Name.For(Language) : Words.Of("Officer", id);
+    public string Officer(string id) => officers.TryGetValue(id, out var row) ? row.Name.For(Language) : MachineId.NameOf(id) ?? Words.Of("Officer", id);
 
     /// <summary>What a post is called.</summary>
     public string Post(string agency, string post) => posts.TryGetValue((agency, post), out var row) ? row.Name.For(Language) : post;

@@ -15,6 +15,7 @@ internal static partial class Places
         "notice" => Notice(value),
         "agency" => names.Agency(value),
         "officer" => names.Officer(value),
+        "GivenUp" => TextTable.Words.Find($"CallLapse.{value}") ?? Words.Of("WebhookFault", value),
         "Graded" => WireWord.TryParse<Grade>(value, out var grade) ? Words.Graded(grade) : value,
         "statute" => names.Basis(value) is { } basis ? $"{basis.Title}{basis.Article}" : value,
         _ => Words.Listed(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(word => Words.Of(set, word))),

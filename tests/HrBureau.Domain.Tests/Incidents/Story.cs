@@ -43,6 +43,16 @@ internal sealed class Story(Mechanism? given = null)
 
     public static Actor Who(string officer) => officer == "system" ? Actor.System : Officer(officer);
 
+    /// <summary>Agencies whose own systems take notices.</summary>
+    public IReadOnlySet<string> ByWebhook { get; private set; } = new HashSet<string>();
+
+    /// <summary>From here on these agencies' own systems take notices.</summary>
+    public Story Hooked(params string[] agencies)
+    {
+        ByWebhook = agencies.ToHashSet();
+        return this;
+    }
+
     /// <summary>From here on the county has these officers besides.</summary>
     public Story Joined(params OfficerRow[] officers)
     {
@@ -104,7 +114,7 @@ internal sealed class Story(Mechanism? given = null)
     public Decision Try(string officer, IncidentCommand command)
     {
         acts++;
-        var stamp = new Stamp(Now, onDuty.TryGetValue(officer, out var posts) ? Who(officer) with { Posts = posts } : Who(officer), $"act-{acts}");
+        var stamp = new Stamp(Now, onDuty.TryGetValue(officer, out var posts) ? Who(officer) with { Posts = posts } : Who(officer), $"act-{acts}") { ByWebhook = ByWebhook };
         var given = command is IncidentCommand.VoidEntry voiding ? voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) } : command;
         given = given with { Files = new(EvidenceGrounds.NamedBy(command).Except(Unknown).ToImmutableDictionary(id => id, FileOf)) };
         var decision = IncidentDecider.Decide(State, given, stamp, Mechanism, Demo.Calendar);

@@ -6,7 +6,7 @@ namespace HrBureau.Silo.Tests;
 
 public sealed class NeedsTests
 {
-    private static readonly string[] Words = [Access.Officer, Access.OfficerOrSystem, Access.Service, Access.System, .. CommandWords.All];
+    private static readonly string[] Words = [Access.Officer, Access.OfficerOrSystem, Access.Service, Access.System, Access.Receipts, .. CommandWords.All];
 
     [Fact]
     public void Every_method_of_every_actor_says_what_it_needs_of_its_caller() =>

@@ -42,6 +42,45 @@ public sealed class OwedTests
     }
 
     [Theory, OnBoth]
+    public async Task What_leads_outside_is_leased_and_given_back_on_a_road_of_its_own(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        var hook = Some.Owed(incident, "hook") with { Road = OwedRow.Webhook };
+        await store.AppendAsync(Some.First(incident) with { Owed = [.. Enumerable.Range(1, 20).Select(n => Some.Owed(incident, $"hook-{n}", Some.Noon.AddMinutes(-1)) with { Road = OwedRow.Webhook }), hook, Some.Owed(incident, "desk")] });
+
+        // Twenty older rows of the other road stand before nobody.
+        Assert.Equal("desk", Assert.Single(await store.Owed.LeaseAsync(Some.Noon, "silo-1", Lease, 1, [], CancellationToken.None)).Row.Id);
+        var outside = store.Owed.OnRoad(OwedRow.Webhook);
+        var leased = await outside.LeaseAsync(Some.Noon, "silo-1", Lease, 100, [], CancellationToken.None);
+        Assert.Equal(21, leased.Count);
+        Assert.All(leased, claim => Assert.Equal((OwedRow.Webhook, Some.Noon + Lease), (claim.Row.Road, claim.Until)));
+
+        // Whoever leaves one road keeps what he has on the other.
+        await store.Owed.ReleaseOwnerAsync("silo-1");
+        Assert.Empty(await outside.LeaseAsync(Some.Noon, "silo-2", Lease, 100, [], CancellationToken.None));
+        Assert.Single(await store.Owed.LeaseAsync(Some.Noon, "silo-2", Lease, 100, [], CancellationToken.None));
+        await outside.ReleaseOwnerAsync("silo-1");
+        Assert.Equal(Some.Noon.AddMinutes(-1), (await outside.LeaseAsync(Some.Noon, "silo-2", Lease, 1, [], CancellationToken.None))[0].Row.NotBefore.ToOffset(Some.Noon.Offset));
+        Assert.Equal(Some.Noon, await outside.NextAsync(Some.Noon.AddSeconds(-30)));
+    }
+
+    [Theory, OnBoth]
+    public async Task What_was_recorded_of_one_notice_is_found_with_its_traces(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        static NewEntry Said(string kind, string notice, string? trace) => Some.Entry($$"""{"noticeId":"{{notice}}","officer":"o"}""", kind) with { TraceParent = trace };
+        await store.AppendAsync(Some.First(
+            incident, Some.Entry(kind: "incident-reported"), Said("notice-failed", "ntc-1", "00-a"), Said("notice-sent", "ntc-12", "00-x"), Said("call-task-completed", "ntc-1", "00-y"), Said("notice-sent", "ntc-1", "00-b"), Said("notice-seen", "ntc-1", null)));
+
+        Assert.Equal([("notice-failed", "00-a"), ("notice-sent", "00-b"), ("notice-seen", null)], await store.Incidents.NoticeEntriesAsync(incident, "ntc-1"));
+        Assert.Empty(await store.Incidents.NoticeEntriesAsync(incident, "ntc-%"));
+    }
+
+    [Theory, OnBoth]
     public async Task Notices_that_have_not_left_are_listed_oldest_first_leased_or_not(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);

@@ -37,6 +37,7 @@ public sealed class SettingsTests
     [InlineData("HRB_BOOTSTRAP_PASSWORD", "short", "HRB_BOOTSTRAP_PASSWORD")]
     [InlineData("HRB_DATABASE", "Host=x;Database=hrb", "HRB_COUNTY")]
     [InlineData("HRB_PUBLIC_URL", "county.example", "HRB_PUBLIC_URL")]
+    [InlineData("HRB_WEBHOOK_ALLOW", "10.0.0.0/8,10.0.0.0/99", "HRB_WEBHOOK_ALLOW")]
     [InlineData("ASPNETCORE_URLS", "nowhere", "ASPNETCORE_URLS")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     public void A_wrong_setting_stops_the_start_with_its_name_in_both_languages(string name, string value, string named)

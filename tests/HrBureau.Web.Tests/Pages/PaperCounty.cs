@@ -85,6 +85,8 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
 
     public Task<IReadOnlyList<InboxItem>> Desk(string agency, IReadOnlyList<string> requestIds) => Task.FromResult<IReadOnlyList<InboxItem>>([]);
 
+    public Task<CommandReply> Receive(string noticeId, ReceiptState state) => throw new UnauthorizedCallException(CallRefusal.NotAllowed);
+
     Task<IReadOnlyList<TaskView>> IIncidentGrain.Tasks() => Task.FromResult<IReadOnlyList<TaskView>>([]);
 
     public Task<IReadOnlyList<ReportView>> Reporters() => Task.FromResult<IReadOnlyList<ReportView>>([PaperIncident.Report with { Reporter = "赵某五", Phone = "00013911112222", Masked = false }]);

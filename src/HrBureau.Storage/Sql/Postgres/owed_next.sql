@@ -1,1 +1,1 @@
-select wake from owed where wake > @now order by wake limit 1
+select wake from owed where road = @road and wake > @now order by wake limit 1

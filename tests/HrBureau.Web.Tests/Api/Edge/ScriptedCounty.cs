@@ -61,6 +61,8 @@ public sealed class ScriptedCounty
             return key == Incident ? county.Execute(command) : Task.FromResult(new CommandReply(CommandOutcome.NotFound, 0, [], null, null));
         }
 
+        public Task<CommandReply> Receive(string noticeId, ReceiptState state) => throw new UnauthorizedCallException(CallRefusal.NotAllowed);
+
         public Task<IncidentView?> View(long leastVersion) => Task.FromResult<IncidentView?>(null);
 
         public Task<DeskRequestView?> OpenRequest(string requestId) => Task.FromResult<DeskRequestView?>(null);

@@ -8,7 +8,7 @@ namespace HrBureau.Web.Tests;
 
 public sealed partial class TextsTests
 {
-    private static readonly string[] Specials = ["time", "money", "agency", "officer", "statute", "Graded", "ordinal", "minutes", "count", "notice"];
+    private static readonly string[] Specials = ["time", "money", "agency", "officer", "statute", "Graded", "ordinal", "minutes", "count", "notice", "GivenUp"];
 
     /// <summary>Every language's own keys; the Chinese ones are the neutral set.</summary>
     public static TheoryData<string> Tables => [.. TextTable.All.Keys];

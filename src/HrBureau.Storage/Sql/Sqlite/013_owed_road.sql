@@ -1,0 +1,4 @@
+-- Which loop hands a row over: what leads outside must never stand before what stays inside.
+alter table owed add column road text not null default 'inside';
+create index if not exists owed_road on owed (road, wake, incident, version);
+drop index if exists owed_wake;
