@@ -82,7 +82,8 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             OfficerNames.Of(GivenWork.Officers(image.Mechanism, current.HomeAgency.Code, GivenWork.Hold).Where(officer => officer.Id != state.Holder.Officer)),
             OfficerNames.Of(GivenWork.Officers(image.Mechanism, current.HomeAgency.Code, GivenWork.Inspect)),
             ReportViews.Of(state, clear: false),
-            sight is Sight.Whole { Phones: true }) { Evidence = EvidenceViews.Of(state, sight, caller.Id, current) };
+            sight is Sight.Whole { Phones: true })
+        { Evidence = EvidenceViews.Of(state, sight, caller.Id, current) };
     }
 
     /// <summary>By need to know: only what a raised request shares. Everything that is not named here stays empty.</summary>
@@ -128,7 +129,8 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
             [],
             [],
             [],
-            MayReveal: false) { Evidence = EvidenceViews.Of(state, sight, caller.Id, mechanisms.Current) };
+            MayReveal: false)
+        { Evidence = EvidenceViews.Of(state, sight, caller.Id, mechanisms.Current) };
     }
 
     /// <summary>The domain counts urgency upwards, the wire from 0 for the most urgent. Nobody is told to call himself.</summary>

@@ -123,7 +123,8 @@ public sealed class EvidenceFiles
 
         var file = new EvidenceFile(
             opening.Id, opening.Purpose, opening.Uploader, opening.Agency, about, digest.Bytes, upload.Pieces, found, digest.Sm3(), type.MediaType,
-            type.IsContradictedBy(about.Name), Times.Whole(at), Erased: false) { Key = key };
+            type.IsContradictedBy(about.Name), Times.Whole(at), Erased: false)
+        { Key = key };
         var words = Words(key, file.Bound, about);
         var kept = await _database.WriteAsync(
             async session =>
