@@ -50,11 +50,16 @@ internal static class Rules
     {
         var state = act.State;
         if (state is { Phase: Phase.Ended, Drill: null }
-            && NewsOf(act).Any(report => report.Headcount >= act.Mechanism.GatheringFrom(state.OpenedOn) || act.Mechanism.RaisingBehaviours(state.OpenedOn).Any(report.Behaviours.Contains)))
+            && (IsStillGathered(act) || NewsOf(act).Any(report => report.Headcount >= act.Mechanism.GatheringFrom(state.OpenedOn) || act.Mechanism.RaisingBehaviours(state.OpenedOn).Any(report.Behaviours.Contains))))
         {
             act.Add(IncidentDecider.Reopened(act, "", true));
         }
     }
+
+    /// <summary>What was merged in was being responded to, or what was adopted of it calls for that: those people are still there, whatever its reports said.</summary>
+    private static bool IsStillGathered(Act act) => act.Events.OfType<IncidentEvent.IncidentAbsorbed>().Any(absorbed => absorbed.Facts.Phase == Phase.Responding
+        || (absorbed.Facts.Phase == Phase.Watched
+            && (absorbed.Facts.Headcount >= act.Mechanism.GatheringFrom(act.State.OpenedOn) || act.Mechanism.RaisingBehaviours(act.State.OpenedOn).Any(absorbed.Facts.Behaviours.Contains))));
 
     /// <summary>Reports made since the response ended; of an incident that was open when it was merged, all: its people are still there.</summary>
     private static IEnumerable<ReportFacts> NewsOf(Act act) => act.Events.SelectMany(e => e switch

@@ -36,6 +36,12 @@ public static partial class IncidentDecider
 
     private static Decision ApproveRequest(Act act, IncidentCommand.ApproveRequest c, JointRequest request)
     {
+        // Merged after its response had ended: nothing would climb for the letter that is sent now.
+        if (!act.State.RequestsRun)
+        {
+            return Decision.No(RefusalCode.PhaseForbids, args: [("phase", WireWord.Of(act.State.Merged?.From ?? act.State.Phase)), ("command", PhaseTable.WordOf(c))]);
+        }
+
         if (c.Oral?.At < request.DraftedAt - PhoneBeforeDraft)
         {
             return Decision.No(RefusalCode.FieldInvalid, field: "oral.at", args: ("field", "oral.at"));

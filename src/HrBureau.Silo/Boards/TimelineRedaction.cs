@@ -26,7 +26,7 @@ internal static class TimelineRedaction
         ["unreachable-established"] = [("personId", SharePart.Persons), ("byRule", SharePart.Persons), ("first", SharePart.Persons), ("last", SharePart.Persons)],
         ["person-reached"] = [("personId", SharePart.Persons)],
         ["note-added"] = [("text", Always), ("audience", Always)],
-        ["evidence-attached"] = [.. new[] { "evidenceId", "sha256", "sm3", "size", "type", "contradicts", "name", "takenAt", "place", "device", "taker", "caption", "step" }.Select(field => (field, (SharePart?)SharePart.Evidence))],
+        ["evidence-attached"] = [.. new[] { "evidenceId", "sha256", "sm3", "size", "type", "contradicts", "name", "takenAt", "place", "device", "caption", "step" }.Select(field => (field, (SharePart?)SharePart.Evidence))],
         ["request-raised"] = [("requestId", Always), ("answerBy", Always), ("night", Always)],
         ["request-approved"] = [("requestId", Always), ("signer", Always)],
         ["request-escalated"] = [("requestId", Always), ("ladder", Always), ("rung", Always), ("turn", Always)],

@@ -10,7 +10,7 @@ internal static class ClockViews
         [.. Seen(image, sight, current, calendar, now).Select(clock => View(image.Mechanism, clock))];
 
     /// <summary>What the addressed agency has to meet next on a request; what the asker owes, such as the paper for an oral approval, is not its business.</summary>
-    public static ClockView? NextOf(IncidentImage image, Sight sight, JointRequest request, Mechanism current, WorkCalendar calendar, DateTimeOffset now) => image.State.IsOpen && Seen(image, sight, current, calendar, now)
+    public static ClockView? NextOf(IncidentImage image, Sight sight, JointRequest request, Mechanism current, WorkCalendar calendar, DateTimeOffset now) => image.State.RequestsRun && Seen(image, sight, current, calendar, now)
         .Where(clock => clock.Subject == request.RequestId && clock is { DueAt: not null, How.MetAt: null, State: ClockState.Running or ClockState.Warned or ClockState.Missed })
         .Where(clock => image.Mechanism.Clocks.Any(row => row.Name == clock.Name && row.Start == ClockStart.RequestRaised))
         .MinBy(clock => clock.DueAt) is { } next ? View(image.Mechanism, next) : null;

@@ -5,10 +5,11 @@ const wait = ms => new Promise(done => { const again = () => { clearTimeout(time
 
 // What was begun is remembered on this device by a number only: neither a name nor a byte of the file stays here.
 const mark = text => { let hash = 0xcbf29ce484222325n; for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n); return hash.toString(16); };
-const shelf = file => `upload ${document.body.dataset.officer} ${mark(`${location.pathname}\n${file.name}\n${file.size}\n${file.lastModified}`)}`;
-const recalled = file => { const kept = JSON.parse(localStorage.getItem(shelf(file)) ?? 'null'); return kept && Date.now() - kept.at < day ? kept.url : null; };
-const keep = (file, url) => localStorage.setItem(shelf(file), JSON.stringify({ url, at: Date.now() }));
-const forget = file => localStorage.removeItem(shelf(file));
+// Said otherwise of the same file it is begun anew: what was said first goes into the record with the upload.
+const shelf = (file, about) => `upload ${document.body.dataset.officer} ${mark(`${location.pathname}\n${file.name}\n${file.size}\n${file.lastModified}\n${JSON.stringify(about)}`)}`;
+const recalled = (file, about) => { const kept = JSON.parse(localStorage.getItem(shelf(file, about)) ?? 'null'); return kept && Date.now() - kept.at < day ? kept.url : null; };
+const keep = (file, about, url) => localStorage.setItem(shelf(file, about), JSON.stringify({ url, at: Date.now() }));
+const forget = (file, about) => localStorage.removeItem(shelf(file, about));
 for (const key of Object.keys(localStorage).filter(key => key.startsWith('upload '))) if (Date.now() - (JSON.parse(localStorage.getItem(key))?.at ?? 0) > day) localStorage.removeItem(key);
 
 class Refused extends Error { constructor(problem, status) { super(problem?.detail ?? ''); this.next = problem?.next ?? ''; this.status = status; } }
@@ -22,7 +23,7 @@ const begin = async (file, about) => {
   const metadata = Object.entries(said).filter(([, value]) => value).map(([name, value]) => `${name} ${base64(value)}`).join(',');
   const answer = await told(await fetch(root, { method: 'POST', headers: { ...tus, 'Upload-Length': file.size, 'Upload-Metadata': metadata } }));
   const url = new URL(answer.headers.get('Location'), location.origin).pathname;
-  keep(file, url);
+  keep(file, about, url);
   return url;
 };
 const reached = async url => {
@@ -48,18 +49,18 @@ const send = (url, file, from, row) => new Promise((done, fail) => {
 
 // One file from its first byte to its last, through lost connections and pauses.
 const upload = async (file, about, row) => {
-  let url = recalled(file), at = null, tries = 0;
+  let url = recalled(file, about), at = null, tries = 0;
   for (;;) {
     await row.going;
     try {
-      if (url && at === null && (at = await reached(url)) === null) { forget(file); url = null; }
+      if (url && at === null && (at = await reached(url)) === null) { forget(file, about); url = null; }
       if (!url) { row.say('reading'); url = await begin(file, about); at = 0; }
       row.at(at); row.say('sending');
       if (at >= file.size) return url.split('/').pop();
       at = await send(url, file, at, row);
       tries = 0;
     } catch (fault) {
-      if (fault instanceof Refused) { if (fault.status !== 401) forget(file); throw fault; }
+      if (fault instanceof Refused) { if (fault.status !== 401) forget(file, about); throw fault; }
       at = null;
       if (row.isPaused) continue;
       row.say('lost');
@@ -105,7 +106,7 @@ const sendAll = async (form, box, then) => {
       if (file.size > largest) throw new Refused({ detail: box.dataset.large });
       const id = await upload(file, about, row);
       await then?.(id);
-      forget(file); ids.push(id); row.end('done');
+      forget(file, about); ids.push(id); row.end('done');
     } catch (fault) { whole = false; row.end('failed', fault instanceof Refused && fault.message ? `${fault.message} ${fault.next ?? ''}` : ''); }
   }
   return [whole, ids];

@@ -8,7 +8,7 @@ internal static class SomeFile
 {
     public static FileSeal Seal { get; } = new([SHA256.HashData("files"u8)]);
 
-    public static EvidenceAbout About { get; } = new("gate.jpg", "image/jpeg", "HUAWEI P60", Some.Noon, "东门", "周敏");
+    public static EvidenceAbout About { get; } = new("gate.jpg", "image/jpeg", "HUAWEI P60", Some.Noon, "东门", "子墨虚");
 
     public static EvidenceOpening Opening(long? size = null, string uploader = "duty-zhou") =>
         new(EvidenceId.Of(Guid.NewGuid()), EvidencePurpose.Evidence, uploader, "agy-hr", size, About, Some.Noon);

@@ -15,10 +15,10 @@ public abstract class EvidenceTests(CountyHost county)
         var zhou = await county.AsAsync("duty-zhou");
         var bytes = EvidenceClient.Photo(600_000);
 
-        var (status, body) = await zhou.UploadAsync(bytes, "现场 1.jpg", null, "text/html", "file", ("takenAt", "2026-01-27T09:05:00+08:00"), ("place", "东门"), ("taker", "周敏"), ("device", "P60"));
+        var (status, body) = await zhou.UploadAsync(bytes, "现场 1.jpg", null, "text/html", "file", ("takenAt", "2026-01-27T09:05:00+08:00"), ("place", "东门"), ("taker", "子墨虚"), ("device", "P60"));
 
         Assert.Equal((201, EvidenceClient.Sha256(bytes), bytes.Length, "image/jpeg", false), (status, (string)body!["sha256"]!, (int)body["size"]!, (string)body["type"]!, (bool)body["contradicts"]!));
-        Assert.Equal(("东门", "周敏", "P60", "现场 1.jpg"), ((string)body["place"]!, (string)body["taker"]!, (string)body["device"]!, (string)body["name"]!));
+        Assert.Equal(("东门", "子墨虚", "P60", "现场 1.jpg"), ((string)body["place"]!, (string)body["taker"]!, (string)body["device"]!, (string)body["name"]!));
         using var answer = await zhou.FetchAsync((string)body["evidenceId"]!);
         Assert.Equal(bytes, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(("image/jpeg", bytes.Length), (answer.Content.Headers.ContentType!.ToString(), (int)answer.Content.Headers.ContentLength!));
