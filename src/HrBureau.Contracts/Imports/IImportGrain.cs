@@ -16,13 +16,14 @@ public interface IImportGrain : IGrainWithStringKey
 
     /// <summary>Keeps the next piece of a part. A piece that is kept already changes nothing.</summary>
     /// <param name="part">Which part.</param>
+    /// <param name="name">Which hand-over of it, <see cref="ImportOrder.Name"/>; empty for the table.</param>
     /// <param name="number">Number of the piece, from 0.</param>
     /// <param name="bytes">At most 256 kB; every piece but the last has as many.</param>
     /// <param name="last">Whether the part is whole with it.</param>
     /// <returns>False when it does not follow on what is kept, or is not for the caller.</returns>
     [Needs("import-reports")]
     [Alias("keep")]
-    Task<bool> Keep(ImportPart part, int number, byte[] bytes, bool last);
+    Task<bool> Keep(ImportPart part, string name, int number, byte[] bytes, bool last);
 
     /// <summary>Reads a piece of the table back.</summary>
     /// <param name="number">From 0.</param>
@@ -44,6 +45,12 @@ public interface IImportGrain : IGrainWithStringKey
     [Alias("view")]
     [AlwaysInterleave]
     Task<ImportView?> View();
+
+    /// <summary>Destroys what it keeps of the table: what was taken stands in the incidents, sealed per person.</summary>
+    /// <returns>False while it still runs.</returns>
+    [Needs(Access.System)]
+    [Alias("expire")]
+    Task<bool> Expire();
 
     /// <summary>Goes on after the silo that ran it has stopped.</summary>
     [Needs(Access.System)]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace HrBureau.Host;
 
@@ -14,7 +15,7 @@ internal sealed class RunningSystem : IDisposable
     /// <summary>The system at the address it was told to listen at.</summary>
     public RunningSystem(Settings settings)
     {
-        _http = new HttpClient { BaseAddress = new Uri(settings.Urls[0]), Timeout = Patience };
+        _http = new HttpClient { BaseAddress = new Uri(Regex.Replace(settings.Urls[0], @"//(\+|\*|0\.0\.0\.0|\[::\])(?=[:/]|$)", "//127.0.0.1")), Timeout = Patience };
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
     }
 

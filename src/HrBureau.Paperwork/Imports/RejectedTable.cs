@@ -18,7 +18,13 @@ public static class RejectedTable
             var cells = new Dictionary<string, object>(StringComparer.Ordinal) { [rowHeader] = row.Number, [reasonHeader] = reasons[row.Number] };
             for (var i = 0; i < sheet.Header.Count; i++)
             {
-                cells.TryAdd(sheet.Header[i].Length == 0 ? $"({i + 1})" : sheet.Header[i], row.Cells[i].Text);
+                // A number that was cut would pass as text the next time: it is typed anew.
+                cells.TryAdd(sheet.Header[i].Length == 0 ? $"({i + 1})" : sheet.Header[i], row.Cells[i].Kind == SheetCellKind.CutNumber ? "" : row.Cells[i].Text);
+            }
+
+            for (var i = 0; i < row.Spilt.Count; i++)
+            {
+                cells.TryAdd($"({sheet.Header.Count + i + 1})", row.Spilt[i].Text);
             }
 
             return cells;

@@ -12,7 +12,7 @@ internal sealed class RowReading
     public RowReading(SheetRow row, IReadOnlyDictionary<ReportColumn, int> columns, ReportMapping mapping)
     {
         (_row, _columns, _mapping) = (row, columns, mapping);
-        if (row.Spills)
+        if (row.Spilt.Count > 0)
         {
             Add(RowFaultCode.Shifted, null);
         }
@@ -35,6 +35,7 @@ internal sealed class RowReading
         if (cell.Kind == SheetCellKind.Error)
         {
             Add(RowFaultCode.CellError, field);
+            return null;
         }
 
         return cell.IsEmpty ? null : cell.Text;
@@ -65,10 +66,11 @@ internal sealed class RowReading
             return null;
         }
 
-        var value = read(cell);
+        var broken = cell.Kind == SheetCellKind.Error;
+        var value = broken ? null : read(cell);
         if (value is null)
         {
-            Add(cell.Kind == SheetCellKind.Error ? RowFaultCode.CellError : unread, field);
+            Add(broken ? RowFaultCode.CellError : unread, field);
         }
 
         return value;
@@ -78,7 +80,11 @@ internal sealed class RowReading
     /// <returns>An empty text.</returns>
     public string Lacks(ReportColumn field)
     {
-        Add(RowFaultCode.Missing, field);
+        if (!Faults.Any(fault => fault.Field == field))
+        {
+            Add(RowFaultCode.Missing, field);
+        }
+
         return "";
     }
 

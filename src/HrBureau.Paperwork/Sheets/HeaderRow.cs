@@ -18,7 +18,7 @@ internal static class HeaderRow
         var twice = names.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
         {
-            throw new SheetRefusedException(SheetFault.DoubleHeader, twice.Key);
+            throw new SheetRefusedException(SheetFault.DoubleHeader, known(twice.Key) ? twice.Key : null);
         }
 
         var below = rows.Where(row => row.Number > header.Number).Select(row => Fit(row, names.Count)).ToList();
@@ -34,6 +34,11 @@ internal static class HeaderRow
     private static string Text(SheetCell cell)
     {
         var text = new StringBuilder();
+        if (cell.Kind == SheetCellKind.Error)
+        {
+            return "";
+        }
+
         foreach (var c in cell.Text.Normalize(NormalizationForm.FormKC))
         {
             if (!char.IsWhiteSpace(c) && !char.IsControl(c))
@@ -50,6 +55,6 @@ internal static class HeaderRow
         : row with
         {
             Cells = [.. row.Cells.Take(columns), .. Enumerable.Repeat(SheetCell.Empty, Math.Max(0, columns - row.Cells.Count))],
-            Spills = row.Cells.Skip(columns).Any(cell => !cell.IsEmpty),
+            Spilt = [.. row.Cells.Skip(columns).Reverse().SkipWhile(cell => cell.IsEmpty).Reverse()],
         };
 }

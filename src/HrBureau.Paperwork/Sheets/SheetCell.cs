@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace HrBureau.Paperwork;
 
@@ -28,8 +29,12 @@ public readonly record struct SheetCell(string Text, SheetCellKind Kind)
     public static SheetCell OfText(string text)
     {
         var trimmed = text.Trim().Trim('\uFEFF');
-        return trimmed.Length == 0 ? Empty : new SheetCell(trimmed, trimmed[0] == '#' && IsError(trimmed) ? SheetCellKind.Error : SheetCellKind.Text);
+        return trimmed.Length == 0 ? Empty : new SheetCell(trimmed, IsBroken(trimmed) || (trimmed[0] == '#' && IsError(trimmed)) ? SheetCellKind.Error : SheetCellKind.Text);
     }
+
+    /// <summary>Half of a character, or the sign that stands for one that was lost on the way.</summary>
+    private static bool IsBroken(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? text.EnumerateRunes().Contains(Rune.ReplacementChar) : text.Contains(Rune.ReplacementChar.ToString(), StringComparison.Ordinal);
 
     private static bool IsError(string text) => text is "#REF!" or "#N/A" or "#NAME?" or "#VALUE!" or "#DIV/0!" or "#NULL!" or "#NUM!";
 

@@ -40,6 +40,12 @@ public enum SheetFault
     /// <summary>Text that is neither UTF-8 nor GB18030.</summary>
     Encoding,
 
+    /// <summary>Days counted from 1904: every date would be four years early.</summary>
+    OtherCalendar,
+
+    /// <summary>A cell holds more characters than <see cref="SheetLimits.CellLength"/>.</summary>
+    CellTooLong,
+
     /// <summary>No header row, or nothing below it.</summary>
     NoHeader,
 

@@ -21,6 +21,9 @@ public static class SheetLimits
     /// <summary>Characters of a cell.</summary>
     public const int CellLength = 32_767;
 
+    /// <summary>Elements within each other; a workbook has fewer than ten.</summary>
+    public const int Depth = 32;
+
     /// <summary>Rows above the data: a title, remarks, the header.</summary>
     public const int HeadRows = 20;
 }

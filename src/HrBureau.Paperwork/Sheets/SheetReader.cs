@@ -55,7 +55,7 @@ public static class SheetReader
 
         var (text, encoding) = CsvText.Decode(file);
         Expect(extension, ".CSV", ".TXT", ".TSV");
-        return HeaderRow.Split(CsvRows.Read(text), [], encoding, known);
+        return HeaderRow.Split(CsvRows.Read(text, known), [], encoding, known);
     }
 
     private static void Expect(string extension, params ReadOnlySpan<string> fitting)

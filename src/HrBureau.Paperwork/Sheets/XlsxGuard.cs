@@ -1,14 +1,19 @@
 using System.IO.Compression;
 using System.Xml;
+using MiniExcelLibs;
 
 namespace HrBureau.Paperwork;
 
 /// <summary>Looks through a workbook before it is read: counts what really comes out of it, and refuses what no export of a platform holds.</summary>
 internal static class XlsxGuard
 {
+    private const string Sheets = "xl/worksheets/";
+    private const string Strings = "xl/sharedStrings.xml";
+    private const string Book = "xl/workbook.xml";
+
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
 
-    /// <returns>Names of the sheets after the first that hold rows.</returns>
+    /// <returns>Names of the sheets behind the first, where more than one holds anything.</returns>
     public static IReadOnlyList<string> Check(byte[] file)
     {
         using var archive = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
@@ -17,7 +22,7 @@ internal static class XlsxGuard
             throw new SheetRefusedException(SheetFault.UnpacksTooLarge);
         }
 
-        if (archive.GetEntry("[Content_Types].xml") is null || archive.GetEntry("xl/workbook.xml") is null)
+        if (archive.GetEntry("[Content_Types].xml") is null || archive.GetEntry(Book) is null)
         {
             throw new SheetRefusedException(SheetFault.NotATable);
         }
@@ -27,111 +32,60 @@ internal static class XlsxGuard
             throw new SheetRefusedException(SheetFault.Macros);
         }
 
-        var left = SheetLimits.UnpackedBytes;
-        var filled = new List<string>();
-        foreach (var entry in archive.Entries)
+        var (left, filled, texts) = (SheetLimits.UnpackedBytes, 0, new SheetTexts());
+        // Texts that cells point to come first: what a cell costs is told by them.
+        foreach (var entry in archive.Entries.OrderBy(entry => !Is(entry, Strings)))
         {
-            left = Look(entry, left, filled);
+            filled += Look(entry, texts, ref left) ? 1 : 0;
         }
 
-        return [.. filled.Order(StringComparer.Ordinal).Skip(1)];
+        return filled > 1 ? [.. MiniExcel.GetSheetNames(new MemoryStream(file, writable: false)).Skip(1)] : [];
     }
 
-    /// <returns>How many bytes may still come out.</returns>
-    private static long Look(ZipArchiveEntry entry, long left, List<string> filled)
+    /// <returns>Whether it is a sheet that holds a cell with content.</returns>
+    private static bool Look(ZipArchiveEntry entry, SheetTexts texts, ref long left)
     {
         using var part = entry.Open();
         using var counted = new CountedStream(part, left);
-        if (!IsXml(entry))
-        {
-            counted.CopyTo(Stream.Null);
-        }
-        else if (!entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase))
-        {
-            Read(counted);
-        }
-        else if (Scan(counted))
-        {
-            filled.Add(Path.GetFileNameWithoutExtension(entry.Name));
-        }
-
-        return counted.Left;
+        var filled = Look(entry, counted, texts);
+        left = counted.Left;
+        return filled;
     }
 
-    private static bool IsXml(ZipArchiveEntry entry) =>
-        entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
-
-    private static void Read(Stream part)
+    private static bool Look(ZipArchiveEntry entry, Stream part, SheetTexts texts)
     {
-        using var xml = XmlReader.Create(part, Strict);
-        while (xml.Read())
+        // Whatever its extension: the reader goes by the folder.
+        if (NameOf(entry).StartsWith(Sheets, StringComparison.OrdinalIgnoreCase))
         {
+            using var xml = XmlReader.Create(part, Strict);
+            return SheetScan.Look(xml, texts);
         }
-    }
 
-    /// <returns>Whether the sheet holds a cell with content.</returns>
-    private static bool Scan(Stream part)
-    {
-        using var xml = XmlReader.Create(part, Strict);
-        var (rows, column, any) = (0, 0, false);
-        while (xml.Read())
+        if (Is(entry, Strings))
         {
-            if (xml.NodeType != XmlNodeType.Element)
+            using var xml = XmlReader.Create(part, Strict);
+            texts.Read(xml);
+        }
+        else if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+        {
+            using var xml = XmlReader.Create(part, Strict);
+            while (SheetScan.Next(xml))
             {
-                continue;
-            }
-
-            switch (xml.LocalName)
-            {
-                case "row":
-                    column = 0;
-                    rows = RowOf(xml.GetAttribute("r")) ?? rows + 1;
-                    break;
-                case "c":
-                    column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
-                    break;
-                case "v" or "is":
-                    any = true;
-                    Within(rows, column);
-                    break;
+                if (xml.LocalName == "workbookPr" && xml.GetAttribute("date1904") is "1" or "true")
+                {
+                    throw new SheetRefusedException(SheetFault.OtherCalendar);
+                }
             }
         }
+        else
+        {
+            part.CopyTo(Stream.Null);
+        }
 
-        return any;
+        return false;
     }
 
-    private static void Within(int row, int column)
-    {
-        if (row is < 1 or > SheetLimits.Rows + SheetLimits.HeadRows)
-        {
-            throw new SheetRefusedException(SheetFault.TooManyRows);
-        }
+    private static bool Is(ZipArchiveEntry entry, string name) => NameOf(entry).Equals(name, StringComparison.OrdinalIgnoreCase);
 
-        if (column is < 1 or > SheetLimits.Columns)
-        {
-            throw new SheetRefusedException(SheetFault.TooManyColumns);
-        }
-    }
-
-    private static int? RowOf(string? reference) => reference is null ? null : int.TryParse(reference, out var row) ? row : int.MaxValue;
-
-    private static int? ColumnOf(string? reference)
-    {
-        if (reference is null)
-        {
-            return null;
-        }
-
-        var column = 0;
-        foreach (var c in reference.TakeWhile(char.IsAsciiLetterUpper))
-        {
-            column = (column * 26) + (c - 'A' + 1);
-            if (column > SheetLimits.Columns)
-            {
-                return int.MaxValue;
-            }
-        }
-
-        return column;
-    }
+    private static string NameOf(ZipArchiveEntry entry) => entry.FullName.TrimStart('/', '\\').Replace('\\', '/');
 }

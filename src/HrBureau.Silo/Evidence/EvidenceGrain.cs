@@ -8,7 +8,7 @@ namespace HrBureau.Silo;
 /// <inheritdoc cref="IEvidenceGrain"/>
 /// <remarks>A queue in front of the store: it remembers how far the file has come, never a byte of it.</remarks>
 [GrainType("evidence")]
-internal sealed class EvidenceGrain(EvidenceFiles files, EvidenceSight sight, TimeProvider time, ILogger<EvidenceGrain> log) : Grain, IEvidenceGrain
+internal sealed class EvidenceGrain(EvidenceFiles files, EvidenceSight sight, MechanismSource mechanisms, TimeProvider time, ILogger<EvidenceGrain> log) : Grain, IEvidenceGrain
 {
     private EvidenceUpload? _known;
 
@@ -96,12 +96,12 @@ internal sealed class EvidenceGrain(EvidenceFiles files, EvidenceSight sight, Ti
 
         var whole = await files.FinishAsync(upload, said, now, sha256 ?? upload.Opening.About.Sha256);
         _known = null;
-        return whole is null ? Reply(upload, EvidenceOutcome.Mismatch) : new EvidenceReply(EvidenceOutcome.Accepted, whole.Size, whole.Size, EvidenceViews.Of(whole));
+        return whole is null ? Reply(upload, EvidenceOutcome.Mismatch) : new EvidenceReply(EvidenceOutcome.Accepted, whole.Size, whole.Size, EvidenceViews.Of(whole, names: true));
     });
 
     public Task<EvidenceReply> Open() => GuardedAsync(SiloTelemetry.OpenFileSpan, async () =>
         (await LoadAsync())?.Whole is { Erased: false } whole && await sight.MayReadAsync(whole, Caller.Current!)
-            ? new EvidenceReply(EvidenceOutcome.Accepted, whole.Size, whole.Size, EvidenceViews.Of(whole))
+            ? new EvidenceReply(EvidenceOutcome.Accepted, whole.Size, whole.Size, EvidenceViews.Of(whole, whole.Uploader == Caller.Current!.Id || mechanisms.Current.Agency(Caller.Current.Agency) is { SeesWholeCounty: true }))
             : EvidenceReply.NotFound);
 
     public async Task<EvidencePiece> Read(int piece)
@@ -124,7 +124,7 @@ internal sealed class EvidenceGrain(EvidenceFiles files, EvidenceSight sight, Ti
     private static bool IsOwn(EvidenceUpload upload, Caller caller) => upload.Opening.Uploader == caller.Id && upload.Opening.Agency == caller.Agency;
 
     private static EvidenceReply Reply(EvidenceUpload upload, EvidenceOutcome outcome = EvidenceOutcome.Accepted) =>
-        new(outcome, upload.Offset, upload.Opening.Size, upload.Whole is { } whole ? EvidenceViews.Of(whole) : null);
+        new(outcome, upload.Offset, upload.Opening.Size, upload.Whole is { } whole ? EvidenceViews.Of(whole, names: true) : null);
 
     /// <summary>Somebody else's file looks like one that does not exist; so does one whose key is gone.</summary>
     private async Task<EvidenceUpload?> FindOwnAsync() =>

@@ -11,9 +11,9 @@ internal sealed class ImportFiles(EvidenceFiles files, TimeProvider time)
 {
     /// <summary>Keeps the next piece.</summary>
     /// <returns>False when it does not follow on what is kept.</returns>
-    public async Task<bool> KeepAsync(string import, ImportPart part, string officer, string agency, int number, byte[] bytes, bool last)
+    public async Task<bool> KeepAsync(string import, ImportPart part, string name, string officer, string agency, int number, byte[] bytes, bool last)
     {
-        var opening = new EvidenceOpening(IdOf(import, part), EvidencePurpose.Import, officer, agency, null, EvidenceAbout.None, time.GetUtcNow());
+        var opening = new EvidenceOpening(IdOf(import, part, name), EvidencePurpose.Import, officer, agency, null, EvidenceAbout.None, time.GetUtcNow());
         var kept = number == 0 ? await files.BeginAsync(opening) : await files.LoadAsync(opening.Id);
         if (kept is null || number > kept.Pieces)
         {
@@ -30,12 +30,12 @@ internal sealed class ImportFiles(EvidenceFiles files, TimeProvider time)
 
     /// <summary>A piece of the table; null behind the last.</summary>
     public async Task<byte[]?> ReadAsync(string import, int number) =>
-        (await files.LoadAsync(IdOf(import, ImportPart.Table)))?.Whole is { Erased: false } whole && number < whole.Pieces ? await files.ReadPieceAsync(whole, number) : null;
+        (await files.LoadAsync(IdOf(import, ImportPart.Table, "")))?.Whole is { Erased: false } whole && number < whole.Pieces ? await files.ReadPieceAsync(whole, number) : null;
 
     /// <summary>The rows; null while they are not whole.</summary>
-    public async Task<IReadOnlyList<ImportLine>?> RowsAsync(string import, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ImportLine>?> RowsAsync(string import, string name, CancellationToken cancellation)
     {
-        if ((await files.LoadAsync(IdOf(import, ImportPart.Rows), cancellation))?.Whole is not { Erased: false } whole)
+        if ((await files.LoadAsync(IdOf(import, ImportPart.Rows, name), cancellation))?.Whole is not { Erased: false } whole)
         {
             return null;
         }
@@ -51,9 +51,12 @@ internal sealed class ImportFiles(EvidenceFiles files, TimeProvider time)
     }
 
     /// <summary>Destroys the rows: what is in them stands in the incidents now, sealed per person.</summary>
-    public Task EraseRowsAsync(string import) => files.EraseAsync(IdOf(import, ImportPart.Rows));
+    public Task EraseRowsAsync(string import, string name) => files.EraseAsync(IdOf(import, ImportPart.Rows, name));
 
-    private static string IdOf(string import, ImportPart part) => $"{import}-{WireWord.Of(part)}";
+    /// <summary>Destroys the table: nobody needs names and numbers of a thousand people for longer than it takes to mend a few rows.</summary>
+    public Task EraseTableAsync(string import) => files.EraseAsync(IdOf(import, ImportPart.Table, ""));
+
+    private static string IdOf(string import, ImportPart part, string name) => $"{import}-{WireWord.Of(part)}{(name.Length == 0 ? "" : "-")}{name}";
 
     private static List<ImportLine> Unpack(Stream packed)
     {

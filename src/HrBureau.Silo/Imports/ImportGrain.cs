@@ -14,6 +14,8 @@ internal sealed class ImportGrain(
     TimeProvider time,
     ILogger<ImportGrain> log) : Grain, IImportGrain, IDisposable
 {
+    private const int TriesOfOne = 5;
+    private const int TriesOfAll = 40;
     private static readonly TimeSpan Awake = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource _stop = new();
@@ -30,6 +32,12 @@ internal sealed class ImportGrain(
         if (record.State.StartedAt == default)
         {
             var kept = record.State;
+            // In the book first: whatever is kept is destroyed in the end.
+            using (system.Act())
+            {
+                await GrainFactory.GetGrain<IImportBookGrain>(ImportBookGrain.Key).Keep(Id, time.GetUtcNow());
+            }
+
             (kept.Name, kept.Officer, kept.Agency, kept.StartedAt) = (EvidenceName.Clean(name), caller.Id, caller.Agency, time.GetUtcNow());
             await this.KeepAsync(record);
         }
@@ -37,8 +45,8 @@ internal sealed class ImportGrain(
         return await View();
     }
 
-    public async Task<bool> Keep(ImportPart part, int number, byte[] bytes, bool last) =>
-        IsOwn && record.State.Order is null && await files.KeepAsync(Id, part, record.State.Officer, record.State.Agency, number, bytes, last);
+    public async Task<bool> Keep(ImportPart part, string name, int number, byte[] bytes, bool last) =>
+        IsOwn && record.State.Order is null && await files.KeepAsync(Id, part, name, record.State.Officer, record.State.Agency, number, bytes, last);
 
     public async Task<byte[]?> Read(int number) => IsOwn ? await files.ReadAsync(Id, number) : null;
 
@@ -51,7 +59,7 @@ internal sealed class ImportGrain(
 
         if (record.State.Order is null)
         {
-            if (await files.RowsAsync(Id, CancellationToken.None) is not { } lines || lines.Count != order.Rows)
+            if (await files.RowsAsync(Id, order.Name, CancellationToken.None) is not { } lines || lines.Count != order.Rows)
             {
                 return null;
             }
@@ -94,6 +102,17 @@ internal sealed class ImportGrain(
             : null);
     }
 
+    public async Task<bool> Expire()
+    {
+        if (record.State is { Order: not null, EndedAt: null })
+        {
+            return false;
+        }
+
+        await files.EraseTableAsync(Id);
+        return true;
+    }
+
     public Task GoOn()
     {
         KeepRunning();
@@ -131,7 +150,7 @@ internal sealed class ImportGrain(
                     return;
                 }
 
-                await SliceAsync(order, _stop.Token);
+                await SliceAsync(order, failures, _stop.Token);
                 failures = 0;
             }
             catch (Exception e) when (!_stop.IsCancellationRequested)
@@ -143,9 +162,9 @@ internal sealed class ImportGrain(
         }
     }
 
-    private async Task SliceAsync(ImportOrder order, CancellationToken stop)
+    private async Task SliceAsync(ImportOrder order, int failures, CancellationToken stop)
     {
-        _lines ??= await files.RowsAsync(Id, stop) ?? throw new InvalidOperationException("The rows of an import are gone.");
+        _lines ??= await files.RowsAsync(Id, order.Name, stop) ?? throw new InvalidOperationException("The rows of an import are gone.");
         var kept = record.State;
         ImportLine[] lines = [.. _lines.Skip(kept.Done).Take(ImportSlice.Length)];
         if (kept.KnownBefore is null)
@@ -155,9 +174,15 @@ internal sealed class ImportGrain(
         }
 
         var taken = await Task.Run(() => slice.TakeAsync(lines, kept, stop), stop);
+        // While nothing goes, the store is away; where the others go again and again and one does not, it never will.
+        if (taken.Count < lines.Length && failures < (taken.Count == 0 ? TriesOfAll : TriesOfOne))
+        {
+            throw new NotTakenException(CommandOutcome.TryAgain);
+        }
+
         foreach (var line in lines)
         {
-            Count(kept, line, taken[line.Row]);
+            Count(kept, line, taken.GetValueOrDefault(line.Row) ?? new TakenReport(CommandOutcome.TryAgain, null, [], null));
         }
 
         kept.Done += lines.Length;
@@ -192,14 +217,15 @@ internal sealed class ImportGrain(
             await this.KeepAsync(record);
         }
 
+        // Erased before the book forgets it: whoever is stopped in between is followed by one who erases again.
+        if (record.State.Order is { } done)
+        {
+            await files.EraseRowsAsync(Id, done.Name);
+        }
+
         using (system.Act())
         {
             await GrainFactory.GetGrain<IImportBookGrain>(ImportBookGrain.Key).End(Id);
-        }
-
-        if (record.State.EndedAt is not null)
-        {
-            await files.EraseRowsAsync(Id);
         }
 
         _lines = null;

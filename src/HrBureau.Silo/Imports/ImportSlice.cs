@@ -5,7 +5,7 @@ using HrBureau.Storage;
 namespace HrBureau.Silo;
 
 /// <summary>Takes one slice of an import: reports of one site one after another, sites beside each other.</summary>
-internal sealed class ImportSlice(IntakeRoad road, IntakeTables tables)
+internal sealed class ImportSlice(IntakeRoad road, IntakeTables tables, MechanismSource mechanisms, DutiesInForce duties)
 {
     /// <summary>Rows between two writings of how far an import is.</summary>
     public const int Length = 256;
@@ -20,29 +20,44 @@ internal sealed class ImportSlice(IntakeRoad road, IntakeTables tables)
         return [.. lines.Where(line => known.Contains(line.Report.SourceRef!.Trim())).Select(line => line.Row)];
     }
 
-    /// <returns>What became of each row; throws when the store is away, and then nothing counts.</returns>
+    /// <returns>What became of each row; a row that is not there could not be taken now.</returns>
     public async Task<IReadOnlyDictionary<int, TakenReport>> TakeAsync(IReadOnlyList<ImportLine> lines, ImportRecord record, CancellationToken stop)
     {
         var taken = new Dictionary<int, TakenReport>();
+        var holds = record.Order!.Holds && MayHold(record);
         var sites = lines.GroupBy(line => SiteOf(line.Report), StringComparer.Ordinal);
         await Parallel.ForEachAsync(sites, new ParallelOptions { MaxDegreeOfParallelism = Sites, CancellationToken = stop }, async (site, _) =>
         {
             foreach (var line in site)
             {
-                var result = await road.TakeAsync(line.Report, record.Officer, record.Agency, record.Order!.Holds);
-                if (result.Outcome == CommandOutcome.TryAgain)
+                if (await TryAsync(line, record, holds) is { Outcome: not CommandOutcome.TryAgain } result)
                 {
-                    throw new NotTakenException(result.Outcome);
-                }
-
-                lock (taken)
-                {
-                    taken[line.Row] = result;
+                    lock (taken)
+                    {
+                        taken[line.Row] = result;
+                    }
                 }
             }
         });
         return taken;
     }
+
+    /// <summary>One that fails keeps no other waiting.</summary>
+    private async Task<TakenReport?> TryAsync(ImportLine line, ImportRecord record, bool holds)
+    {
+        try
+        {
+            return await road.TakeAsync(line.Report, record.Officer, record.Agency, holds);
+        }
+        catch (Exception e) when (e is StorageException or TimeoutException or OperationCanceledException or OrleansException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether he may hold incidents at this moment: a lead that nobody could work on must call somebody.</summary>
+    private bool MayHold(ImportRecord record) => record.Agency == mechanisms.Current.HomeAgency.Code
+        && duties(record.Officer, record.Agency) is { } held && mechanisms.Current.MayIssue(GivenWork.Hold, held);
 
     private static string SiteOf(ReportGiven report) =>
         $"{SiteKey.Fold(report.ProjectName ?? report.EmployerName ?? report.SourceRef!)}@{SiteKey.Fold(report.Place)}";

@@ -24,6 +24,10 @@ public sealed record ApiProblem(
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null,
     long? Version = null)
 {
+    /// <summary>A word that says more than the code, for an address.</summary>
+    [JsonIgnore]
+    public string? Word { get; init; }
+
     /// <summary>Seconds of the Retry-After header.</summary>
     [JsonIgnore]
     public int? RetryAfter { get; init; }

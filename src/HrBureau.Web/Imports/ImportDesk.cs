@@ -5,6 +5,7 @@ using System.Text.Json;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Paperwork;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace HrBureau.Web;
@@ -18,13 +19,36 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
     /// <summary>A table of the largest size takes some hundred megabytes while it is read.</summary>
     private readonly SemaphoreSlim _reading = new(2);
 
+    /// <summary>Tables that may be on their way in at once.</summary>
+    private readonly SemaphoreSlim _places = new(4);
+
     private readonly MemoryCache _tables = new(new MemoryCacheOptions { SizeLimit = 4 });
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _reading.Dispose();
+        _places.Dispose();
         _tables.Dispose();
+    }
+
+    /// <summary>Takes a table in: who may not import is turned away before a byte of it is read, and so is one table too many.</summary>
+    internal async Task<(TableUpload? Upload, ApiProblem? Problem)> ReceiveAsync(HttpRequest request)
+    {
+        await silo.AsOfficerAsync(grains => grains.GetGrain<IReportMappingGrain>("map-none").Find());
+        if (!await _places.WaitAsync(TimeSpan.Zero))
+        {
+            return (null, ApiProblem.Of(ProblemCode.TooMany));
+        }
+
+        try
+        {
+            return await TableUpload.ReadAsync(request);
+        }
+        finally
+        {
+            _places.Release();
+        }
     }
 
     /// <summary>Reads a table and keeps it as a draft.</summary>
@@ -35,8 +59,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
     {
         using var span = WebTelemetry.Start("open import", "import-reports");
         var id = key is null ? IdOf(RandomNumberGenerator.GetBytes(32)) : IdOf(SHA256.HashData([.. Encoding.UTF8.GetBytes(key), .. SHA256.HashData(file)]));
-        // Before anything is read: who may not import shall not make the machine read either.
-        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).View()) is { } known)
+        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).View()) is { State: not ImportState.Draft } known)
         {
             return (known.ImportId, null);
         }
@@ -47,7 +70,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
             return (null, ImportProblems.Of(refused.Fault, refused.Detail));
         }
 
-        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).Open(name)) is null || !await SendAsync(id, ImportPart.Table, file))
+        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).Open(name)) is null || !await SendAsync(id, ImportPart.Table, "", file))
         {
             return (null, ApiProblem.Of(ProblemCode.TryAgain));
         }
@@ -122,13 +145,15 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
         var table = await RowsAsync(sheet, mapping);
         var key = MappingKey(sheet);
         await silo.AsOfficerAsync(grains => grains.GetGrain<IReportMappingGrain>(key).Keep(mapping));
-        if (!await SendAsync(import.ImportId, ImportPart.Rows, Pack(table.Reports)))
+        var rows = Pack(table.Reports);
+        var name = Convert.ToHexStringLower(SHA256.HashData(rows).AsSpan(0, 8));
+        if (!await SendAsync(import.ImportId, ImportPart.Rows, name, rows))
         {
             // Another sending has started it meanwhile, or the store is away: how it stands says which.
             return (await ViewAsync(import.ImportId))?.State is ImportState.Running or ImportState.Done ? null : ApiProblem.Of(ProblemCode.TryAgain);
         }
 
-        var order = new ImportOrder(table.Reports.Count, [.. table.Faults], holds);
+        var order = new ImportOrder(name, table.Reports.Count, [.. table.Faults], holds);
         return await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(import.ImportId).Start(order)) is null ? ApiProblem.Of(ProblemCode.TryAgain) : null;
     }
 
@@ -145,12 +170,12 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
         }
     }
 
-    private async Task<bool> SendAsync(string id, ImportPart part, byte[] bytes)
+    private async Task<bool> SendAsync(string id, ImportPart part, string name, byte[] bytes)
     {
         for (var (start, number) = (0, 0); ; start += Piece, number++)
         {
             var (piece, last, next) = (bytes[start..Math.Min(start + Piece, bytes.Length)], start + Piece >= bytes.Length, number);
-            if (!await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).Keep(part, next, piece, last)))
+            if (!await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).Keep(part, name, next, piece, last)))
             {
                 return false;
             }
@@ -178,7 +203,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
 
     private static string IdOf(byte[] name) => $"imp-{Convert.ToHexStringLower(name.AsSpan(0, 12))}";
 
-    private static string MappingKey(Sheet sheet) => $"map-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', sheet.Header))).AsSpan(0, 12))}";
+    private static string MappingKey(Sheet sheet) => $"map-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', sheet.Header.Where(name => name != PageText.Of("import.row") && name != PageText.Of("import.reason"))))).AsSpan(0, 12))}";
 
     private void Remember(string id, Sheet sheet) => _tables.Set(id, sheet, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Remembered });
 }

@@ -14,6 +14,7 @@ internal static class ImportProblems
         return ApiProblem.Of(fault == SheetFault.TooLarge ? ProblemCode.BodyTooLarge : ProblemCode.TableRefused) with
         {
             Detail = sentence,
+            Word = WireWord.Of(fault),
             Errors = ApiProblem.Fields("file", sentence),
         };
     }

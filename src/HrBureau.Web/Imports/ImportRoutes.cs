@@ -23,7 +23,7 @@ internal static class ImportRoutes
         api.MapPost("/reports/import", HandInAsync).WithTags("reports")
             .WithSummary("Imports a platform's table of reports (xlsx; csv in UTF-8 or GB18030), form field file. Optional fields: mapping (JSON), holds. With preview=true nothing is taken; with Prefer: respond-async the answer does not wait for the end.")
             .Accepts<IFormFile>("multipart/form-data")
-            .Produces<ImportBody>().Produces<ImportBody>(StatusCodes.Status202Accepted).Problems(400, 401, 403, 413, 503)
+            .Produces<ImportBody>().Produces<ImportBody>(StatusCodes.Status202Accepted).Problems(400, 401, 403, 413, 429, 503)
             .WithMetadata(new HeaderNeed(RequestHeaders.Key, Required: false));
         api.MapGet("/reports/imports/{id}", ViewAsync).WithTags("reports")
             .WithSummary("How an import stands.")
@@ -36,7 +36,7 @@ internal static class ImportRoutes
     private static async Task<IResult> HandInAsync(HttpRequest request, bool? preview, bool? page, ImportDesk desk, TimeProvider time)
     {
         var answer = await ImportAsync(request, preview == true, page == true, desk, time);
-        return page == true && answer is ProblemResult { Problem: var problem } ? TypedResults.Redirect($"/import{QueryString.Create("refused", problem.Detail)}") : answer;
+        return page == true && answer is ProblemResult { Problem: var problem } ? TypedResults.Redirect($"/import{QueryString.Create("refused", problem.Word ?? problem.Code)}") : answer;
     }
 
     private static async Task<IResult> ImportAsync(HttpRequest request, bool preview, bool page, ImportDesk desk, TimeProvider time)
@@ -46,7 +46,7 @@ internal static class ImportRoutes
             return new ProblemResult(keyProblem);
         }
 
-        var (upload, problem) = await TableUpload.ReadAsync(request);
+        var (upload, problem) = await desk.ReceiveAsync(request);
         if (upload is null)
         {
             return new ProblemResult(problem!);

@@ -30,6 +30,13 @@ public class HolderTests
     }
 
     [Fact]
+    public void An_imported_report_of_many_calls_somebody_out_as_ever()
+    {
+        var story = new Story().Do("system", StoryActs.Report(46) with { HeldBy = "duty-zhou" });
+        Assert.Null(story.State.Holder.Officer);
+    }
+
+    [Fact]
     public void An_imported_report_of_something_going_on_calls_somebody_out_as_ever()
     {
         var story = new Story().Do("system", StoryActs.Report(3, Behaviour.GateBlocked) with { HeldBy = "duty-zhou" });

@@ -123,6 +123,36 @@ public class MergingTests
         Assert.Equal((Phase.Responding, false, 60), (story.State.Phase, story.State.Facts.Verified, story.State.Facts.Adopted.Headcount));
     }
 
+    [Theory]
+    [InlineData(Phase.Responding, 2)]
+    [InlineData(Phase.Watched, 100)]
+    public void What_was_found_of_an_incident_that_is_merged_in_counts_and_not_only_what_its_reports_said(Phase phase, int adopted)
+    {
+        var story = new Story().Raised().Do("lead-yan", new IncidentCommand.EndResponse("Over.")).FastForward(TimeSpan.FromHours(1));
+        var absorb = Absorb(story, 2, adopted);
+        story.Do("system", absorb with { Facts = absorb.Facts with { Phase = phase } });
+        Assert.Equal(Phase.Responding, story.State.Phase);
+    }
+
+    [Fact]
+    public void What_was_over_when_it_was_merged_in_begins_nothing_again()
+    {
+        var story = new Story().Raised().Do("lead-yan", new IncidentCommand.EndResponse("Over.")).FastForward(TimeSpan.FromHours(1));
+        var absorb = Absorb(story, 2, 100);
+        story.Do("system", absorb with { Facts = absorb.Facts with { Phase = Phase.Ended } });
+        Assert.Equal(Phase.Ended, story.State.Phase);
+    }
+
+    [Fact]
+    public void A_letter_left_unsigned_when_the_response_ended_is_not_signed_after_the_merge_because_nothing_would_climb_for_it()
+    {
+        var story = new Story().IncidentReported().Held();
+        story.Do("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please."));
+        var draft = story.State.Requests.Keys.Single();
+        Merged(story.Do("lead-yan", new IncidentCommand.EndResponse("Over.")));
+        story.Refuses("lead-yan", new IncidentCommand.ApproveRequest(draft), RefusalCode.PhaseForbids);
+    }
+
     [Fact]
     public void Word_that_comes_after_it_was_taken_back_counts_for_nothing()
     {

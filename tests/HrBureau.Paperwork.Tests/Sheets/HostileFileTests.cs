@@ -15,13 +15,46 @@ public sealed class HostileFileTests
     {
         var bomb = Workbook.WithParts(("xl/worksheets/sheet1.xml", Spaces(400)));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(SheetFault.UnpacksTooLarge, Fault(bomb));
+        Assert.Equal(SheetFault.CellTooLong, Fault(bomb));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L * 1024 * 1024);
     }
 
     [Fact]
     public void A_bomb_of_shared_strings_is_found_too() =>
         Assert.Equal(SheetFault.UnpacksTooLarge, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/sharedStrings.xml", Spaces(200)))));
+
+    [Fact]
+    public void A_long_text_that_a_million_cells_point_to_is_refused()
+    {
+        var cells = new StringBuilder();
+        for (var row = 1; row <= 20_000; row++)
+        {
+            cells.Append("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>");
+        }
+
+        var text = Encoding.UTF8.GetBytes($"<sst><si><t>{new string('x', 30_000)} </t></si></sst>");
+        Assert.Equal(SheetFault.UnpacksTooLarge, Fault(Workbook.WithSheet(Workbook.Sheet(cells.ToString()), ("xl/sharedStrings.xml", text))));
+        Assert.Equal(SheetFault.CellTooLong, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/sharedStrings.xml", Encoding.UTF8.GetBytes($"<sst><si><t>{new string('x', 40_000)}</t></si></sst>")))));
+    }
+
+    [Fact]
+    public void Elements_within_elements_without_end_are_refused() =>
+        Assert.Equal(SheetFault.Damaged, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/theme.xml", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a>", 200_000)))))));
+
+    [Fact]
+    public void A_sheet_under_another_extension_is_looked_through_all_the_same() =>
+        Assert.Equal(SheetFault.TooManyRows, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/worksheets/sheet9.dat", Encoding.UTF8.GetBytes(Workbook.Sheet("""<row r="900000"><c><v>1</v></c></row>"""))))));
+
+    [Fact]
+    public void Days_counted_from_1904_are_refused()
+    {
+        var book = Encoding.UTF8.GetBytes("""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><workbookPr date1904="1"/></workbook>""");
+        Assert.Equal(SheetFault.OtherCalendar, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/theme/other.xml", book))));
+    }
+
+    [Fact]
+    public void A_line_of_a_million_delimiters_is_refused() =>
+        Assert.Equal(SheetFault.CellTooLong, Fault(Encoding.UTF8.GetBytes("编号,内容\n" + new string(',', 1_000_000)), "a.csv"));
 
     [Fact]
     public void A_thousand_parts_are_refused() =>
@@ -54,7 +87,9 @@ public sealed class HostileFileTests
     [Theory]
     [InlineData("""<row r="1"><c r="A1"><v>1</v></c></row><row r="2147483647"><c r="A2147483647"><v>1</v></c></row>""", SheetFault.TooManyRows)]
     [InlineData("""<row r="99999999999"><c><v>1</v></c></row>""", SheetFault.TooManyRows)]
-    [InlineData("""<row r="-1"><c><v>1</v></c></row>""", SheetFault.TooManyRows)]
+    [InlineData("""<row r="-1"><c><v>1</v></c></row>""", SheetFault.Damaged)]
+    [InlineData("""<row r="1"><c><v>1</v></c></row><row r="30020"/><row r="2"/>""", SheetFault.Damaged)]
+    [InlineData("""<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>""", SheetFault.Damaged)]
     [InlineData("""<row r="1"><c r="XFD1"><v>1</v></c></row>""", SheetFault.TooManyColumns)]
     [InlineData("""<row r="1"><c r="ZZZZZZZZZZZZ1"><v>1</v></c></row>""", SheetFault.TooManyColumns)]
     public void A_cell_far_away_is_refused(string data, SheetFault fault) => Assert.Equal(fault, Fault(Workbook.WithSheet(Workbook.Sheet(data))));

@@ -23,6 +23,17 @@ public sealed class SheetReaderTests
     }
 
     [Fact]
+    public void Commas_of_the_narrative_are_no_delimiters()
+    {
+        var words = string.Concat(Enumerable.Repeat("拖欠工资，多次讨要，", 12));
+        Assert.Equal(["A-1", words.Trim()], Texts(Read(Encoding.UTF8.GetBytes($"编号,内容\nA-1,\"{words}\"\n"), "a.csv").Rows[0]));
+    }
+
+    [Fact]
+    public void Half_a_character_is_an_error_of_its_cell() =>
+        Assert.Equal(SheetCellKind.Error, SheetCell.OfText("a\uD800b").Kind);
+
+    [Fact]
     public void A_rare_name_survives_gb18030()
     {
         var sheet = Read(Encoding.GetEncoding("GB18030").GetBytes("编号,反映人\n1,\U0002CE1A㑇\n"), "a.csv");
@@ -65,13 +76,13 @@ public sealed class SheetReaderTests
     public void A_line_with_a_number_sign_is_a_row() => Assert.Equal(2, Read("编号,内容\n#1,拖欠\n#2,拖欠\n"u8.ToArray(), "a.csv").Rows.Count);
 
     [Fact]
-    public void A_row_that_slipped_says_so() => Assert.Equal([false, true], Read("编号,内容\n1,拖欠\n2,拖欠,两个月\n"u8.ToArray(), "a.csv").Rows.Select(row => row.Spills));
+    public void A_row_that_slipped_says_so() => Assert.Equal([false, true], Read("编号,内容\n1,拖欠\n2,拖欠,两个月\n"u8.ToArray(), "a.csv").Rows.Select(row => row.Spilt.Count > 0));
 
     [Fact]
     public void Other_sheets_that_hold_rows_are_named()
     {
-        var second = Encoding.UTF8.GetBytes(Workbook.Data(["a", "b"], ["c", "d"]));
-        Assert.Equal(["sheet2"], Read(Workbook.WithSheet(Workbook.Data(["编号", "内容"], ["1", "2"]), ("xl/worksheets/sheet2.xml", second))).OtherSheets);
+        Assert.Equal(["上月"], Read(Workbook.WithSheets(("线索", Workbook.Data(["编号", "内容"], ["1", "2"])), ("上月", Workbook.Data(["a", "b"], ["c", "d"])))).OtherSheets);
+        Assert.Empty(Read(Workbook.WithSheets(("线索", Workbook.Data(["编号", "内容"], ["1", "2"])), ("空", Workbook.Sheet("")))).OtherSheets);
     }
 
     private static Sheet Read(byte[] file, string name = "a.xlsx") => Assert.IsType<SheetReading.Read>(SheetReader.Read(file, name, KnownColumns.Knows)).Sheet;

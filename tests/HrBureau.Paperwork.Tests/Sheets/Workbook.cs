@@ -18,15 +18,21 @@ internal static class Workbook
     public static byte[] WithSheet(string sheet, params (string Name, byte[] Content)[] more) =>
         WithParts([("xl/worksheets/sheet1.xml", Encoding.UTF8.GetBytes(sheet)), .. more]);
 
-    public static byte[] WithParts(params (string Name, byte[] Content)[] parts)
+    public static byte[] WithSheets(params (string Name, string Xml)[] sheets) =>
+        Make(sheets.Select(sheet => sheet.Name), [.. sheets.Select((sheet, i) => ($"xl/worksheets/sheet{i + 1}.xml", Encoding.UTF8.GetBytes(sheet.Xml)))]);
+
+    public static byte[] WithParts(params (string Name, byte[] Content)[] parts) => Make(["线索"], parts);
+
+    private static byte[] Make(IEnumerable<string> names, (string Name, byte[] Content)[] parts)
     {
+        var sheets = names.Select((name, i) => (Name: name, Id: i + 1)).ToList();
         var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(archive, "[Content_Types].xml", """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"""u8.ToArray());
             Add(archive, "_rels/.rels", Encoding.UTF8.GetBytes($"""<?xml version="1.0"?><Relationships xmlns="{Relations}"><Relationship Id="r1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""));
-            Add(archive, "xl/workbook.xml", Encoding.UTF8.GetBytes($"""<?xml version="1.0"?><workbook xmlns="{Main}" xmlns:r="{Office}"><sheets><sheet name="线索" sheetId="1" r:id="rId1"/></sheets></workbook>"""));
-            Add(archive, "xl/_rels/workbook.xml.rels", Encoding.UTF8.GetBytes($"""<?xml version="1.0"?><Relationships xmlns="{Relations}"><Relationship Id="rId1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""));
+            Add(archive, "xl/workbook.xml", Encoding.UTF8.GetBytes($"""<?xml version="1.0"?><workbook xmlns="{Main}" xmlns:r="{Office}"><sheets>{string.Concat(sheets.Select(sheet => $"<sheet name=\"{sheet.Name}\" sheetId=\"{sheet.Id}\" r:id=\"rId{sheet.Id}\"/>"))}</sheets></workbook>"""));
+            Add(archive, "xl/_rels/workbook.xml.rels", Encoding.UTF8.GetBytes($"""<?xml version="1.0"?><Relationships xmlns="{Relations}">{string.Concat(sheets.Select(sheet => $"<Relationship Id=\"rId{sheet.Id}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet{sheet.Id}.xml\"/>"))}</Relationships>"""));
             foreach (var (name, content) in parts)
             {
                 Add(archive, name, content);

@@ -36,7 +36,7 @@ public sealed class ImportTests
         await using var county = await RunningCounty.StartAsync(kind);
         var duty = county.As("duty-zhou");
         await HandOverAsync(duty, "imp-cut", Lines(600, sites: 100));
-        await duty.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-cut").Start(new ImportOrder(600, [], true)));
+        await duty.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-cut").Start(new ImportOrder("", 600, [], true)));
         await RunningCounty.UntilAsync(async () => (await ViewAsync(duty, "imp-cut")).Done > 0, "the first slice");
         await county.RestartAsync();
 
@@ -61,6 +61,28 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Who_may_not_hold_incidents_holds_none_of_those_he_imports()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        await ImportAsync(county, county.As("town-grid"), "imp-town", Lines(2, sites: 2));
+        await county.QuietAsync();
+        Assert.Equal(0, await county.Place.CountAsync("select count(*) from incident_event where kind = 'charge-taken'"));
+        Assert.Equal(2, await county.Place.CountAsync("select count(distinct incident) from incident_event where kind = 'notice-sent'"));
+    }
+
+    [Fact]
+    public async Task A_table_is_destroyed_after_a_day()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var duty = county.As("duty-zhou");
+        await duty.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-old").Open("table.xlsx"));
+        Assert.True(await duty.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-old").Keep(ImportPart.Table, "", 0, [1, 2, 3], true)));
+        Assert.Equal([1, 2, 3], await duty.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-old").Read(0)));
+        county.Time.Advance(TimeSpan.FromHours(25));
+        await RunningCounty.UntilAsync(async () => await county.As("duty-zhou").AskAsync(grains => grains.GetGrain<IImportGrain>("imp-old").Read(0)) is null, "the table to be destroyed");
+    }
+
+    [Fact]
     public async Task Another_agency_neither_sees_nor_feeds_an_import()
     {
         await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
@@ -69,8 +91,8 @@ public sealed class ImportTests
         Assert.Null(await town.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-ours").View()));
         Assert.Null(await town.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-ours").Open("x.csv")));
         Assert.Null(await town.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-ours").Read(0)));
-        Assert.False(await town.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-ours").Keep(ImportPart.Rows, 1, [1], true)));
-        Assert.Null(await town.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-ours").Start(new ImportOrder(2, [], false))));
+        Assert.False(await town.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-ours").Keep(ImportPart.Rows, "", 1, [1], true)));
+        Assert.Null(await town.AskAsync(grains => grains.GetGrain<IImportGrain>("imp-ours").Start(new ImportOrder("", 2, [], false))));
     }
 
     [Fact]
@@ -98,14 +120,14 @@ public sealed class ImportTests
     private static async Task<ImportView> ImportAsync(RunningCounty county, OfficerAtWork officer, string import, ImportLine[] lines)
     {
         await HandOverAsync(officer, import, lines);
-        Assert.NotNull(await officer.AskAsync(grains => grains.GetGrain<IImportGrain>(import).Start(new ImportOrder(lines.Length, [], true))));
+        Assert.NotNull(await officer.AskAsync(grains => grains.GetGrain<IImportGrain>(import).Start(new ImportOrder("", lines.Length, [], true))));
         return await EndedAsync(officer, import);
     }
 
     private static async Task HandOverAsync(OfficerAtWork officer, string import, ImportLine[] lines)
     {
         Assert.NotNull(await officer.AskAsync(grains => grains.GetGrain<IImportGrain>(import).Open("table.xlsx")));
-        Assert.True(await officer.AskAsync(grains => grains.GetGrain<IImportGrain>(import).Keep(ImportPart.Rows, 0, Packed(lines), true)));
+        Assert.True(await officer.AskAsync(grains => grains.GetGrain<IImportGrain>(import).Keep(ImportPart.Rows, "", 0, Packed(lines), true)));
     }
 
     private static async Task<ImportView> EndedAsync(OfficerAtWork officer, string import)

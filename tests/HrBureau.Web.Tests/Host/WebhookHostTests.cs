@@ -119,7 +119,7 @@ public sealed class WebhookHostTests : IDisposable
         await using var receiver = await Receiver.StartAsync();
         var settings = onPostgres ? await HostProcess.OnPostgresAsync() : [];
         string incident;
-        await using (var host = await HostProcess.StartAsync(data.Path, 0, [.. settings, Opened, (Failpoint.Variable, "webhook.sent=kill")]))
+        await using (var host = await HostProcess.StartAsync(data.Path, 0, [.. settings, Opened, Known, (Failpoint.Variable, "webhook.sent=kill")]))
         {
             using var admin = await CountyClient.SignInAsync(host.Address, "admin");
             await RegisterAsync(admin, receiver);
@@ -130,7 +130,7 @@ public sealed class WebhookHostTests : IDisposable
         }
 
         Assert.Single(receiver.Got);
-        await using var again = await HostProcess.StartAsync(data.Path, 0, [.. settings, Opened]);
+        await using var again = await HostProcess.StartAsync(data.Path, 0, [.. settings, Opened, Known]);
         await UntilAsync(() => receiver.Got.Count >= 2, again);
         using var reader = await CountyClient.SignInAsync(again.Address, "duty-zhou");
         await UntilAsync(async () => (await SentAsync(reader, incident, receiver.Got[0].Id)) == 1);
@@ -138,6 +138,9 @@ public sealed class WebhookHostTests : IDisposable
         Assert.Equal(receiver.Got[0].Body, receiver.Got[1].Body);
         Assert.Equal((2, 1), (receiver.Got.Count, await SentAsync(reader, incident, receiver.Got[0].Id)));
     }
+
+    /// <summary>The address that links carry stays the same, whatever port the process comes back at.</summary>
+    private static (string, string) Known => ("HRB_PUBLIC_URL", "http://127.0.0.1:8099");
 
     private static async Task<int> SentAsync(CountyClient reader, string incident, string notice) =>
         (await reader.TimelineAsync(incident)).Count(entry => (string)entry["kind"]! == "notice-sent" && entry["data"]!.ToJsonString().Contains($"\"{notice}\"", StringComparison.Ordinal));

@@ -12,7 +12,7 @@ public sealed class PlacedActTests(Browsers browsers) : IClassFixture<Browsers>
     private const string Incident = "/i/inc-360121-20260127-003";
 
     // The system's own, and the report, which has a page of its own.
-    private static readonly string[] Elsewhere = ["report", "strike-clock", "record-delivery", "record-unmanned"];
+    private static readonly string[] Elsewhere = ["report", "strike-clock", "record-delivery", "record-unmanned", "absorb", "release", "place-report"];
 
     private static readonly string[] OnRequests = [.. PhaseTable.Rows.Where(row => RequestSteps.From(row.Command).Count > 0).Select(row => row.Word)];
 
@@ -24,7 +24,7 @@ public sealed class PlacedActTests(Browsers browsers) : IClassFixture<Browsers>
         console.County.Seen = view => Everything(view) with { HandOverTo = view.Holder };
         var page = await OpenAsync(console, $"{Incident}?all=1&do=void-entry&version=33");
 
-        var offered = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('form [name=type]')].map(field => field.value).concat(document.querySelector('form [name=raise]') ? ['raise-request'] : [])");
+        var offered = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('form [name=type]')].map(field => field.value).concat(document.querySelector('form [name=raise]') ? ['raise-request'] : []).concat(document.querySelector('#dlg-merge-find [name=into]') ? ['merge-into'] : [])");
 
         Assert.Empty(PhaseTable.Rows.Select(row => row.Word).Except(Elsewhere).Except(offered));
     }

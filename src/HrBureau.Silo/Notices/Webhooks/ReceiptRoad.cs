@@ -20,9 +20,11 @@ internal sealed class ReceiptRoad(IncidentLog log, TimeProvider time)
             return Refusals.Bare(CommandOutcome.NotFound);
         }
 
-        var entries = await log.NoticeEntriesAsync(image.Id, noticeId);
+        // What the mark says already is looked up nowhere: a system that repeats itself must not keep officers waiting.
+        var told = image.State.Notices.GetValueOrDefault(noticeId)?.State is { } known && (known == NoticeState.Seen || (known == NoticeState.Delivered && state != ReceiptState.Seen));
+        var entries = told ? [] : await log.NoticeEntriesAsync(image.Id, noticeId);
         using var span = StartSpan(image.Id, state, entries);
-        var reply = await ArrivedAsync(image, caller, notice, state, entries, execute);
+        var reply = told ? Refusals.Bare(CommandOutcome.Accepted, image.Version) : await ArrivedAsync(image, caller, notice, state, entries, execute);
         if (reply.Outcome != CommandOutcome.Accepted || state != ReceiptState.Acknowledged)
         {
             return reply;

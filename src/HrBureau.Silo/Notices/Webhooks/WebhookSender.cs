@@ -61,9 +61,9 @@ internal sealed class WebhookSender : IDisposable
     private async Task<WebhookAnswer> TryAsync(WebhookMessage message, TimeSpan within, Activity? span)
     {
         using var patience = new CancellationTokenSource(within);
-        using var request = Request(message, span);
         try
         {
+            using var request = Request(message, span);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             return Read(response);
         }
@@ -74,6 +74,11 @@ internal sealed class WebhookSender : IDisposable
         catch (HttpRequestException e)
         {
             return new WebhookAnswer(FaultOf(e));
+        }
+        catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or FormatException or InvalidOperationException)
+        {
+            // It cannot even be signed or addressed: that counts as a try like any other, so that it is given up and somebody is phoned.
+            return new WebhookAnswer(WebhookFault.Unreachable);
         }
     }
 

@@ -51,7 +51,7 @@ public sealed partial class ImportRunScreen(ImportDesk desk, Faults faults, Navi
     {
         if (await desk.SheetAsync(draft) is not { } read)
         {
-            (view, problem) = (null, PageFault.Of(ProblemCode.TryAgain));
+            (view, problem) = (null, PageFault.Of(ProblemCode.NotFound));
             return;
         }
 

@@ -1,3 +1,5 @@
+using HrBureau.Domain;
+using HrBureau.Paperwork;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -6,9 +8,6 @@ namespace HrBureau.Web;
 /// <summary>Where a platform's table is handed in.</summary>
 public sealed partial class ImportScreen(ConsoleReads reads) : ComponentBase
 {
-    /// <summary>A sentence is no longer than this, whatever an address says.</summary>
-    private const int Longest = 300;
-
     private FormMemory memory = null!;
     private bool mayImport;
     private PageProblem? problem;
@@ -24,12 +23,17 @@ public sealed partial class ImportScreen(ConsoleReads reads) : ComponentBase
         {
             mayImport = (await reads.CountsAsync()).Pages.Contains("import-reports");
             problem = !mayImport ? PageFault.Of(ProblemCode.DutyMissing)
-                : Context.Request.Query["refused"].ToString() is { Length: > 0 and < Longest } sentence ? new PageProblem(sentence, ProblemTexts.Next(ProblemCode.TableRefused), null, null)
-                : null;
+                : Refused(Context.Request.Query["refused"].ToString());
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
             problem = PageFault.Of(fault);
         }
     }
+
+    /// <summary>An address carries a word only: what is said about it are our own sentences.</summary>
+    private static PageProblem? Refused(string word) =>
+        WireWord.TryParse<SheetFault>(word, out var fault) ? new PageProblem(ImportProblems.Of(fault, null).Detail, ProblemTexts.Next(ProblemCode.TableRefused), null, null)
+        : WireWord.TryParse<ProblemCode>(word, out var code) ? PageFault.Of(code)
+        : null;
 }
