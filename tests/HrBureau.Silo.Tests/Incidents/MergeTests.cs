@@ -172,7 +172,8 @@ public sealed class MergeTests
         Assert.Equal((RefusalCode.OtherMerged, third), (merged.Refusal?.Code, merged.Refusal?.Args["into"]));
         await Given.MustAsync(county.As("lead-yan").DoAsync(one, new IncidentCommand.Close("Paid.")));
         Assert.Equal(RefusalCode.OtherOver, await RefusalAsync(county, third, one));
-        Assert.Equal(RefusalCode.AbsorbedStands, (await county.As("lead-yan").DoAsync(third, new IncidentCommand.VoidIncident(VoidWhy.NotOurs, "Elsewhere."))).Refusal?.Code ?? RefusalCode.AbsorbedStands);
+        await county.QuietAsync();
+        Assert.Equal(RefusalCode.AbsorbedStands, (await county.As("lead-yan").DoAsync(third, new IncidentCommand.VoidIncident(VoidWhy.NotOurs, "Elsewhere."))).Refusal?.Code);
         Assert.Equal(CommandOutcome.Forbidden, (await county.As("lead-yan").SendAsync(third, $$"""{"type":"place-report","reportId":"rep-1","into":"{{one}}"}""")).Outcome);
     }
 
