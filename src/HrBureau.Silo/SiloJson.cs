@@ -13,4 +13,5 @@ namespace HrBureau.Silo;
 [JsonSerializable(typeof(ReportGiven))]
 [JsonSerializable(typeof(BoardSummary))]
 [JsonSerializable(typeof(TracksView))]
+[JsonSerializable(typeof(IReadOnlyList<PeopleChange>))]
 internal sealed partial class SiloJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using HrBureau.Contracts;
 using Microsoft.Extensions.Logging;
 
 namespace HrBureau.Silo;
@@ -55,6 +56,33 @@ internal static partial class SiloLog
 
     [LoggerMessage(2033, LogLevel.Warning, "{Import}: held after {Done} rows ({Fault}); it goes on by itself")]
     public static partial void ImportHeld(this ILogger log, string import, int done, string fault);
+
+    [LoggerMessage(2036, LogLevel.Warning, "{Drill}: held after {Done} steps ({Fault}); it goes on by itself")]
+    public static partial void DrillHeld(this ILogger log, string drill, int done, string fault);
+
+    [LoggerMessage(2037, LogLevel.Warning, "{Drill}: step {Step} was refused ({Fault}); the replay has ended there")]
+    public static partial void DrillFailed(this ILogger log, string drill, string step, string fault);
+
+    [LoggerMessage(2043, LogLevel.Information, "Agencies, posts and officers are those of administrative act {Version}; those of the county's folder no longer count")]
+    public static partial void PeopleKept(this ILogger log, long version);
+
+    [LoggerMessage(2044, LogLevel.Critical, "The people of administrative act {Version} do not fit this process's county folder: rights they lost are lost here, everything else stays as it was. Give this process the folder of the others and start it again. {Faults}")]
+    public static partial void PeopleMisfit(this ILogger log, long version, string faults);
+
+    [LoggerMessage(2047, LogLevel.Information, "{Incident}: struck beside its actor, which could not be reached ({Outcome})")]
+    public static partial void StruckHere(this ILogger log, string incident, CommandOutcome outcome);
+
+    [LoggerMessage(2045, LogLevel.Warning, "An administrative act was refused: the county's data would not hold together. {Faults}")]
+    public static partial void PeopleRefused(this ILogger log, string faults);
+
+    [LoggerMessage(2046, LogLevel.Warning, "{Without} of {All} new officers were given no password ({Fault}); the answer names them, and one can be drawn for each")]
+    public static partial void PasswordsNotDrawn(this ILogger log, int without, int all, string fault);
+
+    [LoggerMessage(2042, LogLevel.Information, "{Evidence}: whole for a day and evidence of nothing; its key is destroyed")]
+    public static partial void FileDestroyed(this ILogger log, string evidence);
+
+    [LoggerMessage(2041, LogLevel.Error, "Row {Row} of a table will never be taken ({Fault}); the import names it and goes on")]
+    public static partial void RowRefused(this ILogger log, int row, string fault);
 
     [LoggerMessage(2040, LogLevel.Information, "Mechanism {Hash} of county {County} is in force; calendars of {Years}")]
     public static partial void MechanismLoaded(this ILogger log, string hash, string county, string years);

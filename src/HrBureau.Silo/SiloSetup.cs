@@ -18,17 +18,20 @@ public static class SiloSetup
     /// <param name="mechanism">The mechanism in force.</param>
     /// <param name="calendar">The calendars that are published.</param>
     /// <param name="webhooks">How notices leave the house; to public addresses only by default.</param>
-    public static ISiloBuilder AddHrBureauSilo(this ISiloBuilder silo, StorageOptions storage, KeyRing keys, Mechanism mechanism, WorkCalendar calendar, WebhookOptions? webhooks = null)
+    /// <param name="scenarios">Folder of the scenarios that can be replayed; none by default.</param>
+    public static ISiloBuilder AddHrBureauSilo(this ISiloBuilder silo, StorageOptions storage, KeyRing keys, Mechanism mechanism, WorkCalendar calendar, WebhookOptions? webhooks = null, string? scenarios = null)
     {
         silo.Services.AddHrBureauContracts();
         silo.Services.TryAddSingleton(TimeProvider.System);
-        silo.Services.AddSingleton(p => new MechanismSource(mechanism, calendar, p.GetRequiredService<MechanismTable>(), p.GetRequiredService<ILogger<MechanismSource>>()));
+        silo.Services.AddSingleton(p => new MechanismSource(mechanism, calendar, p.GetRequiredService<MechanismTable>(), p.GetRequiredService<AdministrationTable>(), p.GetRequiredService<ILogger<MechanismSource>>()));
         silo.Services.AddSingleton<DutiesInForce>(p => p.GetRequiredService<MechanismSource>().DutiesOf);
+        silo.Services.AddSingleton<AgencyInForce>(p => p.GetRequiredService<MechanismSource>().IsServing);
         silo.Services.AddSingleton<MayIssue>(p => (word, held) => p.GetRequiredService<MechanismSource>().Current.MayIssue(word, held));
         silo.Services.AddSingleton(new SiloSecret(keys.SealingSecrets));
         silo.Services.AddSingleton(new PersonSeal(keys.SealingSecrets));
         silo.Services.AddSingleton(p => p.GetRequiredService<Store>().OpenFiles(new FileSeal(keys.SealingSecrets)));
         silo.Services.AddSingleton(webhooks ?? new WebhookOptions());
+        silo.Services.AddSingleton(new ScenarioFolder(scenarios));
         AddActors(silo.Services);
         AddLoops(silo.Services);
         return silo
@@ -54,12 +57,17 @@ public static class SiloSetup
             })
             .Configure<ClusterMembershipOptions>(options =>
             {
-                // Measured: kill -9 of one of three costs 3 to 6 s with these, 11 to 14 s with the defaults.
+                // Three probes a second apart, and two silos that miss them: a killed silo is out after 2 to 5 s, with Orleans' own values after 6 to 8 (deploy/scale.md).
                 options.ProbeTimeout = TimeSpan.FromSeconds(1);
                 options.NumMissedProbesLimit = 3;
                 options.NumVotesForDeathDeclaration = 2;
+
+                // A silo that stands still keeps its connections, and Orleans takes nobody for dead while one was heard of within three of these: a frozen machine must be out before the web floor's patience ends.
+                options.MaxProbeTimeout = TimeSpan.FromMilliseconds(1500);
+
+                // What gossip missed is seen here. Whoever starts after everything fell waits for three signs of life of those from before to stay away.
                 options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
-                options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(10);
+                options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
                 options.DefunctSiloExpiration = TimeSpan.FromDays(1);
             });
     }
@@ -73,7 +81,9 @@ public static class SiloSetup
         services.AddSingleton<AppendPlan>();
         services.AddSingleton<CommitBell>();
         services.AddSingleton<Surroundings>();
+        services.AddSingleton<CommandRules>();
         services.AddSingleton<CommandPath>();
+        services.AddSingleton<CommandBatch>();
         services.AddSingleton<StorePause>();
         services.AddSingleton<ReportHash>();
         services.AddSingleton<SimilarIncidents>();
@@ -81,6 +91,7 @@ public static class SiloSetup
         services.AddSingleton<MergedIncidents>();
         services.AddSingleton<ImportFiles>();
         services.AddSingleton<ImportSlice>();
+        services.AddSingleton<DrillStepper>();
         services.AddSingleton<IncidentViews>();
         services.AddSingleton<DeskViews>();
         services.AddSingleton<PersonReads>();
@@ -88,15 +99,27 @@ public static class SiloSetup
         services.AddSingleton<EvidenceBook>();
         services.AddSingleton<HintBook>();
         services.AddSingleton<RosterBook>();
+        services.AddSingleton<PeopleRoad>();
+        services.AddSingleton<Holdings>();
+        services.AddSingleton<SetUp>();
         services.AddSingleton<Doorbells>();
         services.AddSingleton<BoardLists>();
         services.AddSingleton<TimelinePages>();
         services.AddSingleton<Desks>();
-        services.AddSingleton<WebhookBook>();
+        services.AddSingleton(known => new WebhookBook(() => AskWebhookBookAsync(known), known.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WebhookSeal>();
         services.AddSingleton<OutwardDoor>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<ReceiptRoad>();
+        services.AddSingleton<StoreStandings>();
+    }
+
+    private static async Task<IReadOnlyList<string>> AskWebhookBookAsync(IServiceProvider known)
+    {
+        using (known.GetRequiredService<SystemIdentity>().Act())
+        {
+            return await known.GetRequiredService<IGrainFactory>().GetGrain<IWebhookBookGrain>(IWebhookBookGrain.Key).Agencies();
+        }
     }
 
     private static void AddLoops(IServiceCollection services)
@@ -111,12 +134,14 @@ public static class SiloSetup
         services.AddSingleton<WebhookCircuit>();
         services.AddSingleton<WebhookRoad>();
         AddParticipant<MechanismSource>(services);
+        AddLoop<PeopleWatch>(services);
         AddLoop<DueWatch>(services);
         AddLoop<NoticeDispatcher>(services);
         AddLoop<WebhookDispatcher>(services);
         AddLoop<IntakeSweeper>(services);
         AddLoop<EvidenceSweeper>(services);
         AddLoop<ImportWatch>(services);
+        AddLoop<DrillWatch>(services);
         AddLoop<CalendarWatch>(services);
         AddLoop<SkewWatch>(services);
     }

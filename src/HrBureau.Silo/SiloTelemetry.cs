@@ -14,6 +14,7 @@ public static class SiloTelemetry
     public const string WebhookSpan = "send webhook";
     public const string ReceiptSpan = "take receipt";
     public const string SettleReportSpan = "settle report";
+    public const string StepSpan = "step replay";
     public const string BeginFileSpan = "begin file";
     public const string KeepPieceSpan = "keep piece";
     public const string FinishFileSpan = "finish file";
@@ -45,6 +46,9 @@ public static class SiloTelemetry
 
     internal static readonly Counter<long> FailedStrikes = Meter.CreateCounter<long>(
         "hrbureau.escalation.failed", "{strike}", "Strikes put back because they failed.");
+
+    internal static readonly Counter<long> StrikesHere = Meter.CreateCounter<long>(
+        "hrbureau.escalation.struck_beside", "{strike}", "Strikes decided beside their incident's actor, because it could not be reached.");
 
     internal static readonly Gauge<double> Skew = Meter.CreateGauge<double>(
         "hrbureau.clock.skew", "s", "How far this process's clock is ahead of the database's; negative when it is behind.");

@@ -102,7 +102,7 @@ public sealed class RunningCounty : IAsyncDisposable
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddLogging(logs => logs.AddProvider(Log));
             silo.Services.AddHrBureauStorage(storage);
-            silo.AddHrBureauSilo(storage, new KeyRing(keys), _mechanism, calendar ?? Demo.Calendar, _webhooks);
+            silo.AddHrBureauSilo(storage, new KeyRing(keys), _mechanism, calendar ?? Demo.Calendar, _webhooks, Repository.At("seeds", "scenarios"));
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
@@ -129,6 +129,15 @@ public sealed class RunningCounty : IAsyncDisposable
         var row = Demo.Mechanism.Officers.First(o => o.Id == officer);
         return new OfficerAtWork(Cluster.Client, Tokens.IssueOfficer(row.Id, row.Agency, row.Duties).Text, row.Agency);
     }
+
+    /// <summary>Calls of an officer whom the demonstration county did not begin with.</summary>
+    public OfficerAtWork As(string officer, string agency) => new(Cluster.Client, Tokens.IssueOfficer(officer, agency, []).Text, agency);
+
+    /// <summary>Calls of a web process.</summary>
+    public OfficerAtWork AsWeb() => new(Cluster.Client, Tokens.IssueService("web", TimeSpan.FromMinutes(1)).Text, "");
+
+    /// <summary>Calls of the silo itself.</summary>
+    public OfficerAtWork AsSystem() => new(Cluster.Client, Tokens.IssueSystem("test").Text, "");
 
     /// <summary>Calls of an agency's own system under its key.</summary>
     public async Task<OfficerAtWork> WithKeyAsync(string agency, string key)

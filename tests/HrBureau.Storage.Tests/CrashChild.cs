@@ -33,7 +33,7 @@ internal static class CrashChild
                 var result = await store.Incidents.AppendAsync(
                     (at is null ? Some.First(incident) : Some.After(at)) with
                     {
-                        Reply = Some.Reply(incident, key),
+                        Replies = [Some.Reply(incident, key)],
                         Due = new DueRow(Some.Noon.AddSeconds(i), null),
                         Owed = [Some.Owed(incident, $"{incident}/{key}")],
                         Board = Some.Board(incident),

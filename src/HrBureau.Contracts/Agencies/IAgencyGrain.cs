@@ -27,18 +27,17 @@ public interface IAgencyGrain : IGrainWithStringKey
     [Alias("roster")]
     Task<IReadOnlyList<RosterRow>?> Roster();
 
+    /// <summary>Those of the roster who do not serve: disabled, or gone to another agency. Their shifts leave their posts to nobody.</summary>
+    /// <returns>Officer ids; none for another agency's roster, unless the reader coordinates.</returns>
+    [Needs(Access.Officer)]
+    [Alias("not-serving")]
+    Task<IReadOnlyList<string>> NotServing();
+
     /// <summary>The duty roster, for the silo's own decisions.</summary>
-    /// <returns>Shifts.</returns>
+    /// <returns>Shifts of those who serve.</returns>
     [Needs(Access.System)]
     [Alias("shifts")]
     Task<IReadOnlyList<RosterRow>> Shifts();
-
-    /// <summary>Says that an officer cannot act, because his account is closed, or that he can again: his posts stand empty meanwhile, and what rings them climbs.</summary>
-    /// <param name="officer">Officer id.</param>
-    /// <param name="away">Whether he cannot act.</param>
-    [Needs(Access.System)]
-    [Alias("set-away")]
-    Task SetAway(string officer, bool away);
 
     /// <summary>Replaces the duty roster.</summary>
     /// <param name="shifts">Shifts.</param>

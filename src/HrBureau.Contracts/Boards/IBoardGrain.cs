@@ -76,7 +76,7 @@ public sealed record BoardQueryGiven(Phase? Phase, Grade? Grade, string? Track, 
 /// <summary>A page of a list.</summary>
 /// <param name="Items">Rows.</param>
 /// <param name="NextCursor">Null at the end.</param>
-/// <param name="ByGrade">Open incidents the caller may see, by grade.</param>
+/// <param name="ByGrade">Open incidents the caller may see, by grade: real ones, or drills where only drills were asked for.</param>
 /// <param name="Drills">Open drills the caller may see.</param>
 [GenerateSerializer]
 [Alias("hrb.board-page")]
@@ -113,10 +113,10 @@ public sealed record BoardItem(string IncidentId, Phase Phase, Grade Grade, bool
 
 /// <summary>Counts for the rail.</summary>
 /// <param name="OpenIncidents">Open incidents; drills are not counted.</param>
-/// <param name="Inbox">Requests waiting for the caller's agency.</param>
-/// <param name="Tasks">Call tasks and drafts waiting for the caller.</param>
+/// <param name="Inbox">Requests waiting for the caller's agency; those of drills are not counted.</param>
+/// <param name="Tasks">Call tasks and drafts waiting for the caller; those of drills are not counted.</param>
 /// <param name="OnDuty">Who leads and who is on duty in the home agency now.</param>
-/// <param name="Pages">Words of pages that are the caller's: report, read-incidents, read-inbox.</param>
+/// <param name="Pages">Words of pages that are the caller's: report, read-incidents, read-operations and so on.</param>
 [GenerateSerializer]
 [Alias("hrb.counts")]
 public sealed record CountsView(int OpenIncidents, int Inbox, int Tasks, IReadOnlyList<OnDutyView> OnDuty, IReadOnlyList<string> Pages);

@@ -54,7 +54,7 @@ public enum EvidenceOutcome
     /// <summary>In too many small pieces. HTTP 429.</summary>
     TooManyPieces,
 
-    /// <summary>The sender has begun too many files and finished none of them. HTTP 429.</summary>
+    /// <summary>The sender has begun too many files and finished none of them, or keeps too much that is evidence of nothing. HTTP 429.</summary>
     TooManyBegun,
 
     /// <summary>Not all of it is here. HTTP 409.</summary>
@@ -68,4 +68,7 @@ public enum EvidenceOutcome
 
     /// <summary>What is kept is not what was taken; nothing of it is served. HTTP 500.</summary>
     Damaged,
+
+    /// <summary>Evidence without a byte proves nothing. HTTP 400.</summary>
+    Empty,
 }

@@ -46,6 +46,15 @@ public interface IImportGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<ImportView?> View();
 
+    /// <summary>What keeps rows from being taken, in the order of the table.</summary>
+    /// <param name="skip">How many are known already.</param>
+    /// <param name="limit">How many more, at most 1,000.</param>
+    /// <returns>None behind the last, or for whom they are not.</returns>
+    [Needs("import-reports")]
+    [Alias("faults")]
+    [AlwaysInterleave]
+    Task<IReadOnlyList<RowFault>> Faults(int skip, int limit);
+
     /// <summary>Destroys what it keeps of the table: what was taken stands in the incidents, sealed per person.</summary>
     /// <returns>False while it still runs.</returns>
     [Needs(Access.System)]

@@ -12,7 +12,7 @@ namespace HrBureau.Contracts;
 /// <param name="Accepted">Of these, reports that opened an incident.</param>
 /// <param name="Merged">Reports that joined one.</param>
 /// <param name="Unchanged">Reports that were known before: the same number of the same source.</param>
-/// <param name="Faults">Rows that were not taken, and why, in the order of the table.</param>
+/// <param name="Faults">The first of what keeps rows from being taken, in the order of the table; the others by <see cref="IImportGrain.Faults"/>.</param>
 [GenerateSerializer]
 [Alias("hrb.import-view")]
 public sealed record ImportView(
@@ -27,4 +27,13 @@ public sealed record ImportView(
     int Accepted,
     int Merged,
     int Unchanged,
-    IReadOnlyList<RowFault> Faults);
+    IReadOnlyList<RowFault> Faults)
+{
+    /// <summary>How many faults there are.</summary>
+    [Id(100)]
+    public int FaultCount { get; init; }
+
+    /// <summary>How many rows were not taken: one may have several faults.</summary>
+    [Id(101)]
+    public int FaultyRows { get; init; }
+}

@@ -6,6 +6,7 @@ namespace HrBureau.Contracts;
 /// <param name="Field">Field concerned; null for the row as a whole.</param>
 /// <param name="Column">Header text of its column; null where none was chosen.</param>
 /// <param name="EarlierRow">The earlier row, for <see cref="RowFaultCode.Twice"/>.</param>
+/// <param name="Incident">Number of the incident, for <see cref="RowFaultCode.Differs"/>.</param>
 [GenerateSerializer]
 [Alias("hrb.row-fault")]
-public sealed record RowFault(int Row, RowFaultCode Code, ReportColumn? Field = null, string? Column = null, int? EarlierRow = null);
+public sealed record RowFault(int Row, RowFaultCode Code, ReportColumn? Field = null, string? Column = null, int? EarlierRow = null, string? Incident = null);

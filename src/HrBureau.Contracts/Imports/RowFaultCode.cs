@@ -59,4 +59,19 @@ public enum RowFaultCode
 
     /// <summary>The row was fine, but the report was refused when it was handed in.</summary>
     Refused,
+
+    /// <summary>There is no such agency, or it is not the reader's to keep.</summary>
+    Agency,
+
+    /// <summary>There is no such duty, or it cannot go together with the others.</summary>
+    Duty,
+
+    /// <summary>The id is none that an officer or agency can have.</summary>
+    Id,
+
+    /// <summary>There is no such kind of agency.</summary>
+    Kind,
+
+    /// <summary>The number is that of a report that is registered with other words: that one stands, a person has to look at what is new.</summary>
+    Differs,
 }

@@ -7,9 +7,10 @@ namespace HrBureau.Contracts;
 /// <param name="Body">The command as JSON in its wire form; its hash tells a repeated key with another body.</param>
 /// <param name="IfMatch">Refused as stale unless the incident is at this version; null for any.</param>
 /// <param name="HeldBy">Who held the incident when this was written, empty for nobody: refused when somebody else than its sender holds it by now. Null when that does not matter.</param>
+/// <param name="Step">Given by the stepper of a replay alone, to its own drill: when it happens and who acts; refused from anybody else.</param>
 [GenerateSerializer]
 [Alias("hrb.command")]
-public sealed record CommandEnvelope(string CommandId, string Body, long? IfMatch, string? HeldBy = null);
+public sealed record CommandEnvelope(string CommandId, string Body, long? IfMatch, string? HeldBy = null, DrillStep? Step = null);
 
 /// <summary>What came of a command.</summary>
 /// <param name="Outcome">Which.</param>

@@ -8,10 +8,11 @@ namespace HrBureau.Contracts;
 [GrainInterfaceType("hrb.incident")]
 public interface IIncidentGrain : IGrainWithStringKey
 {
-    /// <summary>Decides one command and makes it durable before it answers.</summary>
+    /// <summary>Decides one command and makes it durable before it answers; those that come at once are decided in the order in which they came.</summary>
     /// <param name="command">The command and its idempotency key.</param>
     /// <returns>Version and event kinds, or the refusal; the same reply for the same key.</returns>
     [Needs(Access.OfficerOrSystem)]
+    [AlwaysInterleave]
     [Alias("execute")]
     Task<CommandReply> Execute(CommandEnvelope command);
 
@@ -68,4 +69,11 @@ public interface IIncidentGrain : IGrainWithStringKey
     [AlwaysInterleave]
     [Alias("integrity")]
     Task<IntegrityView?> Integrity();
+
+    /// <summary>Of a drill: who answered what in time, who did not, and whom the ladders rang.</summary>
+    /// <returns>The report, to another agency of what is its business; null when absent, no drill, or not the caller's.</returns>
+    [Needs(Access.Officer)]
+    [AlwaysInterleave]
+    [Alias("lateness")]
+    Task<LatenessReport?> Lateness();
 }

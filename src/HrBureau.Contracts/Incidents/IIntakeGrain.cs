@@ -64,4 +64,9 @@ public sealed record ReportGiven(
 /// <param name="BeganAgain">The response had ended and began again by rule because of it; said only to who may see the incident.</param>
 [GenerateSerializer]
 [Alias("hrb.report-reply")]
-public sealed record ReportReply(CommandOutcome Outcome, string? ReportId, string? IncidentId, bool Merged, IReadOnlyList<string> Similar, RefusalView? Refusal, bool BeganAgain = false);
+public sealed record ReportReply(CommandOutcome Outcome, string? ReportId, string? IncidentId, bool Merged, IReadOnlyList<string> Similar, RefusalView? Refusal, bool BeganAgain = false)
+{
+    /// <summary>The source said something else under this number before: that stands, what was handed in now was not taken.</summary>
+    [Id(100)]
+    public bool Differs { get; init; }
+}

@@ -100,41 +100,11 @@ public sealed record IncidentView(
     /// <summary>Whether further reports of its site come to it; false where another incident holds the site.</summary>
     [Id(105)]
     public bool HoldsSite { get; init; } = true;
+
+    /// <summary>When this was last known to be all there is: set only while the store does not answer, and the incident is shown from memory.</summary>
+    [Id(106)]
+    public DateTimeOffset? AsOf { get; init; }
 }
-
-/// <summary>An incident that goes on in another one.</summary>
-/// <param name="IncidentId">The merged incident.</param>
-/// <param name="At">When this one heard of it.</param>
-/// <param name="By">Who merged it.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Grade">Its grade then.</param>
-/// <param name="Place">Its place.</param>
-/// <param name="Headcount">Its adopted people.</param>
-/// <param name="Reports">How many of its reports stand here by reference.</param>
-/// <param name="Requests">Its requests that run on there; those known at the moment.</param>
-[GenerateSerializer]
-[Alias("hrb.absorbed-view")]
-public sealed record AbsorbedView(string IncidentId, DateTimeOffset At, OfficerName? By, string Reason, Grade Grade, string? Place, int? Headcount, int Reports, IReadOnlyList<OpenRequestView> Requests);
-
-/// <summary>A request that is open, as another incident shows it.</summary>
-/// <param name="RequestId">Id.</param>
-/// <param name="Kind">Kind.</param>
-/// <param name="To">Addressed agency.</param>
-/// <param name="State">State.</param>
-/// <param name="AnswerBy">Until when the answer is due.</param>
-/// <param name="CarriedBy">Officer id, or agency and post, that carries it.</param>
-[GenerateSerializer]
-[Alias("hrb.open-request")]
-public sealed record OpenRequestView(string RequestId, RequestKind Kind, string To, RequestState State, DateTimeOffset? AnswerBy, string CarriedBy);
-
-/// <summary>A report that was split off.</summary>
-/// <param name="ReportId">Id.</param>
-/// <param name="Into">The incident it stands in now; null while a new one is opened for it.</param>
-/// <param name="At">When.</param>
-/// <param name="Reason">Why.</param>
-[GenerateSerializer]
-[Alias("hrb.split-view")]
-public sealed record SplitView(string ReportId, string? Into, DateTimeOffset At, string Reason);
 
 /// <summary>One report, and whom to ask about it.</summary>
 /// <param name="ReportId">Id.</param>
@@ -162,6 +132,10 @@ public sealed record ReportView(string ReportId, ReportSource Source, DateTimeOf
     /// <summary>People, as reported.</summary>
     [Id(103)]
     public int? Headcount { get; init; }
+
+    /// <summary>The source's own number of it.</summary>
+    [Id(104)]
+    public string? SourceRef { get; init; }
 }
 
 /// <summary>An officer as others see him.</summary>

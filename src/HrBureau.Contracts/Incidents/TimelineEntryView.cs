@@ -17,7 +17,12 @@ namespace HrBureau.Contracts;
 /// <param name="Lapsed">Why the call that this notice asked for is no longer needed; null while it is, and for other entries. It follows from the incident as it is and is no part of what was recorded.</param>
 [GenerateSerializer]
 [Alias("hrb.timeline-entry")]
-public sealed record TimelineEntryView(long Version, string Kind, DateTimeOffset At, DateTimeOffset RecordedAt, OfficerName? By, string Agency, string Data, bool Voided, string? Hash, string? PrevHash, string? TraceId, CallLapse? Lapsed = null);
+public sealed record TimelineEntryView(long Version, string Kind, DateTimeOffset At, DateTimeOffset RecordedAt, OfficerName? By, string Agency, string Data, bool Voided, string? Hash, string? PrevHash, string? TraceId, CallLapse? Lapsed = null)
+{
+    /// <summary>Whether its act can be voided as the incident stands now; said only to who may void.</summary>
+    [Id(100)]
+    public bool Voidable { get; init; }
+}
 
 /// <summary>A page of the timeline.</summary>
 /// <param name="Items">Entries in order of version.</param>

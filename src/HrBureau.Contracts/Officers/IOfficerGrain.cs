@@ -42,7 +42,16 @@ public interface IOfficerGrain : IGrainWithStringKey
 /// <param name="From">Network address, for the rate limit only.</param>
 [GenerateSerializer]
 [Alias("hrb.sign-in")]
-public sealed record SignInAttempt(string Password, string? Code, string? Device, string From);
+public sealed record SignInAttempt(string Password, string? Code, string? Device, string From)
+{
+    /// <summary>The password to be from now on, where the one so far was drawn for one sign-in; 12–128 characters.</summary>
+    [Id(100)]
+    public string? Replacement { get; init; }
+
+    /// <summary>Never print a password by accident.</summary>
+    /// <returns>Nothing of it.</returns>
+    public override string ToString() => nameof(SignInAttempt);
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="Outcome">Which.</param>
@@ -71,6 +80,12 @@ public enum SignInOutcome
 
     /// <summary>The account is disabled; told only after the right password.</summary>
     Disabled,
+
+    /// <summary>The password was drawn for one sign-in: another must come with it.</summary>
+    PasswordNeeded,
+
+    /// <summary>The password to be from now on is too short, too long, or the old one.</summary>
+    PasswordUnfit,
 }
 
 /// <summary>An officer's own profile.</summary>

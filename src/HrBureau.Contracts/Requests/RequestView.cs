@@ -148,4 +148,17 @@ public sealed record InboxItem(string RequestId, string IncidentId, RequestKind 
 /// <param name="Open">Whether the incident is watched or responded to; after the end of the response nothing counts on.</param>
 [GenerateSerializer]
 [Alias("hrb.desk-request-view")]
-public sealed record DeskRequestView(InboxItem Item, RequestView Request, long Version, OfficerName? Holder, IReadOnlyList<OfficerName> OnScene, IReadOnlyList<PersonView> Persons, IReadOnlyList<OfficerName> Colleagues, ClockView? Next, bool Open = true);
+public sealed record DeskRequestView(InboxItem Item, RequestView Request, long Version, OfficerName? Holder, IReadOnlyList<OfficerName> OnScene, IReadOnlyList<PersonView> Persons, IReadOnlyList<OfficerName> Colleagues, ClockView? Next, bool Open = true)
+{
+    /// <summary>Where the incident stands.</summary>
+    [Id(102)]
+    public Phase Phase { get; init; }
+
+    /// <summary>Whether the reader may bring files.</summary>
+    [Id(100)]
+    public bool MayAttach { get; init; }
+
+    /// <summary>Files of the incident that the reader may see: his own, and what is shared with his agency.</summary>
+    [Id(101)]
+    public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
+}

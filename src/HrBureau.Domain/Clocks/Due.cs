@@ -56,9 +56,9 @@ public static class Due
             yield return raised;
         }
 
-        if (state.Drill is { } drill)
+        if (state.Drill?.EndsAt is { } over)
         {
-            yield return (drill.Anchor + DrillClock.Lifetime, new IncidentEvent.ResponseEnded("", IncidentDecider.StaysOpen(state), true));
+            yield return (over, new IncidentEvent.ResponseEnded("", IncidentDecider.StaysOpen(state), true));
         }
     }
 

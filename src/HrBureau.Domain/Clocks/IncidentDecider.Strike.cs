@@ -3,7 +3,7 @@ namespace HrBureau.Domain;
 public static partial class IncidentDecider
 {
     /// <summary>Everything due by now strikes in the order of its due time; overdue rungs of one ladder collapse into the current one.</summary>
-    private static Decision StrikeClock(Act act)
+    private static Decision StrikeClock(Act act, IncidentCommand.StrikeClock command)
     {
         var due = new List<(DateTimeOffset At, IncidentEvent Event)>();
         var clocks = Clocks.Of(act.State, act.Mechanism, act.Calendar, act.Now);
@@ -11,6 +11,11 @@ public static partial class IncidentDecider
         AddRungs(due, act);
         due.AddRange(Due.SetTimes(act.State, act.Mechanism, act.Calendar, clocks).Where(set => set.At <= act.Now));
         due.Sort((one, other) => one.At.CompareTo(other.At));
+        if (command.EndsDrill && act.State is { RequestsRun: true, Drill.Replay: not null })
+        {
+            due.Add((act.Now, new IncidentEvent.ResponseEnded("", StaysOpen(act.State), false, true)));
+        }
+
         var end = due.FindIndex(strike => strike.Event is IncidentEvent.ResponseEnded);
         return Decision.Yes([.. (end < 0 ? due : due.Take(end + 1)).Select(strike => strike.Event)]);
     }

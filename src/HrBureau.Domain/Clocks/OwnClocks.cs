@@ -15,9 +15,9 @@ internal static class OwnClocks
             yield return Clock(state, "unclaimed", "", row.Statute, run.StartedAt, due, now);
         }
 
-        if (state is { RequestsRun: true, Drill: { } drill })
+        if (state is { RequestsRun: true, Drill: { EndsAt: { } over } drill })
         {
-            yield return Clock(state, DrillEnd, "", Articles.Drill, drill.Anchor, drill.Anchor + DrillClock.Lifetime, now);
+            yield return Clock(state, DrillEnd, "", Articles.Drill, drill.Anchor, over, now);
         }
 
         foreach (var ladder in Ladders.Of(state, mechanism))

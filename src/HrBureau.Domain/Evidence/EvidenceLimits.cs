@@ -15,6 +15,9 @@ public static class EvidenceLimits
     /// <summary>How many files one person may have begun and not finished.</summary>
     public const int Unfinished = 64;
 
+    /// <summary>How much one person may keep here that is evidence of nothing yet, whole or not: 1000 MB, in bytes. A day's photographs fit; a full disk keeps everybody out.</summary>
+    public const long LooseBytes = 20 * FileBytes;
+
     /// <summary>How many files one incident may hold.</summary>
     public const int Attached = 500;
 

@@ -7,7 +7,7 @@ namespace HrBureau.Domain;
 /// <param name="Employer">The unit that owes.</param>
 /// <param name="Project">Project.</param>
 /// <param name="Place">Place.</param>
-/// <param name="Headcount">Adopted people.</param>
+/// <param name="Headcount">Adopted people; those of reports while nobody has adopted any.</param>
 /// <param name="AmountFen">Adopted money, fen.</param>
 /// <param name="Behaviours">Adopted behaviours.</param>
 /// <param name="BySource">Figures per source.</param>
@@ -27,6 +27,9 @@ public sealed record AbsorbedFacts(
     IReadOnlyList<string> Doors,
     IReadOnlyList<ReportFacts> Reports)
 {
+    /// <summary>Whether a person had adopted the figures, and not reports alone; null in entries from before it was kept.</summary>
+    public bool? Adopted { get; init; }
+
     /// <summary>What an incident knows.</summary>
     /// <param name="state">The incident.</param>
     /// <param name="phase">Where it stood before it was merged.</param>
@@ -43,7 +46,10 @@ public sealed record AbsorbedFacts(
         state.Facts.Adopted.Behaviours,
         [.. state.Facts.BySource.Select(pair => new SourceFigures(pair.Key, pair.Value.Headcount, pair.Value.AmountFen, pair.Value.Behaviours))],
         SiteKey.Doors(state),
-        [.. state.Facts.Reports.Select(report => report with { Reporter = null, Description = "", In = report.In ?? state.Id, HeardAt = null })]);
+        [.. state.Facts.Reports.Select(report => report with { Reporter = null, Description = "", In = report.In ?? state.Id, HeardAt = null })])
+    {
+        Adopted = state.Facts.AdoptedFrom is not null,
+    };
 }
 
 /// <summary>Figures of one source.</summary>

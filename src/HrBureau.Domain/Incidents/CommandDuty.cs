@@ -5,7 +5,7 @@ public static class CommandDuty
 {
     /// <summary>Commands nobody but the system issues: the intake, the due watch, the dispatcher, and one incident to another.</summary>
     public static IReadOnlyList<Type> SystemOnly { get; } =
-        [typeof(IncidentCommand.Report), typeof(IncidentCommand.StrikeClock), typeof(IncidentCommand.RecordDelivery), typeof(IncidentCommand.RecordUnmanned), typeof(IncidentCommand.Absorb), typeof(IncidentCommand.Release), typeof(IncidentCommand.PlaceReport)];
+        [typeof(IncidentCommand.Report), typeof(IncidentCommand.StrikeClock), typeof(IncidentCommand.RecordDelivery), typeof(IncidentCommand.RecordUnmanned), typeof(IncidentCommand.Absorb), typeof(IncidentCommand.Release), typeof(IncidentCommand.PlaceReport), typeof(IncidentCommand.LeaveReports)];
 
     /// <summary>Whether the actor's duties cover a command.</summary>
     /// <param name="command">The command.</param>

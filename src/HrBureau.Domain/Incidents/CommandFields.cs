@@ -100,7 +100,7 @@ public static class CommandFields
         .Name("employer.name", c.Facts.EmployerName).OptionalId("employer.code", c.Facts.EmployerCode)
         .Name("project.name", c.Facts.ProjectName).Name("project.address", c.Facts.ProjectAddress).NeededName("place", c.Facts.Place)
         .People(c.Facts.Headcount).Money("amountFen", c.Facts.AmountFen).Behaviours(c.Facts.Behaviours).Needed("description", c.Facts.Description)
-        .Range("drill.timeScale", c.DrillScale, 1, DrillClock.MaxScale);
+        .Range("drill.timeScale", c.DrillScale, c.Step is null ? 1 : 0, DrillClock.MaxScale);
 
     private static FieldCheck Party(FieldCheck check, IncidentCommand.NameParty c)
     {

@@ -36,6 +36,7 @@ namespace HrBureau.Domain;
 [JsonSerializable(typeof(IncidentEvent.IncidentReleased))]
 [JsonSerializable(typeof(IncidentEvent.ReportSplit))]
 [JsonSerializable(typeof(IncidentEvent.ReportPlaced))]
+[JsonSerializable(typeof(IncidentEvent.ReportsLeft))]
 [JsonSerializable(typeof(IncidentEvent.NoticeSent))]
 [JsonSerializable(typeof(IncidentEvent.NoticeDelivered))]
 [JsonSerializable(typeof(IncidentEvent.NoticeSeen))]

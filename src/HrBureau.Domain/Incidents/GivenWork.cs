@@ -35,5 +35,5 @@ public static class GivenWork
     /// <param name="work">Command word of the work.</param>
     /// <returns>In the order of the mechanism.</returns>
     public static IEnumerable<OfficerRow> Officers(Mechanism mechanism, string agency, string work) =>
-        mechanism.Officers.Where(officer => officer.Agency == agency && Covers(mechanism, officer, work));
+        mechanism.Serving.Where(officer => officer.Agency == agency && Covers(mechanism, officer, work));
 }

@@ -49,6 +49,7 @@ namespace HrBureau.Domain;
 [JsonDerivedType(typeof(Absorb), "absorb")]
 [JsonDerivedType(typeof(Release), "release")]
 [JsonDerivedType(typeof(PlaceReport), "place-report")]
+[JsonDerivedType(typeof(LeaveReports), "leave-reports")]
 public abstract partial record IncidentCommand
 {
     private IncidentCommand()

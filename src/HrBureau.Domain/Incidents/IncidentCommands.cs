@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HrBureau.Domain;
 
 public abstract partial record IncidentCommand
@@ -12,10 +14,12 @@ public abstract partial record IncidentCommand
     /// <param name="DrillScale">Set when this opens a drill.</param>
     /// <param name="SplitFrom">The incident it was split off from.</param>
     /// <param name="HeldBy">Officer who holds it from the start when it opens a calm lead; one that names a behaviour is called out as ever.</param>
-    public sealed record Report(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, string ReceivedBy, string ReceivedByAgency, int? DrillScale = null, string? SplitFrom = null, string? HeldBy = null) : IncidentCommand;
+    /// <param name="Step">Set when a scenario is replayed: the drill it belongs to and the instant at which it comes.</param>
+    public sealed record Report(string IncidentId, ReportFacts Facts, string SiteKey, string MechanismHash, string ReceivedBy, string ReceivedByAgency, int? DrillScale = null, string? SplitFrom = null, string? HeldBy = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DrillStep? Step = null) : IncidentCommand;
 
     /// <summary>A due instant has come: whatever is due by now strikes. System only.</summary>
-    public sealed record StrikeClock : IncidentCommand;
+    /// <param name="EndsDrill">The scenario of a replay is over: its response ends.</param>
+    public sealed record StrikeClock([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool EndsDrill = false) : IncidentCommand;
 
     /// <summary>Somebody of HR has verified the report: the grade stops being provisional.</summary>
     /// <param name="Headcount">Verified people.</param>
@@ -73,7 +77,7 @@ public abstract partial record IncidentCommand
     public sealed record VoidEntry(long Version, string Reason, IncidentCommand? Replacement = null) : IncidentCommand
     {
         /// <summary>What the log says about the entry; set by the grain, never on the wire.</summary>
-        [System.Text.Json.Serialization.JsonIgnore]
+        [JsonIgnore]
         public VoidGrounds? Grounds { get; init; }
     }
 
@@ -90,7 +94,7 @@ public abstract partial record IncidentCommand
     public sealed record Reopen(string Reason) : IncidentCommand
     {
         /// <summary>What is known of the incident it was merged into; set by the grain, never on the wire.</summary>
-        [System.Text.Json.Serialization.JsonIgnore]
+        [JsonIgnore]
         public OtherIncident? Other { get; init; }
     }
 

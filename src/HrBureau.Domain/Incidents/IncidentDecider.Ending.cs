@@ -24,7 +24,8 @@ public static partial class IncidentDecider
     {
         ({ } merged, null) => Decision.No(RefusalCode.OtherUnknown, args: ("incident", merged.Into)),
         ({ } merged, { Phase: Phase.Merged, MergedInto: { } to }) => Decision.No(RefusalCode.OtherMerged, args: [("incident", merged.Into), ("into", to)]),
-        _ => Decision.Yes(Reopened(act, command.Reason, false)),
+        ({ } merged, _) => Decision.Yes(new IncidentEvent.IncidentReopened(command.Reason, PartedFrom: merged.Into)),
+        _ => Decision.Yes(Reopened(act, command.Reason)),
     };
 
     /// <summary>What was merged into an incident does not fall with it: it must go its own way first.</summary>
@@ -32,11 +33,11 @@ public static partial class IncidentDecider
         ? Decision.No(RefusalCode.AbsorbedStands, args: ("incident", absorbed.From))
         : Decision.Yes(new IncidentEvent.IncidentVoided(command.Why, command.Reason));
 
-    /// <summary>Answers still awaited are due again after their whole time, unless it ran on.</summary>
-    internal static IncidentEvent.IncidentReopened Reopened(Act act, string reason, bool byRule)
+    /// <summary>Answers still awaited are due again after their whole time. By rule it rests on the reports that say that people gather.</summary>
+    internal static IncidentEvent.IncidentReopened Reopened(Act act, string reason, IReadOnlyList<string>? reports = null)
     {
         var answerBy = ImmutableSortedDictionary.CreateBuilder<string, DateTimeOffset>(StringComparer.Ordinal);
-        foreach (var request in act.State.RequestsRun ? [] : act.State.Requests.Values)
+        foreach (var request in act.State.Requests.Values)
         {
             if (request is { AwaitsAnswer: true, Ladder: { } run } && (run with { StartedAt = act.Now }) is var again && Ladders.RowOf(LadderUse.Answer, request.Kind, again, act.Mechanism) is { } row)
             {
@@ -44,7 +45,7 @@ public static partial class IncidentDecider
             }
         }
 
-        return new IncidentEvent.IncidentReopened(reason, answerBy.Count == 0 ? null : answerBy.ToImmutable(), byRule);
+        return new IncidentEvent.IncidentReopened(reason, answerBy.Count == 0 ? null : answerBy.ToImmutable(), reports is not null, reports);
     }
 
     /// <summary>What stays open and who carries it: the officer it was handed to, else the desk of the agency whose turn it is.</summary>

@@ -6,7 +6,7 @@ public static partial class IncidentDecider
     {
         if (!act.State.Exists)
         {
-            var drill = command.DrillScale is { } scale ? new DrillClock(act.Now, scale) : null;
+            var drill = command.DrillScale is { } scale ? new DrillClock(act.Now, scale, command.Step?.Drill) : null;
             var opened = new IncidentEvent.IncidentReported(command.IncidentId, command.Facts, command.SiteKey, command.MechanismHash, drill, command.ReceivedBy, command.ReceivedByAgency, command.SplitFrom);
             // A table of a thousand old claims must not ring a thousand ladders; where something is going on, somebody is called whoever brought it.
             return command.HeldBy is { } officer && IsCalm(act, command.Facts) ? Decision.Yes([opened, new IncidentEvent.ChargeTaken(officer)]) : Decision.Yes(opened);
@@ -22,7 +22,7 @@ public static partial class IncidentDecider
 
     /// <summary>Who reports goes by the clock on the wall; since a drill began its own runs apart from that.</summary>
     private static DateTimeOffset ReportedAt(IncidentState state, ReportFacts facts) =>
-        state.Drill is { } drill && facts.ReportedAt > drill.Anchor ? drill.ToDrill(facts.ReportedAt) : facts.ReportedAt;
+        state.Drill is { Replay: null } drill && facts.ReportedAt > drill.Anchor ? drill.ToDrill(facts.ReportedAt) : facts.ReportedAt;
 
     private static Decision ChangeGrade(Act act, IncidentCommand.ChangeGrade command)
     {

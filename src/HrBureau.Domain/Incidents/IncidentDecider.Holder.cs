@@ -6,6 +6,7 @@ public static partial class IncidentDecider
     {
         null => Decision.Yes(new IncidentEvent.ChargeTaken(act.By.Id)),
         var holder when holder == act.By.Id => Nothing,
+        var gone when !act.Mechanism.Serves(gone) => Decision.Yes(new IncidentEvent.ChargeTaken(act.By.Id)),
         var holder => Decision.No(RefusalCode.AlreadyHeld, args: ("officer", holder)),
     };
 
@@ -33,7 +34,7 @@ public static partial class IncidentDecider
     {
         foreach (var id in officers)
         {
-            var officer = act.Mechanism.Officers.FirstOrDefault(row => row.Id == id && row.Agency == agency);
+            var officer = act.Mechanism.Serving.FirstOrDefault(row => row.Id == id && row.Agency == agency);
             if (officer is null)
             {
                 return Decision.No(RefusalCode.OfficerUnknown, field: field, args: [("officer", id), ("agency", agency)]);

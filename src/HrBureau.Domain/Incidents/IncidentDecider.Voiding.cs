@@ -14,7 +14,7 @@ public static partial class IncidentDecider
         var grounds = command.Grounds!;
         var outside = act.State.Notices.Values.Where(mark => grounds.Versions.Contains(mark.Owed.Version) && HasLeft(mark)).Select(mark => mark.Owed.NoticeId).ToImmutableList();
         act.Restart(grounds.Without);
-        act.Add(new IncidentEvent.EntryVoided(command.Version, grounds.Versions, command.Reason, outside, grounds.RequestsConcerned));
+        act.Add(new IncidentEvent.EntryVoided(command.Version, grounds.Versions, command.Reason, outside, grounds.RequestsConcerned, grounds.Reports.Count == 0 ? null : grounds.Reports));
         Rules.Lift(act, command);
         act.Corrected();
         return command.Replacement is null ? Nothing : Replace(act, command.Replacement);

@@ -51,7 +51,7 @@ public static partial class IncidentDecider
         var decision = command switch
         {
             IncidentCommand.Report c => Report(act, c),
-            IncidentCommand.StrikeClock => StrikeClock(act),
+            IncidentCommand.StrikeClock c => StrikeClock(act, c),
             IncidentCommand.VerifyReport c => Decision.Yes(new IncidentEvent.ReportVerified(c.Headcount, c.Behaviours, c.Note)),
             IncidentCommand.ActivatePlan c => Decision.Yes(new IncidentEvent.PlanActivated(c.Reason, false)),
             IncidentCommand.UpdateFacts c => Decision.Yes(new IncidentEvent.FactsUpdated(c.Source, c.Headcount, c.AmountFen, c.Behaviours, c.Place, c.Note, c.Adopt)),

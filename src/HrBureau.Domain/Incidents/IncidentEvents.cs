@@ -102,13 +102,15 @@ public abstract partial record IncidentEvent
     /// <param name="Reason">Why.</param>
     /// <param name="EffectsOutside">Notices that already left because of it: notice ids, for a person to decide.</param>
     /// <param name="RequestsConcerned">Requests that rest on it.</param>
-    public sealed record EntryVoided(long Version, IReadOnlyList<long> Versions, string Reason, IReadOnlyList<string> EffectsOutside, IReadOnlyList<string> RequestsConcerned) : IncidentEvent;
+    /// <param name="Reports">Reports that were recorded by it: report ids.</param>
+    public sealed record EntryVoided(long Version, IReadOnlyList<long> Versions, string Reason, IReadOnlyList<string> EffectsOutside, IReadOnlyList<string> RequestsConcerned, IReadOnlyList<string>? Reports = null) : IncidentEvent;
 
     /// <summary>The response ended.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="StaysOpen">What stays open and who carries it: request id to officer or post.</param>
     /// <param name="ByRule">A drill's lifetime ran out.</param>
-    public sealed record ResponseEnded(string Reason, IReadOnlyDictionary<string, string> StaysOpen, bool ByRule) : IncidentEvent;
+    /// <param name="ScenarioOver">A replay ended with its scenario, or was stopped.</param>
+    public sealed record ResponseEnded(string Reason, IReadOnlyDictionary<string, string> StaysOpen, bool ByRule, bool? ScenarioOver = null) : IncidentEvent;
 
     /// <summary>Done.</summary>
     /// <param name="Reason">Result.</param>
@@ -118,7 +120,14 @@ public abstract partial record IncidentEvent
     /// <param name="Reason">Why.</param>
     /// <param name="AnswerBy">By request id, until when the answers still awaited are now due.</param>
     /// <param name="ByRule">A gathering, or behaviour that raises the grade, was reported after the response had ended.</param>
-    public sealed record IncidentReopened(string Reason, IReadOnlyDictionary<string, DateTimeOffset>? AnswerBy = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ByRule = false) : IncidentEvent;
+    /// <param name="Reports">By rule: the reports that said so.</param>
+    /// <param name="PartedFrom">The incident into which it had been merged; it goes on where it stood then.</param>
+    public sealed record IncidentReopened(
+        string Reason,
+        IReadOnlyDictionary<string, DateTimeOffset>? AnswerBy = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ByRule = false,
+        IReadOnlyList<string>? Reports = null,
+        string? PartedFrom = null) : IncidentEvent;
 
     /// <summary>Does not stand.</summary>
     /// <param name="Why">Which of the three.</param>

@@ -82,6 +82,9 @@ public sealed record HolderState(string? Officer, string? Agency, DateTimeOffset
 /// <param name="Act">The act it fired in last: a louder bell of the same act may stand for its own.</param>
 public sealed record LadderRun(DateTimeOffset StartedAt, TimeSpan? Step, Grade Grade, int Rung, int Turn, DateTimeOffset? Stopped, string? Act = null)
 {
+    /// <summary>When each rung struck first, recording time; a rung that was passed over, when the one above it did.</summary>
+    public ImmutableList<DateTimeOffset> Struck { get; init; } = [];
+
     /// <summary>Firings so far, counting repeats; the next one has this index.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public int Fired => Rung + Turn;
@@ -92,7 +95,7 @@ public sealed record LadderRun(DateTimeOffset StartedAt, TimeSpan? Step, Grade G
     /// <param name="grade">Grade in force.</param>
     /// <param name="act">The act it fires in.</param>
     /// <returns>The run.</returns>
-    public static LadderRun Start(DateTimeOffset at, TimeSpan? step, Grade grade, string? act = null) => new(at, step, grade, 0, 1, null, act);
+    public static LadderRun Start(DateTimeOffset at, TimeSpan? step, Grade grade, string? act = null) => new(at, step, grade, 0, 1, null, act) { Struck = [at] };
 }
 
 /// <summary>What a clock has struck.</summary>

@@ -10,7 +10,7 @@ public static partial class IncidentFold
         Phase = Phase.Watched,
         Drill = e.Drill,
         MechanismHash = e.MechanismHash,
-        SiteKeys = e.SplitFrom is null ? [.. SiteKey.AllOf(e.Facts, e.Drill is not null).Prepend(e.SiteKey).Distinct()] : e.SiteKey.Length == 0 ? [] : [e.SiteKey],
+        SiteKeys = e.SplitFrom is null ? [.. SiteKey.AllOf(e.Facts, e.Drill).Prepend(e.SiteKey).Distinct()] : e.SiteKey.Length == 0 ? [] : [e.SiteKey],
         SplitFrom = e.SplitFrom,
         OpenedAt = entry.RecordedAt,
         PhaseSince = entry.RecordedAt,
@@ -31,15 +31,10 @@ public static partial class IncidentFold
         Place = facts.Place ?? report.Place,
     };
 
-    /// <summary>People gather anew: of them only the report that came last, or those that came with a merged incident, say anything, and nobody has verified it. What is owed was not told to have changed.</summary>
-    private static IncidentFacts ReportedAnew(IncidentFacts facts, DateTimeOffset at)
+    /// <summary>People gather anew: of them only the reports that say so say anything, and nobody has verified it. What is owed was not told to have changed. An entry from before those were written down means the last one.</summary>
+    private static IncidentFacts ReportedAnew(IncidentFacts facts, IReadOnlyList<string>? reports, DateTimeOffset at)
     {
-        if (facts.Reports is not [.., var last])
-        {
-            return facts;
-        }
-
-        var said = last.HeardAt is { } heard ? facts.Reports.FindAll(report => report.HeardAt == heard) : [last];
+        var said = reports is null ? facts.Reports.TakeLast(1) : facts.Reports.Where(report => reports.Contains(report.ReportId));
         return facts with
         {
             Verified = false,

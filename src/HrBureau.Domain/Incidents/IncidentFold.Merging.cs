@@ -13,15 +13,11 @@ public static partial class IncidentFold
         {
             Absorbed = state.Absorbed.RemoveAll(absorbed => absorbed.From == e.From && absorbed.Version < e.Version),
             Released = state.Released.SetItem(e.From, e.Version),
-            Facts = Without(state.Facts, e.Reports, e.Says, entry.RecordedAt),
+            Astray = state.Astray.AddRange((e.Astray ?? []).Select(report => new AstrayMark(report, e.From, entry.RecordedAt))),
         },
-        IncidentEvent.ReportSplit e => state with
-        {
-            Absorbed = [.. state.Absorbed.Select(absorbed => absorbed with { Reports = absorbed.Reports.Remove(e.ReportId) })],
-            Split = Last(state.Split.Add(new(e.ReportId, e.Into, entry.RecordedAt, e.Reason)), KeptSplits),
-            Facts = Without(state.Facts, [e.ReportId], e.Says, entry.RecordedAt),
-        },
-        IncidentEvent.ReportPlaced e => state with { Split = [.. state.Split.Select(split => split.ReportId == e.ReportId ? split with { Into = e.Into } : split)] },
+        IncidentEvent.ReportSplit e => Gone(state, [e.ReportId]) with { Split = Last(state.Split.Add(new(e.ReportId, e.Into, entry.RecordedAt, e.Reason, Report: e.Report)), KeptSplits) },
+        IncidentEvent.ReportsLeft e => Gone(state, e.Reports),
+        IncidentEvent.ReportPlaced e => state with { Split = [.. state.Split.Select(split => split.ReportId == e.ReportId ? split with { Into = e.Into, Voided = e.Into is null } : split)] },
         _ => null,
     };
 
@@ -30,30 +26,21 @@ public static partial class IncidentFold
     {
         Phase = Phase.Merged,
         PhaseSince = entry.RecordedAt,
-        Merged = new(e.Into, entry.Version, e.Reason, state.Phase),
+        Merged = new(e.Into, entry.Version, e.Reason, state.Phase, state.PhaseSince),
         Holder = state.Holder with { Ladder = Stop(state.Holder.Ladder, entry.RecordedAt), OfferedTo = null, OfferedAt = null },
     };
 
     private static IncidentState Absorbed(IncidentState state, IncidentEvent.IncidentAbsorbed e, RecordedEvent entry)
     {
         var facts = e.Facts.Reports.Aggregate(state.Facts, (so, report) => Reported(so, report with { HeardAt = entry.RecordedAt }, entry.RecordedAt));
-        var mark = new AbsorbedMark(e.From, e.Version, entry.RecordedAt, e.By, e.Reason, e.Facts.Grade, e.Facts.Place, e.Facts.Headcount, [.. e.Facts.Behaviours], [.. e.Facts.Doors], [.. e.Facts.Reports.Select(report => report.ReportId)]);
+        var mark = new AbsorbedMark(e.From, e.Version, entry.RecordedAt, e.By, e.Reason, e.Facts.Grade, e.Facts.Place, e.Facts.Headcount, [.. e.Facts.Behaviours], [.. e.Facts.Doors], [.. e.Facts.Reports.Select(report => report.ReportId)], entry.Version) { Adopted = e.Facts.Adopted };
         return state with { Facts = facts, Absorbed = state.Absorbed.Add(mark) };
     }
 
-    private static IncidentFacts Without(IncidentFacts facts, IReadOnlyList<string> gone, ReportsSay says, DateTimeOffset at)
+    /// <summary>The figures are those of a log without them; here they go from the lists.</summary>
+    private static IncidentState Gone(IncidentState state, IReadOnlyList<string> reports) => state with
     {
-        var figures = new Figures(says.Headcount, says.AmountFen, [.. says.Behaviours], at);
-        return facts with
-        {
-            ReportCount = facts.ReportCount - gone.Count,
-            Reports = facts.Reports.RemoveAll(report => gone.Contains(report.ReportId)),
-            BySource = facts.BySource.SetItem(FactSource.Reports, figures),
-            Adopted = facts.AdoptedFrom is null ? figures : facts.Adopted,
-            EmployerName = says.EmployerName,
-            EmployerCode = says.EmployerCode,
-            ProjectName = says.ProjectName,
-            Place = says.Place,
-        };
-    }
+        Absorbed = [.. state.Absorbed.Select(absorbed => absorbed with { Reports = absorbed.Reports.RemoveAll(reports.Contains) })],
+        Astray = state.Astray.RemoveAll(astray => reports.Contains(astray.ReportId)),
+    };
 }

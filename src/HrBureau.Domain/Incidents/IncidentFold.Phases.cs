@@ -22,7 +22,13 @@ public static partial class IncidentFold
         Ladder = null,
     };
 
-    private static LadderRun? Climbed(LadderRun? run, int rung, int turn, RecordedEvent entry) => run is null ? null : run with { Rung = rung, Turn = turn, Act = entry.CommandId };
+    private static LadderRun? Climbed(LadderRun? run, int rung, int turn, RecordedEvent entry) => run is null ? null : run with
+    {
+        Rung = rung,
+        Turn = turn,
+        Act = entry.CommandId,
+        Struck = run.Struck.AddRange(Enumerable.Repeat(entry.RecordedAt, Math.Max(0, rung + 1 - run.Struck.Count))),
+    };
 
     /// <summary>The end of the response is one of the three things that stop a ladder.</summary>
     private static IncidentState Ended(IncidentState state, RecordedEvent entry, Phase phase) => state with
@@ -33,17 +39,25 @@ public static partial class IncidentFold
         Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Stopped(pair.Value, entry.RecordedAt)))),
     };
 
-    /// <summary>What ran on while the incident was merged runs on; what had stopped begins again.</summary>
-    private static IncidentState Reopened(IncidentState state, IncidentEvent.IncidentReopened e, RecordedEvent entry) => state with
+    /// <summary>A merge that is taken back leaves the incident where it stood, with all that ran on.</summary>
+    private static IncidentState Parted(IncidentState state, MergeMark merged, RecordedEvent entry) => state with
     {
         Merged = null,
-        ReopenedAt = state.RequestsRun ? state.ReopenedAt : entry.RecordedAt,
-        Facts = e.ByRule ? ReportedAnew(state.Facts, entry.RecordedAt) : state.Facts,
+        Phase = merged.From,
+        PhaseSince = merged.Since,
+        Holder = merged.From != Phase.Ended && state.Holder.Officer is null ? state.Holder with { Ladder = LadderRun.Start(entry.RecordedAt, null, state.Grade.Value, entry.CommandId) } : state.Holder,
+    };
+
+    /// <summary>What had stopped begins again.</summary>
+    private static IncidentState Reopened(IncidentState state, IncidentEvent.IncidentReopened e, RecordedEvent entry) => state.Merged is { } merged ? Parted(state, merged, entry) : state with
+    {
+        ReopenedAt = entry.RecordedAt,
+        Facts = e.ByRule ? ReportedAnew(state.Facts, e.Reports, entry.RecordedAt) : state.Facts,
         Grade = e.ByRule ? state.Grade with { Provisional = !state.Grade.ByPerson } : state.Grade,
         Phase = state.RespondingSince is null ? Phase.Watched : Phase.Responding,
         PhaseSince = entry.RecordedAt,
         Holder = state.Holder with { Ladder = state.Holder.Officer is null ? LadderRun.Start(entry.RecordedAt, null, state.Grade.Value, entry.CommandId) : null },
-        Requests = state.RequestsRun ? state.Requests : state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Resumed(pair.Value, e, entry)))),
+        Requests = state.Requests.SetItems(state.Requests.Select(pair => KeyValuePair.Create(pair.Key, Resumed(pair.Value, e, entry)))),
     };
 
     private static JointRequest Stopped(JointRequest request, DateTimeOffset at) => request with

@@ -12,7 +12,7 @@ public static partial class IncidentFold
     public static IncidentState Fold(IEnumerable<RecordedEvent> entries)
     {
         var history = entries as IReadOnlyList<RecordedEvent> ?? [.. entries];
-        return StatesWithout(history, VoidedBy(history)).Select(step => step.State).LastOrDefault() ?? IncidentState.None;
+        return FoldWithout(history, ReportBook.Of(history).Left);
     }
 
     /// <summary>Folds further entries on a state; use <see cref="NeedsRefold"/> first.</summary>
@@ -29,10 +29,15 @@ public static partial class IncidentFold
         return state;
     }
 
-    /// <summary>Whether entries strike out earlier ones, so that the state must be folded from the log again.</summary>
+    /// <summary>Whether entries strike out earlier ones, or reports that came with them, so that the state must be folded from the log again.</summary>
     /// <param name="entries">New entries.</param>
-    /// <returns>True when a correction is among them.</returns>
-    public static bool NeedsRefold(IEnumerable<RecordedEvent> entries) => entries.Any(entry => entry.Event is IncidentEvent.EntryVoided);
+    /// <returns>True when a correction, or a report that leaves, is among them.</returns>
+    public static bool NeedsRefold(IEnumerable<RecordedEvent> entries) => entries.Any(entry => entry.Event is IncidentEvent.EntryVoided || TakesReports(entry.Event));
+
+    /// <summary>Whether reports leave the incident by an entry.</summary>
+    /// <param name="e">The event.</param>
+    /// <returns>True for a split, a merge taken back and word of either from elsewhere.</returns>
+    public static bool TakesReports(IncidentEvent e) => e is IncidentEvent.ReportSplit or IncidentEvent.ReportsLeft or IncidentEvent.IncidentReleased;
 
     /// <summary>Numbers and dates the events of an act.</summary>
     /// <param name="before">State the act was decided on.</param>
@@ -55,21 +60,53 @@ public static partial class IncidentFold
     /// <param name="entry">The entry.</param>
     /// <returns>State after it, at the entry's version.</returns>
     public static IncidentState Evolve(IncidentState state, RecordedEvent entry) =>
-        Ringing(Apply(state, entry) with { Version = entry.Version }, entry);
+        Ringing(Stood(Apply(state, entry), entry) with { Version = entry.Version }, entry);
+
+    /// <summary>The clock of a replay stands where its last entry was made.</summary>
+    private static IncidentState Stood(IncidentState state, RecordedEvent entry) =>
+        state.Drill is { Replay: not null } drill && drill.StandsAt != entry.RecordedAt ? state with { Drill = drill with { StandsAt = entry.RecordedAt } } : state;
 
     internal static RecordedEvent Record(long version, IncidentEvent e, Stamp stamp) =>
         new(version, e, e.LegalTime ?? stamp.At, stamp.At, stamp.By.Id, stamp.By.Agency, stamp.CommandId);
 
+    /// <summary>The state as if some reports had never come; entries named by a correction are skipped.</summary>
+    internal static IncidentState FoldWithout(IReadOnlyList<RecordedEvent> history, ImmutableHashSet<(long Version, string Report)> left) =>
+        StatesWithout(history, VoidedBy(history), left).Select(step => step.State).LastOrDefault() ?? IncidentState.None;
+
     internal static ImmutableSortedSet<long> VoidedBy(IEnumerable<RecordedEvent> history) =>
         history.Select(entry => entry.Event).OfType<IncidentEvent.EntryVoided>().SelectMany(e => e.Versions).ToImmutableSortedSet();
 
-    /// <summary>Every entry with the state after it, as if those of some versions had never been.</summary>
-    internal static IEnumerable<(RecordedEvent Entry, IncidentState State)> StatesWithout(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided)
+    /// <summary>Every entry with the state after it, as if those of some versions, and the reports that some of them brought, had never been.</summary>
+    internal static IEnumerable<(RecordedEvent Entry, IncidentState State)> StatesWithout(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided, ImmutableHashSet<(long Version, string Report)> left)
     {
         var state = IncidentState.None;
         foreach (var entry in history)
         {
-            state = voided.Contains(entry.Version) ? state with { Version = entry.Version } : Evolve(state, entry);
+            state = voided.Contains(entry.Version) ? state with { Version = entry.Version } : left.IsEmpty ? Evolve(state, entry) : EvolveWithout(state, entry, left);
+            yield return (entry, state);
+        }
+    }
+
+    /// <summary>The entry stands, with whom it rang; what its reports said does not.</summary>
+    private static IncidentState EvolveWithout(IncidentState state, RecordedEvent entry, ImmutableHashSet<(long Version, string Report)> left) => entry.Event switch
+    {
+        IncidentEvent.IncidentReported e when left.Contains((entry.Version, e.Facts.ReportId)) => Evolve(state, entry) with { Facts = state.Facts },
+        IncidentEvent.ReportMerged e when left.Contains((entry.Version, e.Facts.ReportId)) => Evolve(state, entry) with { Facts = state.Facts },
+        IncidentEvent.IncidentAbsorbed e => Evolve(state, entry with { Event = e with { Facts = e.Facts with { Reports = [.. e.Facts.Reports.Where(report => !left.Contains((entry.Version, report.ReportId)))] } } }),
+        _ => Evolve(state, entry),
+    };
+
+    /// <summary>Every entry with the state as it was known then, but for entries of some versions: a report counts until it leaves.</summary>
+    internal static IEnumerable<(RecordedEvent Entry, IncidentState State)> StatesAsKnown(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided)
+    {
+        var state = IncidentState.None;
+        for (var i = 0; i < history.Count; i++)
+        {
+            var entry = history[i];
+            RecordedEvent[] known = TakesReports(entry.Event) ? [.. history.Take(i + 1)] : [];
+            state = known.Length > 0 ? StatesWithout(known, voided, ReportBook.Of(known, voided).Left).Last().State
+                : voided.Contains(entry.Version) ? state with { Version = entry.Version }
+                : Evolve(state, entry);
             yield return (entry, state);
         }
     }
@@ -89,7 +126,7 @@ public static partial class IncidentFold
         IncidentEvent.CommanderAppointed e => state with { Holder = state.Holder with { Commander = e.Person } },
         IncidentEvent.HolderSought e => state with { Holder = state.Holder with { Ladder = Climbed(state.Holder.Ladder, e.Rung, e.Turn, entry) } },
         IncidentEvent.EntryVoided e => state with { Voided = state.Voided.Union(e.Versions) },
-        IncidentEvent.ResponseEnded => state is { Phase: Phase.Merged, Merged: { } merged } ? Ended(state, entry, Phase.Merged) with { PhaseSince = state.PhaseSince, Merged = merged with { From = Phase.Ended } } : Ended(state, entry, Phase.Ended),
+        IncidentEvent.ResponseEnded => state is { Phase: Phase.Merged, Merged: { } merged } ? Ended(state, entry, Phase.Merged) with { PhaseSince = state.PhaseSince, Merged = merged with { From = Phase.Ended, Since = entry.RecordedAt } } : Ended(state, entry, Phase.Ended),
         IncidentEvent.IncidentClosed => Ended(state, entry, Phase.Closed),
         IncidentEvent.IncidentVoided => Ended(state, entry, Phase.Voided),
         IncidentEvent.IncidentReopened e => Reopened(state, e, entry),

@@ -10,7 +10,7 @@ public sealed record IncidentState
     public static readonly IncidentState None = new();
 
     /// <summary>Bumped whenever <c>IncidentFold.Evolve</c> would yield another state from the same entries.</summary>
-    public const int FoldNumber = 16;
+    public const int FoldNumber = 18;
 
     /// <summary>Id, also the grain key: <c>inc-360121-20260127-003</c>.</summary>
     public string Id { get; init; } = "";
@@ -93,6 +93,9 @@ public sealed record IncidentState
 
     /// <summary>Reports that were split off.</summary>
     public ImmutableList<SplitMark> Split { get; init; } = [];
+
+    /// <summary>Reports that may belong to an incident which went its own way again.</summary>
+    public ImmutableList<AstrayMark> Astray { get; init; } = [];
 
     /// <summary>The incident its first report was split off from.</summary>
     public string? SplitFrom { get; init; }

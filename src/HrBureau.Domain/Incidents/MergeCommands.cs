@@ -24,9 +24,9 @@ public abstract partial record IncidentCommand
         [JsonIgnore]
         public OtherIncident? Other { get; init; }
 
-        /// <summary>All reports of the incident; set by the grain, never on the wire.</summary>
+        /// <summary>What the log says of the report; set by the grain, never on the wire.</summary>
         [JsonIgnore]
-        public ReportBook? Book { get; init; }
+        public LeavingGrounds? Grounds { get; init; }
     }
 
     /// <summary>Another incident has been merged into this one. System only.</summary>
@@ -45,13 +45,25 @@ public abstract partial record IncidentCommand
     /// <param name="Reason">Why.</param>
     public sealed record Release(string From, long Merged, long Version, string Reason) : IncidentCommand
     {
-        /// <summary>All reports of the incident; set by the grain, never on the wire.</summary>
+        /// <summary>What the log says of its reports; set by the grain, never on the wire.</summary>
         [JsonIgnore]
-        public ReportBook? Book { get; init; }
+        public LeavingGrounds? Grounds { get; init; }
     }
 
     /// <summary>A report that was split off has come to its incident. System only.</summary>
     /// <param name="ReportId">Report id.</param>
-    /// <param name="Into">The incident it stands in now.</param>
-    public sealed record PlaceReport(string ReportId, string Into) : IncidentCommand;
+    /// <param name="Into">The incident it stands in now; null where it had been voided in its own log.</param>
+    public sealed record PlaceReport(string ReportId, string? Into) : IncidentCommand;
+
+    /// <summary>Reports that stand here and in another incident, because one was merged into the other, count no more there. System only.</summary>
+    /// <param name="Reports">Report ids.</param>
+    /// <param name="Where">The incident that says so.</param>
+    /// <param name="Into">Where they went; null while a new incident is opened, and for voided ones.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record LeaveReports(IReadOnlyList<string> Reports, string Where, string? Into, string Reason) : IncidentCommand
+    {
+        /// <summary>What the log says of them; set by the grain, never on the wire.</summary>
+        [JsonIgnore]
+        public LeavingGrounds? Grounds { get; init; }
+    }
 }

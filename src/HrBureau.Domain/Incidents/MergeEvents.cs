@@ -23,19 +23,27 @@ public abstract partial record IncidentEvent
     /// <param name="Version">Version of its entry that took the merge back.</param>
     /// <param name="Reason">Why.</param>
     /// <param name="Reports">Report ids that go with it.</param>
-    /// <param name="Says">What the reports that are left say.</param>
-    public sealed record IncidentReleased(string From, long Version, string Reason, IReadOnlyList<string> Reports, ReportsSay Says) : IncidentEvent;
+    /// <param name="Astray">Report ids that came meanwhile by what only that one is known by: they stay until a person has looked.</param>
+    public sealed record IncidentReleased(string From, long Version, string Reason, IReadOnlyList<string> Reports, IReadOnlyList<string>? Astray = null) : IncidentEvent;
 
     /// <summary>A report that was joined wrongly goes out (分出).</summary>
     /// <param name="ReportId">Report id.</param>
     /// <param name="Into">The incident it goes to; null while a new one is opened for it.</param>
     /// <param name="Reason">Why.</param>
     /// <param name="Holds">The incident whose log holds the report's own entry; null for this one.</param>
-    /// <param name="Says">What the reports that are left say.</param>
-    public sealed record ReportSplit(string ReportId, string? Into, string Reason, string? Holds, ReportsSay Says) : IncidentEvent;
+    /// <param name="Report">What people know it by; null in entries from before it was kept.</param>
+    public sealed record ReportSplit(string ReportId, string? Into, string Reason, string? Holds, ReportLabel? Report = null) : IncidentEvent;
 
     /// <summary>A report that was split off stands in its incident.</summary>
     /// <param name="ReportId">Report id.</param>
-    /// <param name="Into">That incident.</param>
-    public sealed record ReportPlaced(string ReportId, string Into) : IncidentEvent;
+    /// <param name="Into">That incident; null where the report had been voided in its own log, so that none was opened.</param>
+    /// <param name="Report">What people know it by; null in entries from before it was kept.</param>
+    public sealed record ReportPlaced(string ReportId, string? Into, ReportLabel? Report = null) : IncidentEvent;
+
+    /// <summary>Reports that this incident counts with another one, into which it was merged or which was merged into it, count no more there, and so not here.</summary>
+    /// <param name="Reports">Report ids.</param>
+    /// <param name="Where">The incident in which they were split off or voided, or that was told so itself.</param>
+    /// <param name="Into">The incident to which they were split off; null while a new one is opened, and for voided ones.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record ReportsLeft(IReadOnlyList<string> Reports, string Where, string? Into, string Reason) : IncidentEvent;
 }

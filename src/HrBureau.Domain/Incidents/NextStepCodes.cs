@@ -6,6 +6,9 @@ public static class NextStepCodes
     /// <summary>Nobody holds the incident.</summary>
     public const string TakeCharge = "take-charge";
 
+    /// <summary>Whoever holds it serves no longer: take charge in his place.</summary>
+    public const string ReplaceHolder = "replace-holder";
+
     /// <summary>A hand-over waits to be accepted.</summary>
     public const string AcceptHandOver = "accept-hand-over";
 
@@ -75,13 +78,20 @@ public static class NextStepCodes
     /// <summary>An incident was merged into this one, and nobody has looked at its figures yet.</summary>
     public const string LookAtMerged = "look-at-merged";
 
+    /// <summary>Reports came meanwhile by what an incident is known by that goes on by itself again: look whether they belong there.</summary>
+    public const string LookAtAstray = "look-at-astray";
+
+    /// <summary>Every report has left by a split, a released merge or a correction: what is this incident about?</summary>
+    public const string NoReportLeft = "no-report-left";
+
     /// <summary>Requests run on in an incident that was merged into this one.</summary>
     public const string CarryRequests = "carry-requests";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        TakeCharge, AcceptHandOver, VerifyReport, VerifyAgain, LowerGrade, AssignInspectors, NamePersons, CallPerson, DeclareUnreachable, RecordSummonsOutcome, AskPolice, ApproveDraft,
-        FilePaper, PhoneAgency, AwaitAnswer, AskResult, DecideSentBack, ReviewRequest, SettleDispute, FulfilRequest, MakeCall, EndResponse, Close, LookAtMerged, CarryRequests,
+        TakeCharge, ReplaceHolder, AcceptHandOver, VerifyReport, VerifyAgain, LowerGrade, AssignInspectors, NamePersons, CallPerson, DeclareUnreachable, RecordSummonsOutcome, AskPolice, ApproveDraft,
+        FilePaper, PhoneAgency, AwaitAnswer, AskResult, DecideSentBack, ReviewRequest, SettleDispute, FulfilRequest, MakeCall, EndResponse, Close, LookAtMerged,
+        LookAtAstray, NoReportLeft, CarryRequests,
     ];
 }

@@ -46,6 +46,11 @@ public static partial class NextSteps
             steps.Add(new(NextStepCodes.TakeCharge, NoArgs, Articles.Unclaimed, "take-charge", null, DueOf(clocks, "unclaimed", ""), 3));
         }
 
+        if (state.Holder.Officer is { } holder && !mechanism.Serves(holder))
+        {
+            steps.Add(new(NextStepCodes.ReplaceHolder, NoArgs.Add("officer", holder), Articles.Unclaimed, "take-charge", holder, null, 3));
+        }
+
         if (state.Holder.OfferedTo is { } to)
         {
             steps.Add(new(NextStepCodes.AcceptHandOver, NoArgs.Add("officer", to), Articles.HandOver, "accept-hand-over", to, DueOf(clocks, "hand-over", to), 2));

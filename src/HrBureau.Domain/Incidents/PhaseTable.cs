@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HrBureau.Domain;
 
-/// <summary>Which command a phase allows: one table, read by the decision, by the console's buttons, by a test and by the README.</summary>
+/// <summary>Which command a phase allows: one table, read by the decision, by the console's buttons, by a test and by deploy/rules.md.</summary>
 public static class PhaseTable
 {
     private static readonly Phase[] Open = [Phase.Watched, Phase.Responding];
@@ -62,6 +62,7 @@ public static class PhaseTable
         Row<IncidentCommand.Absorb>("absorb", Any),
         Row<IncidentCommand.Release>("release", Any),
         Row<IncidentCommand.PlaceReport>("place-report", Any),
+        Row<IncidentCommand.LeaveReports>("leave-reports", Any),
     ];
 
     private static readonly FrozenDictionary<Type, PhaseRow> ByType = Rows.ToFrozenDictionary(row => row.Command);

@@ -171,6 +171,15 @@ public enum RefusalCode
     /// <summary>A drill and a real incident are never one.</summary>
     DrillApart,
 
+    /// <summary>Word of another incident, that it was merged in, taken back or lost a report, is on its way here.</summary>
+    WordComing,
+
+    /// <summary>A replay moves by its scenario alone: nobody else acts in it.</summary>
+    ReplayScripted,
+
+    /// <summary>An instant of a drill was given by somebody, or to an incident, it is not for: only the stepper of a replay gives it.</summary>
+    StepForeign,
+
     /// <summary>No such report counts for this incident.</summary>
     ReportUnknown,
 
@@ -203,4 +212,52 @@ public enum RefusalCode
 
     /// <summary>The agency has as many keys as it may.</summary>
     TooManyKeys,
+
+    /// <summary>Another officer has this id.</summary>
+    OfficerTaken,
+
+    /// <summary>An officer stays with his agency: what he did was done for it.</summary>
+    OfficerMoved,
+
+    /// <summary>Another agency has this code.</summary>
+    AgencyTaken,
+
+    /// <summary>The agency is not the caller's to administer. HTTP 403.</summary>
+    AgencyForeign,
+
+    /// <summary>The agency has an administrator of its own, and its officers are his alone. HTTP 403.</summary>
+    AgencyAdministersItself,
+
+    /// <summary>Nobody changes his own duties or disables himself. HTTP 403.</summary>
+    OwnRights,
+
+    /// <summary>Who administers accounts sees no case: the duties are for two persons.</summary>
+    AdministratorSees,
+
+    /// <summary>Nobody would be left who administers the agency.</summary>
+    LastAdministrator,
+
+    /// <summary>Ladders or forms lead to the agency.</summary>
+    AgencyInUse,
+
+    /// <summary>There is no such duty. HTTP 400.</summary>
+    DutyUnknown,
+
+    /// <summary>The county would not hold together; what the reader of its data says is among the arguments.</summary>
+    CountyRefused,
+
+    /// <summary>Somebody else has changed people since the caller looked. HTTP 412.</summary>
+    PeopleChanged,
+
+    /// <summary>Shifts, incidents or requests would be left with nobody: to be looked at first, and then confirmed.</summary>
+    LeavesEmpty,
+
+    /// <summary>The set-up token is wrong or too old. HTTP 403.</summary>
+    SetUpTokenWrong,
+
+    /// <summary>The county has an administrator: there is nothing to set up. HTTP 410.</summary>
+    SetUpDone,
+
+    /// <summary>The agency is closed: nothing new goes to it and nobody new comes to it.</summary>
+    AgencyClosed,
 }

@@ -2,73 +2,57 @@ using System.Collections.Immutable;
 
 namespace HrBureau.Domain;
 
-/// <summary>All reports that count for an incident, as its log has them: the state keeps only the latest.</summary>
+/// <summary>All reports that count for an incident, as its log has them, and those that counted once: the state keeps only the latest.</summary>
 /// <param name="Lines">In the order in which the incident heard of them.</param>
-public sealed record ReportBook(ImmutableList<ReportLine> Lines)
+/// <param name="Left">Reports that left it, each with the entry that had brought it.</param>
+public sealed record ReportBook(ImmutableList<ReportLine> Lines, ImmutableHashSet<(long Version, string Report)> Left)
 {
+    private static readonly ReportBook Empty = new([], []);
+
     /// <summary>Reads them from the whole log.</summary>
     /// <param name="history">All entries from the first on.</param>
     /// <returns>The book.</returns>
-    public static ReportBook Of(IReadOnlyList<RecordedEvent> history)
-    {
-        var voided = IncidentFold.VoidedBy(history);
-        var lines = ImmutableList<ReportLine>.Empty;
-        foreach (var entry in history.Where(entry => !voided.Contains(entry.Version)))
-        {
-            lines = entry.Event switch
-            {
-                IncidentEvent.IncidentReported e => lines.Add(new(e.Facts, null, 0)),
-                IncidentEvent.ReportMerged e => lines.Add(new(e.Facts, null, 0)),
-                IncidentEvent.IncidentAbsorbed e => lines.AddRange(e.Facts.Reports.Select(report => new ReportLine(report, e.From, e.Version))),
-                IncidentEvent.ReportSplit e => lines.RemoveAll(line => line.Facts.ReportId == e.ReportId),
-                IncidentEvent.IncidentReleased e => lines.RemoveAll(line => IsOf(line, e.From, e.Version)),
-                IncidentEvent.IncidentReopened { ByRule: true } => lines is [.., var last] ? [.. lines.SkipLast(1).Select(line => line with { Past = true }), last] : lines,
-                _ => lines,
-            };
-        }
+    public static ReportBook Of(IReadOnlyList<RecordedEvent> history) => Of(history, IncidentFold.VoidedBy(history));
 
-        return new(lines);
-    }
+    internal static ReportBook Of(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided) =>
+        history.Where(entry => !voided.Contains(entry.Version)).Aggregate(Empty, (book, entry) => entry.Event switch
+        {
+            IncidentEvent.IncidentReported e => book.With(new(e.Facts, null, 0, entry.Version)),
+            IncidentEvent.ReportMerged e => book.With(new(e.Facts, null, 0, entry.Version)),
+            IncidentEvent.IncidentAbsorbed e => e.Facts.Reports.Aggregate(book, (so, report) => so.With(new(report, e.From, e.Version, entry.Version))),
+            IncidentEvent.ReportSplit e => book.Without(line => line.Facts.ReportId == e.ReportId),
+            IncidentEvent.ReportsLeft e => book.Without(line => e.Reports.Contains(line.Facts.ReportId)),
+            IncidentEvent.IncidentReleased e => book.Without(line => line.CameWith(e.From, e.Version)),
+            _ => book,
+        });
 
     /// <summary>One report.</summary>
     /// <param name="report">Report id.</param>
     /// <returns>Null where it counts here no longer, or never did.</returns>
     public ReportLine? Find(string report) => Lines.Find(line => line.Facts.ReportId == report);
 
-    /// <summary>The reports that came with an incident before it went its own way again.</summary>
-    /// <param name="from">That incident.</param>
-    /// <param name="version">Version of its entry that took the merge back.</param>
-    /// <returns>Report ids.</returns>
-    public IReadOnlyList<string> From(string from, long version) => [.. Lines.Where(line => IsOf(line, from, version)).Select(line => line.Facts.ReportId)];
+    internal ImmutableHashSet<(long Version, string Report)> LeftWith(IEnumerable<ReportLine> gone) => Left.Union(gone.Select(line => (line.Version, line.Facts.ReportId)));
 
-    /// <summary>What is left to be said without some of them. A name that one of the others says too, or that somebody entered, stays.</summary>
-    /// <param name="state">The incident.</param>
-    /// <param name="gone">Report ids.</param>
-    /// <returns>Figures and names.</returns>
-    public ReportsSay Without(IncidentState state, IReadOnlyCollection<string> gone)
-    {
-        var (left, went) = (Lines.FindAll(line => !gone.Contains(line.Facts.ReportId)), Lines.FindAll(line => gone.Contains(line.Facts.ReportId)));
-        var now = left.Where(line => !line.Past).Select(line => line.Facts).ToList();
-        var facts = state.Facts;
-        return new(
-            now.Max(report => report.Headcount),
-            left.Max(line => line.Facts.AmountFen),
-            [.. now.SelectMany(report => report.Behaviours).Where(behaviour => behaviour != Behaviour.None).Distinct()],
-            state.Parties.Values.Any(party => party.Role == PartyRole.Employer && party.Name == facts.EmployerName) ? facts.EmployerName : Name(facts.EmployerName, report => report.EmployerName),
-            state.Parties.Values.Any(party => party.Role == PartyRole.Employer && party.Code == facts.EmployerCode) ? facts.EmployerCode : Name(facts.EmployerCode, report => report.EmployerCode),
-            Name(facts.ProjectName, report => report.ProjectName),
-            Name(facts.Place, report => report.Place));
+    private ReportBook With(ReportLine line) => this with { Lines = Lines.Add(line) };
 
-        string? Name(string? known, Func<ReportFacts, string?> said) =>
-            known is null || !went.Exists(line => said(line.Facts) == known) || left.Exists(line => said(line.Facts) == known) ? known : left.Select(line => said(line.Facts)).FirstOrDefault(name => name is not null);
-    }
-
-    private static bool IsOf(ReportLine line, string from, long version) => line.From == from && line.FromVersion < version;
+    private ReportBook Without(Predicate<ReportLine> gone) => new(Lines.RemoveAll(gone), LeftWith(Lines.FindAll(gone)));
 }
 
 /// <summary>One report of an incident.</summary>
 /// <param name="Facts">The report.</param>
 /// <param name="From">The merged incident it came with; null for one of its own.</param>
 /// <param name="FromVersion">Version of that one's entry.</param>
-/// <param name="Past">Whether it speaks of people who gathered before the ones that count now.</param>
-public sealed record ReportLine(ReportFacts Facts, string? From, long FromVersion, bool Past = false);
+/// <param name="Version">The entry that brought it here.</param>
+public sealed record ReportLine(ReportFacts Facts, string? From, long FromVersion, long Version)
+{
+    /// <summary>Whether it came with an incident before that one went its own way again.</summary>
+    /// <param name="from">That incident.</param>
+    /// <param name="version">Version of its entry that took the merge back.</param>
+    /// <returns>False for reports of this incident's own.</returns>
+    public bool CameWith(string from, long version) => From == from && FromVersion < version;
+
+    /// <summary>Whether the incident heard of it before another one was merged into it.</summary>
+    /// <param name="mark">That one.</param>
+    /// <returns>True for what stood before it came.</returns>
+    public bool HeardBefore(AbsorbedMark mark) => Version < mark.HeardIn;
+}

@@ -52,9 +52,17 @@ internal static class Rules
         if (state is { Phase: Phase.Ended, Drill: null }
             && (IsStillGathered(act) || NewsOf(act).Any(report => report.Headcount >= act.Mechanism.GatheringFrom(state.OpenedOn) || act.Mechanism.RaisingBehaviours(state.OpenedOn).Any(report.Behaviours.Contains))))
         {
-            act.Add(IncidentDecider.Reopened(act, "", true));
+            act.Add(IncidentDecider.Reopened(act, "", [.. ReportsOf(act).Select(report => report.ReportId)]));
         }
     }
+
+    /// <summary>The reports that came with the act.</summary>
+    private static IEnumerable<ReportFacts> ReportsOf(Act act) => act.Events.SelectMany(e => e switch
+    {
+        IncidentEvent.ReportMerged merged => [merged.Facts],
+        IncidentEvent.IncidentAbsorbed absorbed => absorbed.Facts.Reports,
+        _ => (IEnumerable<ReportFacts>)[],
+    });
 
     /// <summary>What was merged in was being responded to, or what was adopted of it calls for that: those people are still there, whatever its reports said.</summary>
     private static bool IsStillGathered(Act act) => act.Events.OfType<IncidentEvent.IncidentAbsorbed>().Any(absorbed => absorbed.Facts.Phase == Phase.Responding
@@ -89,7 +97,7 @@ internal static class Rules
     /// <summary>As a correction: what a report raised that belongs elsewhere falls with it, as long as nobody has verified and nobody has set the grade himself.</summary>
     private static void LowerAgain(Act act)
     {
-        var gone = act.Events.Select(e => e switch { IncidentEvent.ReportSplit split => split.ReportId, IncidentEvent.IncidentReleased released => released.From, _ => null }).FirstOrDefault(id => id is not null);
+        var gone = act.Events.Select(e => e switch { IncidentEvent.ReportSplit split => split.ReportId, IncidentEvent.IncidentReleased released => released.From, IncidentEvent.ReportsLeft left => left.Where, _ => null }).FirstOrDefault(id => id is not null);
         if (gone is null || act.State is not { IsGraded: true, Facts.AdoptedFrom: null, Grade: { ByPerson: false } grade })
         {
             return;
@@ -163,10 +171,19 @@ internal static class Rules
     }
 
     /// <summary>The grade that verified figures call for, where it is below the one in force and below what those called for on which that was set: no rule lowers, a person decides, once.</summary>
+    /// <remarks>So too where a rule set it above what the figures called for, because of an incident merged in, and that one has gone its own way again.</remarks>
     /// <returns>Null when there is nothing to decide.</returns>
-    public static Grade? Lower(IncidentState state, Mechanism mechanism, DateOnly day) =>
-        state is { IsGraded: true, Facts: { Verified: true, Adopted: var adopted }, Grade: var grade }
-        && Assess(state, mechanism, adopted, day) is var assessed && assessed < grade.Value && assessed < Assess(state, mechanism, grade.On, day) ? assessed : null;
+    public static Grade? Lower(IncidentState state, Mechanism mechanism, DateOnly day)
+    {
+        if (state is not { IsGraded: true, Facts: { Verified: true, Adopted: var adopted }, Grade: var grade })
+        {
+            return null;
+        }
+
+        var (assessed, then) = (Assess(state, mechanism, adopted, day), Assess(state, mechanism, grade.On, day));
+        var inherited = !grade.ByPerson && !state.Released.IsEmpty && Assess(state, mechanism, grade.On, CountyTime.DayOf(grade.Since)) < grade.Value && state.Absorbed.TrueForAll(absorbed => absorbed.Grade < grade.Value);
+        return assessed < grade.Value && (assessed < then || inherited) ? assessed : null;
+    }
 
     private static Grade Assess(IncidentState state, Mechanism mechanism, Figures figures, DateOnly day)
     {

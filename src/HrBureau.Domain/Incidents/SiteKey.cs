@@ -11,21 +11,29 @@ public static class SiteKey
     /// <summary>The first key of a report: project and place, else employer and place.</summary>
     /// <param name="facts">The report.</param>
     /// <param name="drill">Whether it belongs to a drill.</param>
+    /// <param name="replay">The replay it belongs to; null for none.</param>
     /// <returns>A key.</returns>
-    public static string Of(ReportFacts facts, bool drill) => AllOf(facts, drill)[0];
+    public static string Of(ReportFacts facts, bool drill, string? replay = null) => AllOf(facts, drill, replay)[0];
 
     /// <summary>Every key a report gives: project and place, then employer and place.</summary>
     /// <param name="facts">The report.</param>
     /// <param name="drill">Drills have sites of their own: a real report never merges into one, nor it into a real incident.</param>
+    /// <param name="replay">The replay it belongs to: each has sites of its own, so that two of one scenario never meet.</param>
     /// <returns>Keys in order of weight; a report that names neither project nor employer has a site of its own.</returns>
-    public static IReadOnlyList<string> AllOf(ReportFacts facts, bool drill) =>
-        Named(facts.ProjectName, facts.EmployerName, facts.Place, drill) is { Count: > 0 } named ? named : [$"{Mark(drill)}r:{facts.ReportId}"];
+    public static IReadOnlyList<string> AllOf(ReportFacts facts, bool drill, string? replay = null) =>
+        Named(facts.ProjectName, facts.EmployerName, facts.Place, Mark(drill, replay)) is { Count: > 0 } named ? named : [$"{Mark(drill, replay)}r:{facts.ReportId}"];
+
+    /// <summary>Every key a report gives that stands in an incident.</summary>
+    /// <param name="facts">The report.</param>
+    /// <param name="drill">The incident's drill, or null.</param>
+    /// <returns>Keys in order of weight.</returns>
+    public static IReadOnlyList<string> AllOf(ReportFacts facts, DrillClock? drill) => AllOf(facts, drill is not null, drill?.Replay);
 
     /// <summary>Every key of what an incident knows by now.</summary>
     /// <param name="state">The incident.</param>
     /// <returns>Keys in order of weight; none while neither project nor employer is known.</returns>
     public static IReadOnlyList<string> AllOf(IncidentState state) =>
-        Named(state.Facts.ProjectName, state.Facts.EmployerName, state.Facts.Place, state.Drill is not null);
+        Named(state.Facts.ProjectName, state.Facts.EmployerName, state.Facts.Place, Mark(state.Drill is not null, state.Drill?.Replay));
 
     /// <summary>Every key by which reports may have come to an incident: it was opened with some, has heard of others since, and stands for those of incidents merged into it.</summary>
     /// <param name="state">The incident.</param>
@@ -34,7 +42,7 @@ public static class SiteKey
     [
         .. state.SiteKeys
             .Concat(AllOf(state))
-            .Concat(state.Facts.Reports.Where(report => report.In is null).SelectMany(report => AllOf(report, state.Drill is not null)))
+            .Concat(state.Facts.Reports.Where(report => report.In is null).SelectMany(report => AllOf(report, state.Drill)))
             .Concat(state.Absorbed.SelectMany(absorbed => absorbed.Doors))
             .Distinct(),
     ];
@@ -44,21 +52,21 @@ public static class SiteKey
     /// <returns>The folded place; null where nothing is left of it.</returns>
     public static string? PlaceOf(string? place) => place is not null && Fold(place) is { Length: > 0 } folded ? folded : null;
 
-    private static List<string> Named(string? project, string? employer, string? place, bool drill)
+    private static List<string> Named(string? project, string? employer, string? place, string mark)
     {
         var keys = new List<string>(2);
         foreach (var (by, name) in new[] { ("p", project), ("e", employer) })
         {
             if (name is not null && Fold(name) is { Length: > 0 } folded)
             {
-                keys.Add($"{Mark(drill)}{by}:{folded}@{Fold(place ?? "")}");
+                keys.Add($"{mark}{by}:{folded}@{Fold(place ?? "")}");
             }
         }
 
         return keys;
     }
 
-    private static string Mark(bool drill) => drill ? DrillMark : "";
+    private static string Mark(bool drill, string? replay) => !drill ? "" : replay is null ? DrillMark : $"{DrillMark}{replay}:";
 
     /// <summary>Folds a name: compatibility forms alike, no blanks, brackets and punctuation of either width alike, no case.</summary>
     /// <param name="name">A name as somebody typed it.</param>

@@ -11,6 +11,9 @@ namespace HrBureau.Domain;
 /// <param name="Grades">What the grade rests on without it, in order.</param>
 public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyList<long> Versions, IReadOnlyList<string> RequestsConcerned, IncidentState Without, IReadOnlyList<GradeGround> Grades)
 {
+    /// <summary>Reports that the act recorded: report ids.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
+
     /// <summary>Looks an entry up in the whole log.</summary>
     /// <param name="history">All entries from the first on.</param>
     /// <param name="version">The entry to void.</param>
@@ -20,7 +23,7 @@ public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyL
     {
         var entry = history.FirstOrDefault(e => e.Version == version);
         var act = entry is null or { Event: IncidentEvent.EntryVoided } ? [] : ActOf(history, entry);
-        if (!act.Exists(e => IsVoidable(e.Event)) || act.Exists(e => e.Event is IncidentEvent.IncidentReported or IncidentEvent.RequestApproved || IsOfMerging(e.Event) || IsSplitOff(history, e)))
+        if (!Allows(act, e => IsSplitOff(history, e)))
         {
             return new(entry, false, [], [], IncidentState.None, []);
         }
@@ -35,22 +38,44 @@ public sealed record VoidGrounds(RecordedEvent? Entry, bool Voidable, IReadOnlyL
         }
 
         var (without, grades) = Told(history, gone.Union(versions));
-        return new(entry, true, versions, Concerned(act, kept, without), without, grades);
+        return new(entry, true, versions, Concerned(act, kept, without), without, grades) { Reports = [.. act.Select(e => e.Event).OfType<IncidentEvent.ReportMerged>().Select(e => e.Facts.ReportId)] };
+    }
+
+    /// <summary>Whether what an act says can be voided, before it is asked what of it still stands.</summary>
+    internal static bool Allows(IEnumerable<RecordedEvent> act, Predicate<RecordedEvent> splitOff)
+    {
+        var voidable = false;
+        foreach (var entry in act)
+        {
+            if (entry.Event is IncidentEvent.IncidentReported or IncidentEvent.RequestApproved || IsOfMerging(entry.Event) || splitOff(entry))
+            {
+                return false;
+            }
+
+            voidable |= IsVoidable(entry.Event);
+        }
+
+        return voidable;
     }
 
     /// <summary>Whether an entry is about merging and splitting: another incident rests on it, so that it is taken back by an act of its own.</summary>
     internal static bool IsOfMerging(IncidentEvent e) =>
-        e is IncidentEvent.IncidentMerged or IncidentEvent.IncidentAbsorbed or IncidentEvent.IncidentReleased or IncidentEvent.ReportSplit or IncidentEvent.ReportPlaced;
+        e is IncidentEvent.IncidentMerged or IncidentEvent.IncidentAbsorbed or IncidentEvent.ReportPlaced || IncidentFold.TakesReports(e);
 
     /// <summary>A report that went to another incident since: it stands there.</summary>
     private static bool IsSplitOff(IReadOnlyList<RecordedEvent> history, RecordedEvent entry) =>
-        entry.Event is IncidentEvent.ReportMerged merged && history.Any(later => later.Version > entry.Version && later.Event is IncidentEvent.ReportSplit split && split.ReportId == merged.Facts.ReportId);
+        entry.Event is IncidentEvent.ReportMerged merged && history.Any(later => later.Version > entry.Version && later.Event switch
+        {
+            IncidentEvent.ReportSplit split => split.ReportId == merged.Facts.ReportId,
+            IncidentEvent.ReportsLeft left => left.Reports.Contains(merged.Facts.ReportId),
+            _ => false,
+        });
 
     private static (IncidentState State, List<GradeGround> Grades) Told(IReadOnlyList<RecordedEvent> history, ImmutableSortedSet<long> voided)
     {
         var state = IncidentState.None;
         var grades = new List<GradeGround>();
-        foreach (var (entry, after) in IncidentFold.StatesWithout(history, voided))
+        foreach (var (entry, after) in IncidentFold.StatesAsKnown(history, voided))
         {
             if (after.IsGraded && !voided.Contains(entry.Version) && (!state.IsGraded || entry.Event is IncidentEvent.GradeChanged or IncidentEvent.IncidentReopened || after.Facts.Adopted != state.Facts.Adopted))
             {

@@ -20,12 +20,16 @@ internal static class AgencyRules
         }
     }
 
-    /// <summary>Reports a code that no agency has.</summary>
-    public static void Known(Mechanism mechanism, SeedFaults faults, string file, string path, string code)
+    /// <summary>Reports a code that no agency has, or, where something leads to it, that it is closed.</summary>
+    public static void Known(Mechanism mechanism, SeedFaults faults, string file, string path, string code, bool open = false)
     {
-        if (mechanism.Agency(code) is null)
+        if (mechanism.Agency(code) is not { } agency)
         {
             faults.Add(file, path, $"There is no agency {code}.", $"Add it to {MechanismFiles.Agencies}, or use one that is there.");
+        }
+        else if (open && agency.Disabled)
+        {
+            faults.Add(file, path, $"The agency {code} is disabled.", "Name another agency, or enable this one.");
         }
     }
 
@@ -39,6 +43,11 @@ internal static class AgencyRules
         if (mechanism.Agencies.Count(row => row.SeesWholeCounty) != 1)
         {
             faults.Add(MechanismFiles.Agencies, "$.agencies", "Exactly one agency holds the incidents of the county.", "Set seesWholeCounty to true on one agency and to false on all others.");
+        }
+
+        if (mechanism.Agencies.Any(row => row.SeesWholeCounty && row.Disabled))
+        {
+            faults.Add(MechanismFiles.Agencies, "$.agencies", "The agency that holds the incidents of the county is disabled.", "Remove disabled from it.");
         }
 
         for (var i = 0; i < mechanism.Agencies.Length; i++)

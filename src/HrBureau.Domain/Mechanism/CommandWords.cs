@@ -16,7 +16,7 @@ public static class CommandWords
         "record-police-decision ask-reconsideration suggest-supervision verify-claims demand-payment record-payment open-recovery",
         "draft-report sign-report record-phone-report add-note attach-evidence void-entry unmask",
         "end-response close reopen merge-into split-report void-incident import-roster",
-        "report strike-clock record-delivery record-unmanned absorb release place-report");
+        "report strike-clock record-delivery record-unmanned absorb release place-report leave-reports");
 
     /// <summary>Acts that are no command on an incident.</summary>
     public static FrozenSet<string> Elsewhere { get; } = Set(

@@ -24,6 +24,11 @@ internal static class DutyRules
         for (var i = 0; i < mechanism.Officers.Length; i++)
         {
             CheckDuties(mechanism, faults, MechanismFiles.Officers, $"$.officers[{i}].duties", mechanism.Officers[i].Duties);
+            if (Administering.Mixes(mechanism, mechanism.Officers[i].Duties))
+            {
+                faults.Add(MechanismFiles.Officers, $"$.officers[{i}].duties", "Who administers accounts sees no case.", "Give the other duties to another person.");
+            }
+
             foreach (var own in mechanism.Officers[i].Duties.Intersect([Actor.SystemDuty, Actor.MachineDuty]))
             {
                 faults.Add(MechanismFiles.Officers, $"$.officers[{i}].duties", "The duty of a system is for no officer.", $"Remove {own}.");

@@ -87,7 +87,7 @@ internal static class LadderRules
                 continue;
             }
 
-            AgencyRules.Known(mechanism, faults, MechanismFiles.Ladders, $"{place}.targets[{t}].agency", target.Agency);
+            AgencyRules.Known(mechanism, faults, MechanismFiles.Ladders, $"{place}.targets[{t}].agency", target.Agency, open: row.ValidTo is null);
             if (mechanism.Agency(target.Agency) is not null && !mechanism.Posts.Any(post => post.Agency == target.Agency && post.Post == target.Post))
             {
                 faults.Add(MechanismFiles.Ladders, $"{place}.targets[{t}].post", $"{target.Agency} has no post {target.Post}.", $"Add it to {MechanismFiles.Posts}, or name another post.");

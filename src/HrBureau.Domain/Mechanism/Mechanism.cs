@@ -29,8 +29,14 @@ public sealed record Mechanism
     /// <summary>The posts of the agencies.</summary>
     public required ImmutableArray<PostRow> Posts { get; init; }
 
-    /// <summary>The officers a new county starts with; who came later is known to the officer actors.</summary>
+    /// <summary>The officers, those whose accounts are closed among them.</summary>
     public required ImmutableArray<OfficerRow> Officers { get; init; }
+
+    /// <summary>The officers who may act: neither their own account nor their agency is closed.</summary>
+    public IEnumerable<OfficerRow> Serving => Officers.Where(row => !row.Disabled && Agency(row.Agency) is { Disabled: false });
+
+    /// <summary>Whether an officer may act.</summary>
+    public bool Serves(string officer) => Officers.FirstOrDefault(row => row.Id == officer) is { Disabled: false } row && Agency(row.Agency) is { Disabled: false };
 
     /// <summary>The rosters a new county starts with; later changes are kept by the agency actors.</summary>
     public required ImmutableArray<RosterRow> Rosters { get; init; }

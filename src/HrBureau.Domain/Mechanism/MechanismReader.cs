@@ -21,6 +21,24 @@ public static class MechanismReader
         return faults.Any ? new MechanismReading.Refused(faults.All) : new MechanismReading.Accepted(mechanism!);
     }
 
+    /// <summary>Reads a county anew with other people, as strictly as its folder.</summary>
+    /// <param name="county">A county that was read by this program.</param>
+    /// <param name="people">Its agencies, posts and officers from now on.</param>
+    /// <returns>The mechanism with a hash of its own, or every fault found.</returns>
+    public static MechanismReading With(Mechanism county, CountyPeople people)
+    {
+        ArgumentNullException.ThrowIfNull(county);
+        ArgumentNullException.ThrowIfNull(people);
+        using var whole = JsonDocument.Parse(county.ToCanonicalText());
+        var files = whole.RootElement.EnumerateObject().ToDictionary(file => file.Name, file => file.Value.GetRawText(), StringComparer.Ordinal);
+        foreach (var (name, text) in people.ToFiles())
+        {
+            files[name] = text;
+        }
+
+        return Read(files);
+    }
+
     /// <summary>Reads a mechanism that was accepted before and stored by its hash. The rules of today are not asked again.</summary>
     /// <param name="canonical">What <see cref="Mechanism.ToCanonicalText"/> gave.</param>
     /// <returns>The same mechanism with the same hash.</returns>

@@ -82,12 +82,12 @@ internal static class MechanismRows
     }
 
     private static AgencyRow Agency(SeedObject row) =>
-        new(row.Text("code"), row.Localised("name"), row.Localised("shortName"), row.Flag("seesWholeCounty"), row.Text("kind"), row.OptionalText("phone"));
+        new(row.Text("code"), row.Localised("name"), row.Localised("shortName"), row.Flag("seesWholeCounty"), row.Text("kind"), row.OptionalText("phone"), row.OptionalFlag("disabled"));
 
     private static PostRow Post(SeedObject row) => new(row.Text("agency"), row.Text("post"), row.Localised("name"));
 
     private static OfficerRow Officer(SeedObject row) =>
-        new(row.Text("id"), row.Text("agency"), row.Localised("name"), row.Texts("duties"), row.OptionalText("phone"));
+        new(row.Text("id"), row.Text("agency"), row.Localised("name"), row.Texts("duties"), row.OptionalText("phone"), row.OptionalFlag("disabled"));
 
     private static RosterRow Roster(SeedObject row) => new(
         row.Text("agency"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans;
 
 namespace HrBureau.Domain;
 
@@ -8,4 +9,7 @@ namespace HrBureau.Domain;
 /// <param name="Name">His name.</param>
 /// <param name="Duties">Words of the duty table.</param>
 /// <param name="Phone">His number for call tasks; null when none is known.</param>
-public sealed record OfficerRow(string Id, string Agency, LocalisedText Name, ImmutableArray<string> Duties, string? Phone);
+/// <param name="Disabled">True when his account is closed: he may do nothing and holds no post; what he did keeps his name.</param>
+[GenerateSerializer]
+[Alias("hrb.officer-row")]
+public sealed record OfficerRow(string Id, string Agency, LocalisedText Name, ImmutableArray<string> Duties, string? Phone, bool Disabled = false);

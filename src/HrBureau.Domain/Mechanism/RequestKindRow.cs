@@ -33,6 +33,6 @@ public sealed record RequestKindRow(
 {
     /// <summary>Whether the kind goes to an agency of some kind.</summary>
     /// <param name="agency">The agency.</param>
-    /// <returns>True for every agency where the row names no kinds.</returns>
-    public bool GoesTo(AgencyRow agency) => Recipients.IsDefaultOrEmpty || Recipients.Contains(agency.Kind);
+    /// <returns>True for every agency that is not closed where the row names no kinds.</returns>
+    public bool GoesTo(AgencyRow agency) => !agency.Disabled && (Recipients.IsDefaultOrEmpty || Recipients.Contains(agency.Kind));
 }

@@ -42,7 +42,7 @@ internal static class RequestKindRules
 
     private static void CheckRow(Mechanism mechanism, SeedFaults faults, RequestKindRow row, string place)
     {
-        AgencyRules.Known(mechanism, faults, MechanismFiles.RequestKinds, $"{place}.defaultTo", row.DefaultTo);
+        AgencyRules.Known(mechanism, faults, MechanismFiles.RequestKinds, $"{place}.defaultTo", row.DefaultTo, open: row.ValidTo is null);
         if (row.Measures.Length > 0 && mechanism.Agency(row.DefaultTo) is { Kind: not "police" })
         {
             faults.Add(MechanismFiles.RequestKinds, $"{place}.measures", "Police measures are asked of the police alone.", "Leave the list empty, or send the request to the police.");
@@ -53,7 +53,7 @@ internal static class RequestKindRules
             faults.Add(MechanismFiles.RequestKinds, $"{place}.recipients", $"There is no agency of the kind {kind}.", $"Give kinds of {MechanismFiles.Agencies}.");
         }
 
-        if (mechanism.Agency(row.DefaultTo) is { } usual && !row.GoesTo(usual))
+        if (mechanism.Agency(row.DefaultTo) is { Disabled: false } usual && !row.GoesTo(usual))
         {
             faults.Add(MechanismFiles.RequestKinds, $"{place}.defaultTo", "The usual addressee is none of the recipients.", "Name its kind among the recipients, or another agency here.");
         }

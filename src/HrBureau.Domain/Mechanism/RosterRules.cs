@@ -11,15 +11,14 @@ internal static class RosterRules
             CheckRow(mechanism, faults, officers, i);
         }
 
-        // A county that starts with one administrator has no rosters yet: its agencies fill them in the console.
-        if (mechanism.Rosters.Length == 0)
-        {
-            return;
-        }
-
+        // An agency that is new has no roster yet: it fills it in the console. One that has a roster leaves no post out.
+        var rostered = mechanism.Rosters.Select(row => row.Agency).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < mechanism.Posts.Length; i++)
         {
-            CheckPost(mechanism, faults, mechanism.Posts[i], i);
+            if (rostered.Contains(mechanism.Posts[i].Agency))
+            {
+                CheckPost(mechanism, faults, mechanism.Posts[i], i);
+            }
         }
     }
 

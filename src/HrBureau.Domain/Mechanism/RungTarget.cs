@@ -1,8 +1,12 @@
+using Orleans;
+
 namespace HrBureau.Domain;
 
 /// <summary>Whom a rung names: an agency and a post, never a person.</summary>
 /// <param name="Agency">An agency's code, or <see cref="Addressee"/> or <see cref="Asker"/>.</param>
 /// <param name="Post">The post.</param>
+[GenerateSerializer]
+[Alias("hrb.rung-target")]
 public sealed record RungTarget(string Agency, string Post)
 {
     /// <summary>Stands for the agency the request is addressed to.</summary>

@@ -47,6 +47,7 @@ public static class CallTasks
             "report-merged" when state.Facts.AdoptedFrom is not null && !state.Facts.Reports.Exists(report => report.NewsAt > state.Facts.Adopted.At) => CallLapse.Verified,
             "incident-absorbed" when !state.Absorbed.IsEmpty && state.Facts.AdoptedFrom is not null && state.Absorbed.TrueForAll(mark => mark.At < state.Facts.Adopted.At) => CallLapse.Verified,
             "incident-merged" when state.Phase == Phase.Merged => null,
+            Notices.Parted when state.IsGraded => null,
             _ when request is not null && state.RequestsRun => null,
             _ => state.IsOpen ? null : Over(state),
         };

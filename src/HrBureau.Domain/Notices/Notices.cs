@@ -5,6 +5,9 @@ namespace HrBureau.Domain;
 /// <summary>What people must receive, read from the entries themselves.</summary>
 public static class Notices
 {
+    /// <summary>Kind of a notice that the merge of the incident into another one was taken back.</summary>
+    public const string Parted = "incident-parted";
+
     /// <summary>The notices an entry owes; the same entry always owes the same ones under the same ids.</summary>
     /// <param name="state">State after the entry, for the incident's id and whether it is a drill.</param>
     /// <param name="entry">The entry.</param>
@@ -16,7 +19,7 @@ public static class Notices
             return [];
         }
 
-        var kind = EventJson.Kind(entry.Event);
+        var kind = KindOf(entry.Event);
         var requestId = RequestOf(entry.Event);
         var owed = new OwedNotice[rings.Count];
         for (var i = 0; i < owed.Length; i++)
@@ -72,6 +75,9 @@ public static class Notices
         IncidentEvent.ClockWarned c => SubjectRequest(c.Subject),
         _ => null,
     };
+
+    /// <summary>What people are told: an incident that goes on by itself again is no gathering anew.</summary>
+    private static string KindOf(IncidentEvent e) => e is IncidentEvent.IncidentReopened { PartedFrom: not null } ? Parted : EventJson.Kind(e);
 
     private static string? SubjectRequest(string subject) => subject.StartsWith("req-", StringComparison.Ordinal) ? subject : null;
 

@@ -31,7 +31,7 @@ public static class Outward
         _ => [ring],
     };
 
-    /// <summary>The system did not take it: whoever is waited for is phoned, unless his call of the same turn is owed already, his desk has shown it, or nobody waits any more.</summary>
+    /// <summary>The system did not take it: whoever is waited for is phoned, unless his call of the same turn is owed already, he has opened it at his desk, or nobody waits any more. A list that a page left open has fetched wakes nobody.</summary>
     internal static IEnumerable<Ring> NextChannel(IncidentState before, string noticeId) =>
         before.Notices.TryGetValue(noticeId, out var mark)
         && mark.Owed is { Channel: NoticeChannel.Webhook, Rung: >= 0 } owed
@@ -44,5 +44,5 @@ public static class Outward
         (other.Agency, other.Post, other.Officer, other.RequestId) == (owed.Agency, owed.Post, owed.Officer, owed.RequestId) && other.Version >= owed.Version;
 
     private static bool Reaches(NoticeMark other) =>
-        other.Owed.Channel == NoticeChannel.CallTask || (other.Owed.Channel == NoticeChannel.Desk && other.State is NoticeState.Delivered or NoticeState.Seen);
+        other.Owed.Channel == NoticeChannel.CallTask || other is { Owed.Channel: NoticeChannel.Desk, State: NoticeState.Seen };
 }

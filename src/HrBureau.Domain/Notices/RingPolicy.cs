@@ -20,7 +20,7 @@ internal static class RingPolicy
             }
         }
 
-        return [.. act.Events.Select((e, i) => Rung(e, [.. rings[i].Distinct().Where(ring => loudest[(ring.Agency, ring.Post, ring.Officer, ring.Channel)] == i && ring.Officer != act.By.Id)]))];
+        return [.. act.Events.Select((e, i) => Rung(e, [.. rings[i].DistinctBy(ring => (ring.Agency, ring.Post, ring.Officer, ring.Channel)).Where(ring => loudest[(ring.Agency, ring.Post, ring.Officer, ring.Channel)] == i && ring.Officer != act.By.Id)]))];
     }
 
     private static IncidentEvent Rung(IncidentEvent e, IReadOnlyList<Ring> rings) => rings.Count == 0 ? e : e with { Rings = rings };
@@ -46,8 +46,8 @@ internal static class RingPolicy
         IncidentEvent.UnreachableEstablished or IncidentEvent.ClockWarned => Holder(act),
         IncidentEvent.GradeChanged grade => grade.From is null ? [] : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
         IncidentEvent.PlanActivated => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
-        IncidentEvent.IncidentReopened when before.Phase == Phase.Merged => [.. Again(act, false).Where(ring => ring.Ladder == LadderUse.Unclaimed || before.Merged?.From == Phase.Ended), .. ToldAgain(act, before)],
-        IncidentEvent.IncidentReopened reopened => Again(act, reopened.ByRule),
+        IncidentEvent.IncidentReopened { PartedFrom: not null } => [.. Again(act, false).Where(ring => ring.Ladder == LadderUse.Unclaimed), .. ToldAgain(act, before)],
+        IncidentEvent.IncidentReopened reopened => [.. Again(act, reopened.ByRule), .. Involved(act, before)],
         IncidentEvent.SummonsOutcomeAsked or IncidentEvent.RequestReviewAsked => Holder(act),
         IncidentEvent.HandOverOffered offered => [Officer(act, offered.To)],
         IncidentEvent.HandOverAccepted accepted => [Officer(act, accepted.From)],
@@ -56,8 +56,9 @@ internal static class RingPolicy
         IncidentEvent.IncidentMerged => ToldAgain(act, before),
         IncidentEvent.IncidentAbsorbed absorbed => IsWorse(act, absorbed) ? Urgently(act) : [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
         IncidentEvent.IncidentReleased => [.. Holder(act), Home(act, Posts.LeaderOnDuty)],
-        IncidentEvent.ReportSplit => Holder(act),
-        IncidentEvent.IncidentVoided => [.. Told(before, mark => mark.State != NoticeState.Owed), .. Addressed(act)],
+        IncidentEvent.ReportSplit => [.. Holder(act), .. Involved(act, before)],
+        IncidentEvent.ReportsLeft => act.State.IsGraded ? [.. Holder(act), .. Involved(act, before)] : [],
+        IncidentEvent.IncidentVoided => Involved(act, before),
         IncidentEvent.ResponseEnded => [.. Addressed(act), .. Holder(act)],
         IncidentEvent.NoticeGivenUp given => Outward.NextChannel(before, given.NoticeId),
         _ => OfRequest(act, e),
@@ -71,10 +72,12 @@ internal static class RingPolicy
     /// <summary>Everybody who was told, by desk; who was woken for it, by a call as well.</summary>
     private static IEnumerable<Ring> ToldAgain(Act act, IncidentState before) =>
     [
-        .. Told(before, mark => mark.State != NoticeState.Owed),
-        .. Addressed(act),
+        .. Involved(act, before),
         .. Told(before, mark => mark.Owed.Channel == NoticeChannel.CallTask && (mark.Done || mark.State is NoticeState.Sent or NoticeState.Delivered or NoticeState.Seen)).Select(ring => ring with { Channel = NoticeChannel.CallTask }),
     ];
+
+    /// <summary>Everybody who was told of the incident or is asked for something, by desk.</summary>
+    private static IEnumerable<Ring> Involved(Act act, IncidentState before) => [.. Told(before, mark => mark.State != NoticeState.Owed), .. Addressed(act)];
 
     /// <summary>The bell that rang for the one before still says it for a while; one that nobody heard, or somebody has answered by looking, does not.</summary>
     private static bool Waits(IncidentState before, IncidentEvent e, Ring ring, DateTimeOffset now) => before.Notices.Values.Any(mark =>

@@ -48,7 +48,7 @@ public static partial class IncidentDecider
         }
 
         var signer = c.Oral?.By ?? act.By.Id;
-        var duties = c.Oral is null ? act.By.Duties : act.Mechanism.Officers.FirstOrDefault(officer => officer.Id == signer && officer.Agency == request.From)?.Duties.ToImmutableHashSet();
+        var duties = c.Oral is null ? act.By.Duties : act.Mechanism.Serving.FirstOrDefault(officer => officer.Id == signer && officer.Agency == request.From)?.Duties.ToImmutableHashSet();
         if (duties is null)
         {
             return Decision.No(RefusalCode.OfficerUnknown, field: "oral.by", args: ("officer", signer));
@@ -57,6 +57,11 @@ public static partial class IncidentDecider
         if (!act.Mechanism.MaySign(request, duties))
         {
             return NotSigner(act.Mechanism.Kind(request));
+        }
+
+        if (act.Mechanism.Agency(request.To) is { Disabled: true })
+        {
+            return Decision.No(RefusalCode.AgencyClosed, args: ("agency", request.To));
         }
 
         return LetterPersons.Chosen(act.State, request, c.Contacts ?? []) is { } contacts
@@ -77,7 +82,7 @@ public static partial class IncidentDecider
     {
         draft = null;
         var row = act.Mechanism.Kind(kind, act.Today);
-        if (!Mechanism.IsOpen(row, act.By.Agency, act.Mechanism.Officers))
+        if (!Mechanism.IsOpen(row, act.By.Agency, act.Mechanism.Serving))
         {
             return Refusal.Of(RefusalCode.RequestKindClosed, row.Statutes.FirstOrDefault(), "kind", ("kind", WireWord.Of(kind)));
         }
@@ -85,6 +90,11 @@ public static partial class IncidentDecider
         if (act.Mechanism.Agency(to) is not { } recipient || to == act.By.Agency)
         {
             return Refusal.Of(RefusalCode.AgencyUnknown, field: "to", args: ("agency", to));
+        }
+
+        if (recipient.Disabled)
+        {
+            return Refusal.Of(RefusalCode.AgencyClosed, field: "to", args: ("agency", to));
         }
 
         if (!row.GoesTo(recipient))

@@ -1,37 +1,80 @@
 using System.Net;
 using System.Net.Sockets;
+using HrBureau.Silo;
+using HrBureau.Storage;
 using Orleans.Configuration;
 
 namespace HrBureau.Host;
 
-/// <summary>How silos and web processes find one another. One machine: the loopback interface, unless HRB_ADVERTISE names another.</summary>
+/// <summary>
+/// How silos and web processes find one another: through the membership table in PostgreSQL, where every silo says at which address
+/// the others reach it. A silo listens at that address alone, and at loopback unless HRB_ADVERTISE names another, for what silos say to
+/// each other is neither encrypted nor signed.
+/// </summary>
 internal static class Clustering
 {
+    /// <summary>What grain state is kept under, for ever; the cluster's name may change with every deployment.</summary>
+    private const string Service = "hrbureau";
+
+    private const string Driver = "Npgsql";
     private const int GatewayOff = 0;
     private const int DefaultSiloPort = 11_111;
     private const int DefaultGatewayPort = 30_000;
 
-    /// <summary>The one silo of this machine. Embedded it takes a free port, and opens no gateway: nobody outside the process is a client.</summary>
-    public static ISiloBuilder UseOneMachine(this ISiloBuilder silo, Settings settings)
+    /// <summary>A web process that started while one silo was there knows that one alone until it looks again, and is cut off when it dies; looking is one row a silo. Orleans' own minute is too long for a restart of all, one after the other.</summary>
+    private static readonly TimeSpan LookForGateways = TimeSpan.FromSeconds(3);
+
+    /// <summary>Nobody waits longer: the web floor gives a call up before.</summary>
+    private static readonly TimeSpan ForgetCalls = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan RetryConnecting = TimeSpan.FromSeconds(1);
+
+    /// <summary>The one process that is silo and web: nobody outside it is a client, and nobody else a silo.</summary>
+    public static ISiloBuilder UseOneProcess(this ISiloBuilder silo, Settings settings)
     {
-        var embedded = settings.Role == Role.All;
-        var siloPort = settings.SiloPort ?? (embedded ? FreePort() : DefaultSiloPort);
-        var gatewayPort = settings.GatewayPort ?? (embedded ? GatewayOff : DefaultGatewayPort);
+        var port = settings.SiloPort ?? FreePort();
         return silo
-            .UseLocalhostClustering(siloPort, gatewayPort, new IPEndPoint(AddressOf(settings), siloPort), settings.ClusterId, settings.ClusterId)
-            .Configure<EndpointOptions>(endpoint =>
-            {
-                endpoint.AdvertisedIPAddress = AddressOf(settings);
-                endpoint.GatewayPort = gatewayPort;
-            });
+            .UseLocalhostClustering(port, GatewayOff, null, Service, settings.ClusterId)
+            .Configure<EndpointOptions>(static endpoint => endpoint.GatewayPort = GatewayOff);
     }
 
-    public static IClientBuilder UseOneMachine(this IClientBuilder client, Settings settings) =>
-        client
-            .UseStaticClustering(new IPEndPoint(AddressOf(settings), settings.GatewayPort ?? DefaultGatewayPort))
-            .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (settings.ClusterId, settings.ClusterId));
+    /// <summary>One of several silos.</summary>
+    public static ISiloBuilder UseMembership(this ISiloBuilder silo, Settings settings, StorageOptions storage) => silo
+        .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Driver, storage.MembershipConnectionString))
+        .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (Service, settings.ClusterId))
+        .Configure<EndpointOptions>(endpoint =>
+        {
+            endpoint.AdvertisedIPAddress = AddressOf(settings);
+            endpoint.SiloPort = SiloPortOf(settings);
+            endpoint.GatewayPort = GatewayPortOf(settings);
+            endpoint.SiloListeningEndpoint = new IPEndPoint(AddressOf(settings), SiloPortOf(settings));
+            endpoint.GatewayListeningEndpoint = new IPEndPoint(AddressOf(settings), GatewayPortOf(settings));
+        });
+
+    /// <summary>A web process: it reads where the gateways are, and waits until there is one.</summary>
+    public static IClientBuilder UseMembership(this IClientBuilder client, Settings settings, StorageOptions storage) => client
+        .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Driver, storage.MembershipConnectionString))
+        .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (Service, settings.ClusterId))
+        .Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = LookForGateways)
+        .Configure<ClientMessagingOptions>(static messages => messages.ResponseTimeout = ForgetCalls)
+        .UseConnectionRetryFilter(static async (_, stop) =>
+        {
+            await Task.Delay(RetryConnecting, TimeProvider.System, stop);
+            return true;
+        });
+
+    /// <summary>Whether strangers may reach the ports of a silo.</summary>
+    public static bool IsPublic(Settings settings) => settings.Role == Role.Silo && PublicAddresses.Holds(AddressOf(settings));
+
+    /// <summary>Where a silo listens.</summary>
+    public static string PlacesOf(Settings settings) =>
+        $"{new IPEndPoint(AddressOf(settings), SiloPortOf(settings))} {new IPEndPoint(AddressOf(settings), GatewayPortOf(settings))}";
 
     private static IPAddress AddressOf(Settings settings) => settings.Advertise ?? IPAddress.Loopback;
+
+    private static int SiloPortOf(Settings settings) => settings.SiloPort ?? DefaultSiloPort;
+
+    private static int GatewayPortOf(Settings settings) => settings.GatewayPort ?? DefaultGatewayPort;
 
     private static int FreePort()
     {

@@ -4,17 +4,20 @@ using HrBureau.Silo;
 using HrBureau.Storage;
 using HrBureau.Web;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace HrBureau.Host;
 
 /// <summary>Puts the floors together for one role.</summary>
 internal static class Composition
 {
-    /// <summary>The folder of the keys of cookies.</summary>
+    /// <summary>The folder of the keys of cookies, where silo and web are one process.</summary>
     public const string WebKeys = "web-keys";
 
-    private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(30);
+    /// <summary>How long a stop may take; whoever stops this process from outside waits longer, or he cuts off what is being answered.</summary>
+    public static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(30);
 
     public static async Task<WebApplication> ComposeAsync(Settings settings)
     {
@@ -23,6 +26,9 @@ internal static class Composition
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls([.. settings.Urls]).UseStaticWebAssets().UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainWithin);
+
+        // Tells a service manager when it has started and when it is stopping; without one it does nothing.
+        builder.Services.AddSystemd();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Readiness>();
         builder.AddLogs();
         builder.AddTelemetry(settings);
@@ -51,7 +57,9 @@ internal static class Composition
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddSilo(settings, CountyFolder.Read(settings));
+
+        // Beside running silos, and none of them: their ports and their membership are not its own.
+        builder.AddSilo(settings with { Role = Role.All, SiloPort = null }, CountyFolder.Read(settings));
         return builder.Build();
     }
 
@@ -62,7 +70,7 @@ internal static class Composition
         PrivateFile.MakeFolder(settings.DataFolder);
         var keys = KeyFile.Open(settings);
         builder.Services.AddHrBureauStorage(storage);
-        builder.UseOrleans(silo => silo.UseOneMachine(settings).AddHrBureauSilo(storage, keys, county.Mechanism, county.Calendar, Webhooks(settings)));
+        builder.UseOrleans(silo => (settings.Role == Role.All ? silo.UseOneProcess(settings) : silo.UseMembership(settings, storage)).AddHrBureauSilo(storage, keys, county.Mechanism, county.Calendar, Webhooks(settings), CountyFolder.Scenarios(settings)));
     }
 
     private static WebhookOptions Webhooks(Settings settings) => new()
@@ -86,15 +94,31 @@ internal static class Composition
             }
 
             builder.Services.AddSingleton<IServiceIdentity>(services => new KeptServiceIdentity(path, services.GetRequiredService<TimeProvider>()));
+            builder.Services.AddHostedService<Leaving>();
             builder.Services.AddHrBureauContracts();
-            builder.UseOrleansClient(client => client.UseOneMachine(settings).AddActivityPropagation());
+            var storage = StoreOf.Options(settings);
+            storage.Validate();
+            builder.UseOrleansClient(client => client.UseMembership(settings, storage).AddActivityPropagation());
         }
 
-        // Cookies stay good over a restart, and over every web process that shares the folder.
-        var keyFolder = Path.Combine(settings.DataFolder, WebKeys);
-        PrivateFile.MakeFolder(keyFolder);
-        builder.Services.AddDataProtection().SetApplicationName("hrbureau").PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
+        AddCookieKeys(builder.Services, settings);
         builder.Services.AddHrBureauWeb(Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var address) ? address : null);
+    }
+
+    /// <summary>Cookies stay good over a restart. One process keeps their keys in its folder; several have a silo keep them, for a folder that all of them share is one more thing to build and to guard.</summary>
+    private static void AddCookieKeys(IServiceCollection services, Settings settings)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("hrbureau");
+        if (!settings.HasSilo)
+        {
+            services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(known =>
+                new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new SharedKeys(known.GetRequiredService<SiloCalls>())));
+            return;
+        }
+
+        var folder = Path.Combine(settings.DataFolder, WebKeys);
+        PrivateFile.MakeFolder(folder);
+        keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
     }
 
     private static void AddLogs(this WebApplicationBuilder builder)

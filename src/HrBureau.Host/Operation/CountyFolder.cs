@@ -8,6 +8,7 @@ namespace HrBureau.Host;
 internal sealed record CountyFolder(Mechanism Mechanism, WorkCalendar Calendar)
 {
     private const string Calendars = "calendars";
+    private const string ScenarioFolder = "scenarios";
 
     /// <exception cref="StartRefusedException">Lists every fault with file, place and cure.</exception>
     public static CountyFolder Read(Settings settings)
@@ -30,6 +31,11 @@ internal sealed record CountyFolder(Mechanism Mechanism, WorkCalendar Calendar)
         };
     }
 
-    private static StartRefusedException Refuse(ImmutableArray<MechanismFault> faults) =>
+    /// <summary>Where the county's drill scenarios lie: beside its mechanism, or the shipped ones.</summary>
+    public static string Scenarios(Settings settings) =>
+        !settings.IsDemo && Path.Combine(settings.County, ScenarioFolder) is var own && Directory.Exists(own) ? own : Path.Combine(Folders.Seeds, ScenarioFolder);
+
+    /// <summary>Every fault, one a line.</summary>
+    public static StartRefusedException Refuse(ImmutableArray<MechanismFault> faults) =>
         new(string.Join('\n', [HostTexts.Both("county-refused", faults.Length), .. faults.Select(fault => fault.ToString())]));
 }

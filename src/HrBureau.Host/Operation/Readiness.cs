@@ -1,10 +1,11 @@
 using HrBureau.Contracts;
+using HrBureau.Silo;
 using HrBureau.Storage;
 using HrBureau.Web;
 
 namespace HrBureau.Host;
 
-/// <summary>Ready means that a sign-in works: the store answers, an actor answers, the county is loaded, the accounts are open.</summary>
+/// <summary>Ready means that a sign-in works: the store answers, an actor answers, the county is loaded and its people fit it, the accounts are open.</summary>
 internal sealed class Readiness(IServiceProvider services, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -16,7 +17,7 @@ internal sealed class Readiness(IServiceProvider services, IHostApplicationLifet
 
     public async Task<bool> IsReadyAsync()
     {
-        if (!opened || lifetime.ApplicationStopping.IsCancellationRequested)
+        if (!opened || lifetime.ApplicationStopping.IsCancellationRequested || services.GetService<MechanismSource>() is { Fits: false })
         {
             return false;
         }

@@ -12,6 +12,7 @@ internal static class StoreOf
             Folder = settings.Database is null ? settings.DataFolder : null,
             ConnectionString = settings.Database,
             AdminConnectionString = settings.DatabaseAdmin,
+            WebRole = settings.DatabaseWeb,
             ReadOnly = readOnly,
         };
         if (settings.Hash is { } hash)

@@ -1,3 +1,4 @@
+using HrBureau.Web;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -15,6 +16,8 @@ internal static class Telemetry
 {
     private const string Ours = "HrBureau.*";
     private const string Orleans = "Microsoft.Orleans.*";
+    private const string Stream = "/events";
+    private static readonly string[] Unseen = ["/health", "/ops", "/api/ops", "/_content", "/_framework"];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder, Settings settings)
     {
@@ -28,13 +31,22 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation(http => http.Filter = IsWorthATrace)
                 .AddHttpClientInstrumentation()
                 .AddNpgsql()
+                .AddProcessor(new NobodysCalls())
                 .AddProcessor(new IncidentTag())
+                .AddProcessor(new RefusedCalls())
                 .AddProcessor(new TypedText()))
             .WithMetrics(metrics => metrics
                 .AddMeter(Ours, "Microsoft.Orleans", "Npgsql")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation());
+        if (settings.HasWeb)
+        {
+            // After the processors above: what they take out is not kept here either.
+            builder.Services.AddSingleton(new TraceRing()).AddSingleton(new TraceViews(settings.HasSilo, settings.TraceViewer));
+            service.WithTracing(static traces => traces.AddProcessor(static services => new TraceFeed(services.GetRequiredService<TraceRing>())));
+        }
+
         if (settings.Telemetry is { } endpoint)
         {
             builder.Logging.AddOpenTelemetry(logs => (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true));
@@ -45,5 +57,10 @@ internal static class Telemetry
         }
     }
 
-    private static bool IsWorthATrace(HttpContext context) => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+    /// <summary>Neither probes, static files and looking at traces, nor a stream that stands open for hours.</summary>
+    private static bool IsWorthATrace(HttpContext context)
+    {
+        var path = context.Request.Path;
+        return !(Unseen.Any(start => path.StartsWithSegments(start, StringComparison.Ordinal)) || path.Value!.EndsWith(Stream, StringComparison.Ordinal));
+    }
 }

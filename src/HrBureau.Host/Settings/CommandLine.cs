@@ -12,6 +12,9 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
     /// <summary>An option of verbs that do what an officer does: who he is.</summary>
     public const string As = "--as";
 
+    /// <summary>An option of the verb <c>drill</c>: how many times faster than in the story.</summary>
+    public const string Speed = "--speed";
+
     /// <summary>Asks how the program is called; whatever else was typed does not matter then.</summary>
     public const string Help = "--help";
 
@@ -27,7 +30,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDiction
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Count; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal) || args[i] is Heads or File or As)
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || args[i] is Heads or File or As or Speed)
             {
                 words.Add(args[i]);
                 continue;

@@ -7,6 +7,7 @@ internal static class SettingName
     public const string Data = "HRB_DATA";
     public const string Database = "HRB_DATABASE";
     public const string DatabaseAdmin = "HRB_DATABASE_ADMIN";
+    public const string DatabaseWeb = "HRB_DATABASE_WEB";
     public const string Hash = "HRB_HASH";
     public const string ClusterId = "HRB_CLUSTER_ID";
     public const string SiloPort = "HRB_SILO_PORT";
@@ -21,15 +22,23 @@ internal static class SettingName
     public const string TokenKeyFile = "HRB_TOKEN_KEY_FILE";
     public const string ServiceTokenFile = "HRB_SERVICE_TOKEN_FILE";
     public const string Failpoints = "HRB_FAILPOINTS";
+    public const string TraceViewer = "HRB_TRACE_VIEWER";
     public const string Telemetry = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const string Prefix = "HRB_";
+    private const string FileSuffix = "_FILE";
+
+    /// <summary>Settings that are secret, or hold one: instead of the value a file may be named that holds it.</summary>
+    public static readonly IReadOnlyList<string> Secrets = [Database, DatabaseAdmin, BootstrapPassword, Password];
 
     public static readonly IReadOnlyList<string> All =
     [
-        Role, Data, Database, DatabaseAdmin, Hash, ClusterId, SiloPort, GatewayPort, Advertise, Urls, County, PublicUrl, WebhookAllow,
-        BootstrapPassword, Password, TokenKeyFile, ServiceTokenFile, Failpoints, Telemetry,
+        Role, Data, Database, DatabaseAdmin, DatabaseWeb, Hash, ClusterId, SiloPort, GatewayPort, Advertise, Urls, County, PublicUrl, WebhookAllow,
+        BootstrapPassword, Password, TokenKeyFile, ServiceTokenFile, Failpoints, TraceViewer, Telemetry, .. Secrets.Select(FileOf),
     ];
+
+    /// <summary>The setting that names the file of a secret one.</summary>
+    public static string FileOf(string secret) => secret + FileSuffix;
 
     public static string? Find(string option) => All.FirstOrDefault(name =>
         string.Equals(name, option, StringComparison.OrdinalIgnoreCase) || string.Equals(ShortOf(name), option, StringComparison.OrdinalIgnoreCase));

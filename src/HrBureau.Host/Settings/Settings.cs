@@ -17,6 +17,9 @@ internal sealed record Settings
 
     public required string? DatabaseAdmin { get; init; }
 
+    /// <summary>The database role of the web processes, for the verb <c>migrate</c>.</summary>
+    public required string? DatabaseWeb { get; init; }
+
     public required string? Hash { get; init; }
 
     public required string ClusterId { get; init; }
@@ -25,6 +28,7 @@ internal sealed record Settings
 
     public required int? GatewayPort { get; init; }
 
+    /// <summary>Where a silo listens and is found; null: loopback.</summary>
     public required IPAddress? Advertise { get; init; }
 
     public required IReadOnlyList<string> Urls { get; init; }
@@ -47,6 +51,9 @@ internal sealed record Settings
     public required string? ServiceTokenFile { get; init; }
 
     public required Uri? Telemetry { get; init; }
+
+    /// <summary>Address of one trace in the collector's own viewer, with <c>{trace}</c> where its id belongs.</summary>
+    public required string? TraceViewer { get; init; }
 
     public bool IsDemo => County == Demo;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using HrBureau.Silo;
 using HrBureau.Storage;
+using HrBureau.Web;
 
 namespace HrBureau.Host;
 
@@ -30,6 +31,7 @@ internal sealed class SettingsReader
             given[name] = value;
         }
 
+        SecretFiles.Open(given, line.Settings);
         return new SettingsReader(given).Read();
     }
 
@@ -43,6 +45,7 @@ internal sealed class SettingsReader
             DataFolder = Path.GetFullPath(Text(SettingName.Data) ?? Folders.DefaultData),
             Database = Text(SettingName.Database),
             DatabaseAdmin = Text(SettingName.DatabaseAdmin),
+            DatabaseWeb = Text(SettingName.DatabaseWeb),
             Hash = Text(SettingName.Hash),
             ClusterId = Text(SettingName.ClusterId) ?? "hrbureau",
             SiloPort = Port(SettingName.SiloPort),
@@ -57,6 +60,7 @@ internal sealed class SettingsReader
             TokenKeyFile = Text(SettingName.TokenKeyFile),
             ServiceTokenFile = Text(SettingName.ServiceTokenFile),
             Telemetry = Endpoint(),
+            TraceViewer = TraceViewer(),
         };
         return Checked(settings);
     }
@@ -163,9 +167,16 @@ internal sealed class SettingsReader
             return null;
         }
 
-        var isAddress = IPAddress.TryParse(text, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any);
-        Require(isAddress, "advertise-wrong", text);
-        return address;
+        if (IPAddress.TryParse(text, out var address))
+        {
+            Require(!address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any), "advertise-wrong", text);
+            return address;
+        }
+
+        Require(IPNetwork.TryParse(text, out var network), "advertise-wrong", text);
+        var own = OwnAddress.Within(network);
+        Require(own.Count == 1, "advertise-network", text, string.Join(' ', own));
+        return own[0];
     }
 
     private Uri? Endpoint()
@@ -178,6 +189,16 @@ internal sealed class SettingsReader
         var isEndpoint = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
         Require(isEndpoint, "telemetry-wrong", text);
         return uri;
+    }
+
+    private string? TraceViewer()
+    {
+        var text = Text(SettingName.TraceViewer);
+        Require(
+            text is null || (text.Contains(TraceViews.Place, StringComparison.Ordinal) && Uri.TryCreate(text.Replace(TraceViews.Place, "0", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"),
+            "trace-viewer-wrong",
+            text ?? "");
+        return text;
     }
 
     private string? Text(string name) => given.GetValueOrDefault(name);

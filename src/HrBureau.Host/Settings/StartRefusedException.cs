@@ -17,5 +17,8 @@ internal sealed class StartRefusedException : Exception
     {
     }
 
-    public static StartRefusedException Because(string text, params object[] args) => new(HostTexts.Both(text, args));
+    /// <summary>Name of the sentence; null where it is none of the table's.</summary>
+    public string? Reason { get; private init; }
+
+    public static StartRefusedException Because(string text, params object[] args) => new(HostTexts.Both(text, args)) { Reason = text };
 }

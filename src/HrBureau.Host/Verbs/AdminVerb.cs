@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Silo;
 using HrBureau.Storage;
@@ -23,15 +24,20 @@ internal static class AdminVerb
     public static Task<int> DisableAsync(Settings settings, string officer, bool anyway) => WithAccountsAsync(settings, officer, async accounts =>
         await accounts.DisableAsync(officer, anyway) switch
         {
-            AccountClosing.Closed { Shifts: [] } => HostTexts.Both("disabled", officer),
-            AccountClosing.Closed closed => HostTexts.Both("disabled-empty", officer, Listed(closed.Shifts)),
-            AccountClosing.LeavesEmpty left => throw StartRefusedException.Because("shifts-left-empty", officer, Listed(left.Shifts)),
-            AccountClosing.LastAdministrator => throw StartRefusedException.Because("last-administrator", officer),
+            PeopleOutcome.Done { Holdings: null } => HostTexts.Both("disabled", officer),
+            PeopleOutcome.Done { Holdings: { } left } => HostTexts.Both("disabled-empty", officer, Listed(left)),
+            PeopleOutcome.LeavesEmpty empty => throw StartRefusedException.Because("shifts-left-empty", officer, Listed(empty.Holdings)),
+            PeopleOutcome.Refused refused => throw Refuse(officer, refused),
             _ => null,
         });
 
     public static Task<int> EnableAsync(Settings settings, string officer) => WithAccountsAsync(settings, officer, async accounts =>
-        await accounts.EnableAsync(officer) ? HostTexts.Both("enabled", officer) : null);
+        await accounts.EnableAsync(officer) switch
+        {
+            PeopleOutcome.Refused refused => throw Refuse(officer, refused),
+            null => null,
+            _ => HostTexts.Both("enabled", officer),
+        });
 
     /// <summary>Once a year, for the web processes of a cluster: they hold no key and cannot make one.</summary>
     public static Task<int> PrintServiceTokenAsync(Settings settings)
@@ -43,7 +49,7 @@ internal static class AdminVerb
 
     private static async Task<int> WithAccountsAsync(Settings settings, string officer, Func<Accounts, Task<string?>> act)
     {
-        using var host = Composition.ComposeForAdmin(settings with { Role = Role.All });
+        using var host = Composition.ComposeForAdmin(settings);
         await host.Services.GetRequiredService<Migrator>().RequireAsync();
         await host.StartAsync();
         try
@@ -57,7 +63,16 @@ internal static class AdminVerb
         }
     }
 
-    private static string Listed(IReadOnlyList<RosterRow> shifts) => string.Join('\n', shifts.Select(shift => string.Create(
-        CultureInfo.InvariantCulture,
-        $"  {shift.Agency}/{shift.Post}  {string.Join(' ', shift.Days.Select(day => day.ToString()[..3]))}  {shift.From:HH:mm}-{shift.To:HH:mm}")));
+    private static StartRefusedException Refuse(string officer, PeopleOutcome.Refused refused) => refused.Refusal.Code == RefusalCode.LastAdministrator
+        ? StartRefusedException.Because("last-administrator", officer)
+        : StartRefusedException.Because("people-refused", officer, WireWord.Of(refused.Refusal.Code), refused.Refusal.Args.GetValueOrDefault("fault", ""));
+
+    private static string Listed(HoldingsView left) => string.Join('\n',
+    [
+        .. left.Shifts.Select(shift => string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {shift.Agency}/{shift.Post}  {string.Join(' ', shift.Days.Select(day => day.ToString()[..3]))}  {shift.From:HH:mm}-{shift.To:HH:mm}")),
+        .. left.Incidents.Select(id => $"  {id}"),
+        .. left.Requests.Select(id => $"  {id}  {left.IncidentOf.GetValueOrDefault(id)}"),
+    ]);
 }

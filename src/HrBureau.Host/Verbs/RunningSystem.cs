@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace HrBureau.Host;
 
@@ -10,12 +9,18 @@ internal sealed class RunningSystem : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
+    /// <summary>Why a call is refused that nobody answers.</summary>
+    public const string Away = "api-away";
+
+    /// <summary>Somebody answers, and what he needs behind him is away.</summary>
+    public const string Busy = "api-busy";
+
     private readonly HttpClient _http;
 
     /// <summary>The system at the address it was told to listen at.</summary>
     public RunningSystem(Settings settings)
     {
-        _http = new HttpClient { BaseAddress = new Uri(Regex.Replace(settings.Urls[0], @"//(\+|\*|0\.0\.0\.0|\[::\])(?=[:/]|$)", "//127.0.0.1")), Timeout = Patience };
+        _http = new HttpClient { BaseAddress = LoopbackAddress.Of(settings), Timeout = Patience };
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
     }
 
@@ -38,11 +43,11 @@ internal sealed class RunningSystem : IDisposable
         {
             using var answer = await _http.SendAsync(request);
             var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync()) ?? new JsonObject();
-            return answer.IsSuccessStatusCode ? body : throw StartRefusedException.Because("api-refused", Sentence(body, answer.StatusCode));
+            return answer.IsSuccessStatusCode ? body : throw StartRefusedException.Because(answer.StatusCode == HttpStatusCode.ServiceUnavailable ? Busy : "api-refused", Sentence(body, answer.StatusCode));
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or System.Text.Json.JsonException)
         {
-            throw StartRefusedException.Because("api-away", _http.BaseAddress!);
+            throw StartRefusedException.Because(Away, _http.BaseAddress!);
         }
     }
 

@@ -24,15 +24,23 @@ internal static class Serve
             throw StartRefusedException.Because("address-in-use", string.Join(' ', settings.Urls));
         }
 
+        if (Clustering.IsPublic(settings))
+        {
+            await Console.Error.WriteLineAsync(HostTexts.Both("silo-public", Clustering.PlacesOf(settings)));
+        }
+
         Console.WriteLine(settings.HasWeb ? HostTexts.Both("started", settings.PublicUrl) : HostTexts.Both("started-silo", settings.Urls[0]));
         if (settings.HasSilo)
         {
-            var opened = await OpenAccountsAsync(app.Services, settings);
-            Console.WriteLine(SignInAdvice(settings, opened));
+            Console.WriteLine(settings.IsDemo ? await OpenAccountsAsync(app.Services, settings) : await ShowTokenAsync(app.Services, settings));
         }
 
         app.Services.GetRequiredService<Readiness>().Open();
+        var taking = settings is { HasSilo: true, IsDemo: false }
+            ? SetUpTokenFile.TakeAwayAsync(settings.DataFolder, app.Services.GetRequiredService<SetUp>(), app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping)
+            : Task.CompletedTask;
         await app.WaitForShutdownAsync();
+        await taking;
         return 0;
     }
 
@@ -43,9 +51,9 @@ internal static class Serve
         return settings.Role == Role.All ? migrator.MigrateAsync() : migrator.RequireAsync();
     }
 
-    private static Task<IReadOnlyList<FirstPassword>> OpenAccountsAsync(IServiceProvider services, Settings settings) =>
-        services.GetRequiredService<Accounts>().OpenAsync(
-            settings.IsDemo,
+    private static async Task<string> OpenAccountsAsync(IServiceProvider services, Settings settings)
+    {
+        var opened = await services.GetRequiredService<Accounts>().OpenAsync(
             settings.BootstrapPassword,
             passwords =>
             {
@@ -54,13 +62,26 @@ internal static class Serve
                     FirstSignInFile.Add(settings.DataFolder, passwords);
                 }
             });
+        return (settings.BootstrapPassword, opened) switch
+        {
+            (not null, _) => HostTexts.Both("sign-in-bootstrap"),
+            (null, { Count: > 0 }) => string.Join('\n', [
+                HostTexts.Both("sign-in-first", FirstSignInFile.PathIn(settings.DataFolder)),
+                .. opened.Select(first => $"  {first.Officer,-16} {first.Password}")]),
+            _ => HostTexts.Both("sign-in-later"),
+        };
+    }
 
-    private static string SignInAdvice(Settings settings, IReadOnlyList<FirstPassword> opened) => (settings.BootstrapPassword, opened) switch
+    // A real county begins with nobody: whoever can read this terminal or the running account's files makes the first administrator.
+    private static async Task<string> ShowTokenAsync(IServiceProvider services, Settings settings)
     {
-        (not null, _) => HostTexts.Both("sign-in-bootstrap"),
-        (null, { Count: > 0 }) => string.Join('\n', [
-            HostTexts.Both("sign-in-first", FirstSignInFile.PathIn(settings.DataFolder)),
-            .. opened.Select(first => $"  {first.Officer,-16} {first.Password}")]),
-        _ => HostTexts.Both("sign-in-later"),
-    };
+        var drawn = await services.GetRequiredService<SetUp>().DrawAsync();
+        SetUpTokenFile.Keep(settings.DataFolder, drawn);
+        return drawn switch
+        {
+            { Token: { } token } => HostTexts.Both("set-up-token", token, settings.PublicUrl.TrimEnd('/'), HostTexts.Time(drawn.Until), SetUpTokenFile.PathIn(settings.DataFolder)),
+            { Elsewhere: { } silo } => HostTexts.Both("set-up-elsewhere", silo, HostTexts.Time(drawn.Until)),
+            _ => HostTexts.Both("sign-in-later"),
+        };
+    }
 }

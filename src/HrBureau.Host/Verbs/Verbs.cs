@@ -1,3 +1,4 @@
+using HrBureau.Silo;
 using HrBureau.Storage;
 
 namespace HrBureau.Host;
@@ -26,6 +27,11 @@ internal static class Verbs
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;
         }
+        catch (CountyRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync($"{CountyFolder.Refuse(refused.Faults).Message}\n{HostTexts.Both("county-people")}");
+            return Refused;
+        }
         catch (StorageException refused)
         {
             await Console.Error.WriteLineAsync(HostTexts.Both("storage-refused", refused.Message));
@@ -42,6 +48,7 @@ internal static class Verbs
     {
         [] => Serve.RunAsync(settings),
         ["migrate"] => MigrateVerb.RunAsync(settings),
+        ["health", HealthVerb.Ready or HealthVerb.Live] => HealthVerb.RunAsync(settings, words[1], Console.Out),
         ["verify"] => VerifyVerb.RunAsync(settings, null),
         ["verify", CommandLine.Heads, var file] => VerifyVerb.RunAgainstAsync(settings, file),
         ["verify", CommandLine.File, var file] => VerifyFileVerb.RunAsync(file, null, Console.Out),
@@ -53,10 +60,15 @@ internal static class Verbs
         ["restore", var from, CommandLine.Heads, var heads] => RestoreVerb.RunAsync(settings, from, heads, anyway: false),
         ["restore", var from, CommandLine.Heads, var heads, "anyway"] => RestoreVerb.RunAsync(settings, from, heads, anyway: true),
         ["import-reports", var table, CommandLine.As, var officer] => ImportReportsVerb.RunAsync(settings, table, officer, Console.Out),
+        ["drill", var scenario, CommandLine.Speed, var speed] => DrillVerb.RunAsync(settings, scenario, speed, null, Console.Out),
+        ["drill", var scenario, CommandLine.Speed, var speed, CommandLine.As, var officer] => DrillVerb.RunAsync(settings, scenario, speed, officer, Console.Out),
+        ["drill", var scenario, CommandLine.As, var officer, CommandLine.Speed, var speed] => DrillVerb.RunAsync(settings, scenario, speed, officer, Console.Out),
         ["heads"] => HeadsVerb.RunAsync(settings, null, Console.Out),
         ["heads", var day] => HeadsVerb.RunAsync(settings, day, Console.Out),
         ["export"] => ExportVerb.RunAsync(settings, null, Console.Out),
         ["export", var incident] => ExportVerb.RunAsync(settings, incident, Console.Out),
+        ["county", "new", var folder, var code, var name] => CountyVerb.NewAsync(folder, code, name),
+        ["county", "check", var folder] => CountyVerb.CheckAsync(settings, folder),
         ["admin", "reset-password", var officer] => AdminVerb.ResetPasswordAsync(settings, officer),
         ["admin", "require-code", var officer] => AdminVerb.RequireCodeAsync(settings, officer),
         ["admin", "drop-code", var officer] => AdminVerb.DropCodeAsync(settings, officer),

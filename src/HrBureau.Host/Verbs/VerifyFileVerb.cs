@@ -11,7 +11,7 @@ internal static class VerifyFileVerb
     public static async Task<int> RunAsync(string file, string? heads, TextWriter output)
     {
         var known = (heads is null ? [] : await HeadLine.ReadAsync(heads)).ToLookup(line => line.Incident, line => line.Known);
-        var report = new ChainReport(output);
+        var report = new ChainReport(output, "tampered-file");
         var met = new HashSet<string>(StringComparer.Ordinal);
         ChainCheck? check = null;
         var (of, sound, closed) = ("", true, false);

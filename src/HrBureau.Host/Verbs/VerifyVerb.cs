@@ -6,7 +6,8 @@ namespace HrBureau.Host;
 /// <summary>
 /// <c>verify [incident]</c>, <c>verify --heads FILE</c>: recomputes the hash chains, beside a running host too, and compares them with
 /// heads that were kept outside: what was cut off or rewritten together with everything in the database shows only there. Kept states
-/// are compared with what the entries lead to, where the keys are at hand that open them.
+/// are compared with what the entries lead to, and files read back piece by piece against their digests, where the keys are at hand
+/// that open them.
 /// </summary>
 internal static class VerifyVerb
 {
@@ -38,7 +39,8 @@ internal static class VerifyVerb
             await OneAsync(incident);
         }
 
-        return report.Finish();
+        var code = report.Finish();
+        return only is null && keys is not null && !await FileReport.HoldAllAsync(store.OpenFiles(new FileSeal(keys.SealingSecrets)), Console.Out) ? ChainReport.Broken : code;
 
         async Task OneAsync(string incident)
         {

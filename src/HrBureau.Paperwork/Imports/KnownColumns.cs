@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using HrBureau.Contracts;
 
 namespace HrBureau.Paperwork;
@@ -7,29 +6,17 @@ namespace HrBureau.Paperwork;
 /// <remarks>The words are in <c>table-words.json</c>; a unit in brackets behind them does not count.</remarks>
 public static class KnownColumns
 {
-    private static readonly FrozenDictionary<string, ReportColumn> Words = TableWords.Known.Columns.SelectMany(pair => pair.Value.Select(word => KeyValuePair.Create(Bare(word), pair.Key))).ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly ColumnWords<ReportColumn> Words = new(TableWords.Known.Columns);
 
     /// <summary>The field a header names.</summary>
     /// <returns>Null for a header that is not known.</returns>
-    public static ReportColumn? FieldOf(string header) => Words.TryGetValue(Bare(header), out var field) ? field : null;
+    public static ReportColumn? FieldOf(string header) => Words.FieldOf(header);
 
     /// <summary>Whether a header is known.</summary>
-    public static bool Knows(string header) => Words.ContainsKey(Bare(header));
+    public static bool Knows(string header) => Words.FieldOf(header) is not null;
 
     /// <summary>A first mapping of a table's columns: the first header known for each field.</summary>
-    public static IReadOnlyDictionary<ReportColumn, string> Guess(IReadOnlyList<string> header)
-    {
-        var guess = new Dictionary<ReportColumn, string>();
-        foreach (var name in header)
-        {
-            if (FieldOf(name) is { } field)
-            {
-                guess.TryAdd(field, name);
-            }
-        }
-
-        return guess;
-    }
+    public static IReadOnlyDictionary<ReportColumn, string> Guess(IReadOnlyList<string> header) => Words.Guess(header);
 
     /// <summary>What a money column counts, as its header says in brackets.</summary>
     public static AmountUnit UnitOf(string? header) => header is null || header.AsSpan().IndexOfAny('(', '\uFF08') is var bracket && bracket < 0
@@ -40,11 +27,4 @@ public static class KnownColumns
             1 => AmountUnit.Fen,
             _ => AmountUnit.Yuan,
         };
-
-    private static string Bare(string header)
-    {
-        var bracket = header.AsSpan().IndexOfAny('(', '\uFF08');
-        var bare = bracket > 0 ? header[..bracket] : header;
-        return bare.Trim('*', ' ', ':', '\uFF1A').Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-    }
 }

@@ -13,7 +13,9 @@ public static class RejectedTable
     /// <returns>A workbook.</returns>
     public static byte[] Write(Sheet sheet, IReadOnlyDictionary<int, string> reasons, string rowHeader, string reasonHeader)
     {
-        var rows = sheet.Rows.Where(row => reasons.ContainsKey(row.Number)).Select(row =>
+        var left = sheet.Rows.Where(row => reasons.ContainsKey(row.Number)).ToList();
+        var spilt = left.Select(row => row.Spilt.Count).DefaultIfEmpty().Max();
+        var rows = left.Select(row =>
         {
             var cells = new Dictionary<string, object>(StringComparer.Ordinal) { [rowHeader] = row.Number, [reasonHeader] = reasons[row.Number] };
             for (var i = 0; i < sheet.Header.Count; i++)
@@ -22,9 +24,10 @@ public static class RejectedTable
                 cells.TryAdd(sheet.Header[i].Length == 0 ? $"({i + 1})" : sheet.Header[i], row.Cells[i].Kind == SheetCellKind.CutNumber ? "" : row.Cells[i].Text);
             }
 
-            for (var i = 0; i < row.Spilt.Count; i++)
+            // The columns of the table are those of its first row.
+            for (var i = 0; i < spilt; i++)
             {
-                cells.TryAdd($"({sheet.Header.Count + i + 1})", row.Spilt[i].Text);
+                cells.TryAdd($"({sheet.Header.Count + i + 1})", i < row.Spilt.Count ? row.Spilt[i].Text : "");
             }
 
             return cells;

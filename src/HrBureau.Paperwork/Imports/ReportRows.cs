@@ -25,7 +25,7 @@ public sealed class ReportRows(ReportMapping mapping, DateTimeOffset now)
         var (reports, faults, rows) = (new List<ReportRow>(), new List<RowFault>(), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var row in sheet.Rows)
         {
-            var reading = new RowReading(row, columns, mapping);
+            var reading = new RowReading<ReportColumn>(row, columns, mapping.Columns);
             var report = ReportOf(reading);
             if (report.SourceRef is { Length: > 0 } number && !rows.TryAdd(number, row.Number))
             {
@@ -67,7 +67,7 @@ public sealed class ReportRows(ReportMapping mapping, DateTimeOffset now)
         return columns;
     }
 
-    private ReportGiven ReportOf(RowReading row) => new(
+    private ReportGiven ReportOf(RowReading<ReportColumn> row) => new(
         null,
         mapping.Source,
         row.Identifier(ReportColumn.SourceRef, needed: true),
@@ -86,7 +86,7 @@ public sealed class ReportRows(ReportMapping mapping, DateTimeOffset now)
         row.Text(ReportColumn.Description) ?? row.Lacks(ReportColumn.Description),
         null);
 
-    private static IReadOnlyList<Behaviour> BehavioursOf(RowReading row)
+    private static IReadOnlyList<Behaviour> BehavioursOf(RowReading<ReportColumn> row)
     {
         if (BehaviourText.Of(row.Text(ReportColumn.Behaviours) ?? "") is { } found)
         {
@@ -98,7 +98,7 @@ public sealed class ReportRows(ReportMapping mapping, DateTimeOffset now)
     }
 
     /// <summary>The very bounds the incident holds a report to, so that what the preview lets through is taken.</summary>
-    private void Check(ReportGiven report, RowReading row)
+    private void Check(ReportGiven report, RowReading<ReportColumn> row)
     {
         if (report.ReporterIdNumber is { } number && !IdNumber.Is(number))
         {

@@ -1,17 +1,20 @@
 using HrBureau.Contracts;
+using HrBureau.Domain;
 
 namespace HrBureau.Paperwork;
 
 /// <summary>One row while it is read: its fields by their columns, and what is found wrong with them.</summary>
-internal sealed class RowReading
+/// <typeparam name="TColumn">The fields of such a table.</typeparam>
+internal sealed class RowReading<TColumn>
+    where TColumn : struct, Enum
 {
     private readonly SheetRow _row;
-    private readonly IReadOnlyDictionary<ReportColumn, int> _columns;
-    private readonly ReportMapping _mapping;
+    private readonly IReadOnlyDictionary<TColumn, int> _columns;
+    private readonly IReadOnlyDictionary<TColumn, string> _headers;
 
-    public RowReading(SheetRow row, IReadOnlyDictionary<ReportColumn, int> columns, ReportMapping mapping)
+    public RowReading(SheetRow row, IReadOnlyDictionary<TColumn, int> columns, IReadOnlyDictionary<TColumn, string> headers)
     {
-        (_row, _columns, _mapping) = (row, columns, mapping);
+        (_row, _columns, _headers) = (row, columns, headers);
         if (row.Spilt.Count > 0)
         {
             Add(RowFaultCode.Shifted, null);
@@ -20,16 +23,20 @@ internal sealed class RowReading
 
     public List<RowFault> Faults { get; } = [];
 
-    public void Add(RowFaultCode code, ReportColumn? field, int? earlier = null)
+    public void Add(RowFaultCode code, TColumn? field, int? earlier = null)
     {
-        if (!Faults.Any(fault => fault.Field == field && fault.Code == code))
+        var (named, column) = (field as ReportColumn?, field is { } of ? ColumnOf(of) : null);
+        if (!Faults.Any(fault => fault.Field == named && fault.Column == column && fault.Code == code))
         {
-            Faults.Add(new RowFault(_row.Number, code, field, field is { } of ? _mapping.Columns.GetValueOrDefault(of) : null, earlier));
+            Faults.Add(new RowFault(_row.Number, code, named, column, earlier));
         }
     }
 
+    /// <summary>Whether the table has such a column.</summary>
+    public bool Has(TColumn field) => _columns.ContainsKey(field);
+
     /// <summary>A text; null when empty.</summary>
-    public string? Text(ReportColumn field)
+    public string? Text(TColumn field)
     {
         var cell = Cell(field);
         if (cell.Kind == SheetCellKind.Error)
@@ -42,7 +49,7 @@ internal sealed class RowReading
     }
 
     /// <summary>A text that is no number though it may be made of digits: what a table program keeps as a long number is no longer what was typed.</summary>
-    public string? Identifier(ReportColumn field, bool needed = false)
+    public string? Identifier(TColumn field, bool needed = false)
     {
         if (Cell(field).Kind == SheetCellKind.CutNumber)
         {
@@ -52,7 +59,7 @@ internal sealed class RowReading
         return Text(field)?.TrimStart('\'') ?? (needed ? Lacks(field) : null);
     }
 
-    public T? Value<T>(ReportColumn field, bool needed, Func<SheetCell, T?> read, RowFaultCode unread)
+    public T? Value<T>(TColumn field, bool needed, Func<SheetCell, T?> read, RowFaultCode unread)
         where T : struct
     {
         var cell = Cell(field);
@@ -78,9 +85,9 @@ internal sealed class RowReading
 
     /// <summary>Notes that a field every report needs is empty.</summary>
     /// <returns>An empty text.</returns>
-    public string Lacks(ReportColumn field)
+    public string Lacks(TColumn field)
     {
-        if (!Faults.Any(fault => fault.Field == field))
+        if (!Faults.Any(fault => fault.Field == (field as ReportColumn?) && fault.Column == ColumnOf(field)))
         {
             Add(RowFaultCode.Missing, field);
         }
@@ -88,7 +95,10 @@ internal sealed class RowReading
         return "";
     }
 
-    public int Length(ReportColumn? field) => field is { } of ? Cell(of).Text.Length : 0;
+    public int Length(TColumn? field) => field is { } of ? Cell(of).Text.Length : 0;
 
-    private SheetCell Cell(ReportColumn field) => _columns.TryGetValue(field, out var at) ? _row.Cells[at] : SheetCell.Empty;
+    /// <summary>The header people know it by; a field of a report without one is named by its own word.</summary>
+    private string? ColumnOf(TColumn field) => _headers.GetValueOrDefault(field) ?? (field is ReportColumn ? null : WireWord.Of(field));
+
+    private SheetCell Cell(TColumn field) => _columns.TryGetValue(field, out var at) ? _row.Cells[at] : SheetCell.Empty;
 }

@@ -11,12 +11,16 @@ namespace HrBureau.Paperwork;
 /// <param name="Behaviours">Words for what was seen.</param>
 /// <param name="Headcount">Words around a number of people.</param>
 /// <param name="Time">Marks within a date, and what stands in their place.</param>
+/// <param name="People">Headers that name a field of a table of officers or agencies.</param>
+/// <param name="Kinds">Words for the kinds of agency.</param>
 internal sealed record TableWords(
     IReadOnlyDictionary<ReportColumn, IReadOnlyList<string>> Columns,
     TableWords.AmountWords Amount,
     IReadOnlyDictionary<Behaviour, IReadOnlyList<string>> Behaviours,
     TableWords.HeadcountWords Headcount,
-    IReadOnlyDictionary<string, string> Time)
+    IReadOnlyDictionary<string, string> Time,
+    IReadOnlyDictionary<PeopleColumn, IReadOnlyList<string>> People,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Kinds)
 {
     public static TableWords Known { get; } = Load();
 

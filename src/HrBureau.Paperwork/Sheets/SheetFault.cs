@@ -25,7 +25,7 @@ public enum SheetFault
     /// <summary>Holds macros.</summary>
     Macros,
 
-    /// <summary>Unpacks to more than <see cref="SheetLimits.UnpackedBytes"/>, or to too many parts.</summary>
+    /// <summary>Unpacks to more than <see cref="SheetLimits.UnpackedBytes"/>, or to too many parts, elements or texts.</summary>
     UnpacksTooLarge,
 
     /// <summary>Damaged, cut off, or with constructs that no table needs (document types, external entities).</summary>

@@ -12,6 +12,12 @@ public static class SheetLimits
     /// <summary>Parts of a workbook.</summary>
     public const int Parts = 500;
 
+    /// <summary>Elements, ends of elements and texts of all parts together: a small file of nothing but empty elements unpacks to little and costs much.</summary>
+    public const int Nodes = 8_000_000;
+
+    /// <summary>Texts that cells point to; each takes memory, however short.</summary>
+    public const int Texts = 600_000;
+
     /// <summary>Rows of data.</summary>
     public const int Rows = 30_000;
 

@@ -49,7 +49,7 @@ public static class SheetReader
         if (file.AsSpan().StartsWith(Zip))
         {
             Expect(extension, ".XLSX", ".XLSM");
-            var others = XlsxGuard.Check(file);
+            var others = XlsxGuard.Check(file, new SheetWork());
             return HeaderRow.Split(XlsxRows.Read(file), others, null, known);
         }
 

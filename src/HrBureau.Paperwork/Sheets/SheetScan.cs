@@ -7,7 +7,11 @@ namespace HrBureau.Paperwork;
 internal static class SheetScan
 {
     /// <summary>Goes to the next node; nothing that a table holds lies deep.</summary>
-    public static bool Next(XmlReader xml) => xml.Read() && (xml.Depth <= SheetLimits.Depth ? true : throw new SheetRefusedException(SheetFault.Damaged));
+    public static bool Next(XmlReader xml, SheetWork work)
+    {
+        work.Look();
+        return xml.Read() && (xml.Depth <= SheetLimits.Depth ? true : throw new SheetRefusedException(SheetFault.Damaged));
+    }
 
     /// <summary>A text, read piece by piece: what is too long is never in memory as a whole.</summary>
     public static string Text(XmlReader xml, int most)
@@ -27,10 +31,10 @@ internal static class SheetScan
     }
 
     /// <returns>Whether the sheet holds a cell with content.</returns>
-    public static bool Look(XmlReader xml, SheetTexts texts)
+    public static bool Look(XmlReader xml, SheetTexts texts, SheetWork work)
     {
         var (row, column, points, length, any) = (0, 0, false, 0, false);
-        while (Next(xml))
+        while (Next(xml, work))
         {
             switch (xml.NodeType, xml.LocalName)
             {

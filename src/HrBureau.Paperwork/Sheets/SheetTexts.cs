@@ -10,12 +10,17 @@ internal sealed class SheetTexts
     private long _pointedTo;
 
     /// <summary>Reads how long each is.</summary>
-    public void Read(XmlReader xml)
+    public void Read(XmlReader xml, SheetWork work)
     {
-        while (SheetScan.Next(xml))
+        while (SheetScan.Next(xml, work))
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
             {
+                if (_lengths.Count == SheetLimits.Texts)
+                {
+                    throw new SheetRefusedException(SheetFault.UnpacksTooLarge);
+                }
+
                 _lengths.Add(0);
             }
             else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && _lengths.Count > 0)

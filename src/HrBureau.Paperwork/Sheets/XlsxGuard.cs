@@ -14,7 +14,7 @@ internal static class XlsxGuard
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
 
     /// <returns>Names of the sheets behind the first, where more than one holds anything.</returns>
-    public static IReadOnlyList<string> Check(byte[] file)
+    public static IReadOnlyList<string> Check(byte[] file, SheetWork work)
     {
         using var archive = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
         if (archive.Entries.Count > SheetLimits.Parts)
@@ -32,44 +32,42 @@ internal static class XlsxGuard
             throw new SheetRefusedException(SheetFault.Macros);
         }
 
-        var (left, filled, texts) = (SheetLimits.UnpackedBytes, 0, new SheetTexts());
+        var (filled, texts) = (0, new SheetTexts());
         // Texts that cells point to come first: what a cell costs is told by them.
         foreach (var entry in archive.Entries.OrderBy(entry => !Is(entry, Strings)))
         {
-            filled += Look(entry, texts, ref left) ? 1 : 0;
+            filled += Look(entry, texts, work) ? 1 : 0;
         }
 
         return filled > 1 ? [.. MiniExcel.GetSheetNames(new MemoryStream(file, writable: false)).Skip(1)] : [];
     }
 
     /// <returns>Whether it is a sheet that holds a cell with content.</returns>
-    private static bool Look(ZipArchiveEntry entry, SheetTexts texts, ref long left)
+    private static bool Look(ZipArchiveEntry entry, SheetTexts texts, SheetWork work)
     {
         using var part = entry.Open();
-        using var counted = new CountedStream(part, left);
-        var filled = Look(entry, counted, texts);
-        left = counted.Left;
-        return filled;
+        using var counted = new CountedStream(part, work);
+        return Look(entry, counted, texts, work);
     }
 
-    private static bool Look(ZipArchiveEntry entry, Stream part, SheetTexts texts)
+    private static bool Look(ZipArchiveEntry entry, Stream part, SheetTexts texts, SheetWork work)
     {
         // Whatever its extension: the reader goes by the folder.
         if (NameOf(entry).StartsWith(Sheets, StringComparison.OrdinalIgnoreCase))
         {
             using var xml = XmlReader.Create(part, Strict);
-            return SheetScan.Look(xml, texts);
+            return SheetScan.Look(xml, texts, work);
         }
 
         if (Is(entry, Strings))
         {
             using var xml = XmlReader.Create(part, Strict);
-            texts.Read(xml);
+            texts.Read(xml, work);
         }
         else if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
         {
             using var xml = XmlReader.Create(part, Strict);
-            while (SheetScan.Next(xml))
+            while (SheetScan.Next(xml, work))
             {
                 if (xml.LocalName == "workbookPr" && xml.GetAttribute("date1904") is "1" or "true")
                 {

@@ -6,7 +6,7 @@ namespace HrBureau.Silo;
 /// <summary>Puts the door before the silo.</summary>
 public static class AccessSetup
 {
-    /// <summary>Needs a <see cref="MayIssue"/> and <see cref="DutiesInForce"/> that ask the county's present mechanism.</summary>
+    /// <summary>Needs a <see cref="MayIssue"/>, <see cref="DutiesInForce"/> and <see cref="AgencyInForce"/> that ask the county's present mechanism.</summary>
     public static ISiloBuilder AddHrBureauAccess(this ISiloBuilder silo, KeyRing keys)
     {
         silo.Services.TryAddSingleton(TimeProvider.System);

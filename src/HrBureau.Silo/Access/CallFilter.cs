@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Reflection;
 using HrBureau.Contracts;
 using HrBureau.Storage;
@@ -11,7 +12,7 @@ namespace HrBureau.Silo;
 /// needs with what the caller may by the duties in force now, and refuses everything else. A method that does not say what it
 /// needs is refused too.
 /// </summary>
-public sealed class CallFilter(Tokens tokens, Revocations revocations, DutiesInForce dutiesInForce, MayIssue mayIssue, ILogger<CallFilter> log) : IIncomingGrainCallFilter
+public sealed class CallFilter(Tokens tokens, Revocations revocations, DutiesInForce dutiesInForce, AgencyInForce agencyInForce, MayIssue mayIssue, ILogger<CallFilter> log) : IIncomingGrainCallFilter
 {
     private static readonly ConcurrentDictionary<MethodInfo, Door> Doors = new();
 
@@ -44,7 +45,12 @@ public sealed class CallFilter(Tokens tokens, Revocations revocations, DutiesInF
             log.ActRefusedByStore(context.TargetId.ToString(), e);
             throw new StoreRefusedException("The store refuses this act.");
         }
-        catch (Exception e) when (e is StorageException or OperationCanceledException)
+        catch (CountyRefusedException e)
+        {
+            // Said once in the log; the other processes of the county go on.
+            throw new StoreAwayException($"This process cannot take up the county's people ({e.Faults.Length} faults).");
+        }
+        catch (Exception e) when (e is StorageException or DbException or OperationCanceledException)
         {
             // Callers outside know no store; what lies behind stays in this silo's log and spans.
             throw new StoreAwayException($"The store gave no answer ({e.GetType().Name}).");
@@ -58,6 +64,7 @@ public sealed class CallFilter(Tokens tokens, Revocations revocations, DutiesInF
         TokenReading.Valid({ IsOfficer: true } caller) => dutiesInForce(caller.Id, caller.Agency) is { } duties
             ? caller with { Duties = duties }
             : throw new UnauthorizedCallException(CallRefusal.SignedOut),
+        TokenReading.Valid({ IsMachine: true } caller) when !agencyInForce(caller.Agency) => throw new UnauthorizedCallException(CallRefusal.SignedOut),
         TokenReading.Valid(var caller) => caller,
         var other => throw new InvalidOperationException($"{other} is no reading of a token."),
     };

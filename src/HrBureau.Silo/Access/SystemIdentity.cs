@@ -26,6 +26,9 @@ public sealed class SystemIdentity(Tokens tokens, TimeProvider time)
         }
     }
 
+    /// <summary>The system where it runs a command by itself.</summary>
+    public static Caller CallerAt(DateTimeOffset now) => new(CallerKind.System, Name, "", new HashSet<string>(), "", now, now + Tokens.OwnLifetime);
+
     /// <summary>Calls made before the scope is disposed are the system's; <see cref="Caller.Current"/> stays who it was.</summary>
     public Scope Act()
     {

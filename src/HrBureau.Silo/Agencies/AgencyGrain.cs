@@ -18,7 +18,8 @@ internal sealed class AgencyGrain(
 
     private RosterRow[] Kept => record.State.Shifts is { } kept ? [.. kept] : [.. mechanisms.Current.Rosters.Where(row => row.Agency == Code)];
 
-    private RosterRow[] Manned => record.State.Away.Count == 0 ? Kept : [.. Kept.Where(row => !record.State.Away.Contains(row.Officer))];
+    /// <summary>Without the shifts of those who may not act: what rings their posts climbs.</summary>
+    private RosterRow[] Manned => [.. Kept.Where(Serves)];
 
     public Task<string?> Holder(string post, DateTimeOffset at) => Task.FromResult(Rosters.Holder(Manned, post, at));
 
@@ -36,15 +37,10 @@ internal sealed class AgencyGrain(
     public Task<IReadOnlyList<RosterRow>?> Roster() =>
         Task.FromResult<IReadOnlyList<RosterRow>?>(MayRead(Caller.Current) ? Kept : null);
 
-    public Task<IReadOnlyList<RosterRow>> Shifts() => Task.FromResult<IReadOnlyList<RosterRow>>(Manned);
+    public Task<IReadOnlyList<string>> NotServing() =>
+        Task.FromResult<IReadOnlyList<string>>(MayRead(Caller.Current) ? [.. Kept.Where(row => !Serves(row)).Select(row => row.Officer).Distinct()] : []);
 
-    public async Task SetAway(string officer, bool away)
-    {
-        if (away ? record.State.Away.Add(officer) : record.State.Away.Remove(officer))
-        {
-            await this.KeepAsync(record);
-        }
-    }
+    public Task<IReadOnlyList<RosterRow>> Shifts() => Task.FromResult<IReadOnlyList<RosterRow>>(Manned);
 
     public async Task<RefusalView?> SetRoster(IReadOnlyList<RosterRow> shifts)
     {
@@ -63,6 +59,8 @@ internal sealed class AgencyGrain(
         return null;
     }
 
+    private bool Serves(RosterRow shift) => mechanisms.DutiesOf(shift.Officer, Code) is not null;
+
     private bool MayRead(Caller? caller) => caller is not null && (caller.IsSystem || caller.Agency == Code || caller.Duties.Contains(Coordinate));
 
     private Refusal? FirstFault(IReadOnlyList<RosterRow> shifts)
@@ -76,7 +74,7 @@ internal sealed class AgencyGrain(
                 return Refusal.Of(RefusalCode.FieldInvalid, null, $"[{i}].post");
             }
 
-            if (mechanism.Officers.FirstOrDefault(row => row.Id == shift.Officer)?.Agency != Code)
+            if (mechanisms.DutiesOf(shift.Officer, Code) is null)
             {
                 return Refusal.Of(RefusalCode.OfficerUnknown, null, $"[{i}].officer");
             }

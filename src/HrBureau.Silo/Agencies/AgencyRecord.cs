@@ -10,8 +10,4 @@ internal sealed class AgencyRecord
     /// <summary>The roster in force; null while it is the mechanism's.</summary>
     [Id(0)]
     public List<RosterRow>? Shifts { get; set; }
-
-    /// <summary>Officers whose accounts are closed: whatever the roster says, they hold no post.</summary>
-    [Id(1)]
-    public HashSet<string> Away { get; set; } = [];
 }

@@ -12,6 +12,7 @@ internal sealed class ApiKeysGrain(
     [PersistentState("api-keys-record")] IPersistentState<ApiKeysRecord> record,
     Tokens tokens,
     Sessions sessions,
+    PeopleRoad road,
     MechanismSource mechanisms,
     TimeProvider time) : Grain, IApiKeysGrain
 {
@@ -28,13 +29,13 @@ internal sealed class ApiKeysGrain(
 
     private string Code => this.GetPrimaryKeyString();
 
-    private bool IsTheirs => Administration.Covers(Caller.Current, Code, mechanisms.Current);
+    private bool IsTheirs => Caller.Current is { } caller && Administering.Covers(mechanisms.Current, caller.Agency, Code);
 
     public Task<IReadOnlyList<ApiKeyView>?> List() => Task.FromResult<IReadOnlyList<ApiKeyView>?>(IsTheirs ? record.State.Keys.Select(View).ToArray() : null);
 
     public async Task<ApiKeyReply?> Issue(string name, IReadOnlyList<KeyScope> scopes, DateTimeOffset? until)
     {
-        if (!IsTheirs)
+        if (!await IsTheirsNowAsync())
         {
             return null;
         }
@@ -44,6 +45,7 @@ internal sealed class ApiKeysGrain(
             return new ApiKeyReply(null, null, Refusals.View(refusal));
         }
 
+        await LogAsync("key-issue");
         var keyId = $"{Code["agy-".Length..]}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
         var key = $"hrk_{keyId}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}";
         var row = new ApiKeyRow { KeyId = keyId, Hash = HashOf(key), Name = name.Trim(), Scopes = [.. scopes.Distinct().Order()], MadeAt = time.GetUtcNow(), MadeBy = Caller.Current!.Id, Until = until };
@@ -54,11 +56,12 @@ internal sealed class ApiKeysGrain(
 
     public async Task<ApiKeyView?> Revoke(string keyId)
     {
-        if (!IsTheirs || record.State.Keys.Find(key => key.KeyId == keyId) is not { } row)
+        if (!await IsTheirsNowAsync() || record.State.Keys.Find(key => key.KeyId == keyId) is not { } row)
         {
             return null;
         }
 
+        await LogAsync("key-revoke");
         record.State.Keys.Remove(row);
         await this.KeepAsync(record);
         await sessions.EndAllAsync(MachineId.Of(row.KeyId, row.Name));
@@ -67,6 +70,12 @@ internal sealed class ApiKeysGrain(
 
     public async Task<MachinePass?> Open(string key)
     {
+        if (!mechanisms.IsServing(Code))
+        {
+            DeactivateIfEmpty();
+            return null;
+        }
+
         var (hash, now) = (HashOf(key), time.GetUtcNow());
         if ((now - _read).Duration() >= ReadEvery)
         {
@@ -90,6 +99,16 @@ internal sealed class ApiKeysGrain(
         var issued = tokens.IssueMachine(MachineId.Of(found.KeyId, found.Name), Code, found.Scopes.Select(WireWord.Of));
         return new MachinePass(issued.Text, issued.ExpiresAt);
     }
+
+    /// <summary>Whether the agency is the caller's to administer, whatever was done elsewhere a moment ago.</summary>
+    private async Task<bool> IsTheirsNowAsync()
+    {
+        await mechanisms.RefreshAsync();
+        return IsTheirs;
+    }
+
+    /// <summary>What is done here is written down before it is done; no secret stands there.</summary>
+    private Task LogAsync(string act) => road.NoteAsync(Caller.Current!.ToActor(new HashSet<string>()), act, mechanisms.Current.Agency(Code)!);
 
     private Refusal? FirstFault(string name, IReadOnlyList<KeyScope> scopes, DateTimeOffset? until) =>
         record.State.Keys.Count >= MostKeys ? Refusal.Of(RefusalCode.TooManyKeys)

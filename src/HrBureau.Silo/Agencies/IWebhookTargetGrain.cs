@@ -19,6 +19,12 @@ internal interface IWebhookTargetGrain : IGrainWithStringKey
     [Needs(Access.System)]
     [Alias("note")]
     Task Note(string kind, WebhookFault? fault, int? status, int tries);
+
+    /// <summary>How it stands, for who operates the system; null when no system is on the register.</summary>
+    [Needs(Access.System)]
+    [AlwaysInterleave]
+    [Alias("standing")]
+    Task<WebhookStanding?> Standing();
 }
 
 /// <summary>Where to send.</summary>

@@ -16,9 +16,9 @@ public sealed class RosterBook(IGrainFactory grains, SystemIdentity system, Time
 
     private readonly ConcurrentDictionary<string, Copy> _copies = new(StringComparer.Ordinal);
 
-    /// <summary>The posts an officer holds now.</summary>
-    public async Task<IReadOnlySet<string>> PostsOfAsync(string agency, string officer) =>
-        agency.Length == 0 ? new HashSet<string>() : Rosters.PostsOf(await ShiftsAsync(agency), officer, time.GetUtcNow());
+    /// <summary>The posts an officer holds at an instant, by default now.</summary>
+    public async Task<IReadOnlySet<string>> PostsOfAsync(string agency, string officer, DateTimeOffset? at = null) =>
+        agency.Length == 0 ? new HashSet<string>() : Rosters.PostsOf(await ShiftsAsync(agency), officer, at ?? time.GetUtcNow());
 
     /// <summary>Who holds a post now.</summary>
     public async Task<string?> HolderAsync(string agency, string post) =>

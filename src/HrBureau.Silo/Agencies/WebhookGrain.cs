@@ -14,6 +14,7 @@ internal sealed class WebhookGrain(
     WebhookSeal seal,
     WebhookBook book,
     WebhookOptions options,
+    PeopleRoad road,
     MechanismSource mechanisms,
     SystemIdentity system,
     TimeProvider time,
@@ -21,7 +22,7 @@ internal sealed class WebhookGrain(
 {
     public const string TypeName = "webhook";
 
-    private const int KeptSendings = 20;
+    private const int KeptSendings = WebhookStanding.MostFailed;
     private const int MostOverlapHours = 168;
 
     /// <summary>Whoever pressed the button waits for it.</summary>
@@ -31,7 +32,7 @@ internal sealed class WebhookGrain(
 
     private WebhookRecord Kept => record.State;
 
-    private bool IsTheirs => Administration.Covers(Caller.Current, Code, mechanisms.Current);
+    private bool IsTheirs => Caller.Current is { } caller && Administering.Covers(mechanisms.Current, caller.Agency, Code);
 
     public async Task<WebhookView?> Show()
     {
@@ -47,7 +48,7 @@ internal sealed class WebhookGrain(
 
     public async Task<WebhookReply?> Register(string url, bool active)
     {
-        if (!IsTheirs)
+        if (!await IsTheirsNowAsync())
         {
             return null;
         }
@@ -57,6 +58,7 @@ internal sealed class WebhookGrain(
             return new WebhookReply(View(), null, Refusals.View(refusal));
         }
 
+        await LogAsync("webhook-register");
         var secret = Kept.Url is null ? WebhookSecret.New() : null;
         if (secret is not null)
         {
@@ -71,7 +73,7 @@ internal sealed class WebhookGrain(
 
     public async Task<WebhookReply?> Rotate(int overlapHours)
     {
-        if (!IsTheirs)
+        if (!await IsTheirsNowAsync())
         {
             return null;
         }
@@ -81,6 +83,7 @@ internal sealed class WebhookGrain(
             return new WebhookReply(View(), null, Refusals.View(Kept.Url is null ? Refusal.Of(RefusalCode.WebhookMissing) : Refusal.Of(RefusalCode.FieldInvalid, null, "overlapHours", ("field", "overlapHours"))));
         }
 
+        await LogAsync("webhook-rotate");
         var (secret, now) = (WebhookSecret.New(), time.GetUtcNow());
         (Kept.OldSecret, Kept.OldUntil) = overlapHours == 0 ? ((string?)null, (DateTimeOffset?)null) : (Kept.Secret, now.AddHours(overlapHours));
         (Kept.Secret, Kept.RotatedAt, Kept.RotatedBy) = (seal.Seal(secret), now, Caller.Current!.Id);
@@ -90,11 +93,12 @@ internal sealed class WebhookGrain(
 
     public async Task<WebhookReply?> EndOld()
     {
-        if (!IsTheirs)
+        if (!await IsTheirsNowAsync())
         {
             return null;
         }
 
+        await LogAsync("webhook-end-old");
         (Kept.OldSecret, Kept.OldUntil) = (null, null);
         await KeepAsync();
         return new WebhookReply(View(), null, null);
@@ -102,11 +106,12 @@ internal sealed class WebhookGrain(
 
     public async Task<WebhookReply?> Remove()
     {
-        if (!IsTheirs)
+        if (!await IsTheirsNowAsync())
         {
             return null;
         }
 
+        await LogAsync("webhook-remove");
         record.State = new WebhookRecord();
         await KeepAsync();
         return new WebhookReply(View(), null, null);
@@ -152,6 +157,27 @@ internal sealed class WebhookGrain(
 
         await this.KeepAsync(record);
     }
+
+    public Task<WebhookStanding?> Standing()
+    {
+        if (Kept.Url is null)
+        {
+            return Task.FromResult<WebhookStanding?>(null);
+        }
+
+        var (last, failed) = (Kept.Sendings.LastOrDefault(), Kept.Sendings.AsEnumerable().Reverse().TakeWhile(sent => sent.Fault is not null).ToList());
+        return Task.FromResult<WebhookStanding?>(new WebhookStanding(Code, Kept.Active, Kept.Paused, Kept.PausedAt, failed.Count, last?.Fault, last?.At) { FailingSince = failed.LastOrDefault()?.At });
+    }
+
+    /// <summary>Whether the agency is the caller's to administer, whatever was done elsewhere a moment ago.</summary>
+    private async Task<bool> IsTheirsNowAsync()
+    {
+        await mechanisms.RefreshAsync();
+        return IsTheirs;
+    }
+
+    /// <summary>What is done here is written down before it is done; no secret stands there.</summary>
+    private Task LogAsync(string act) => road.NoteAsync(Caller.Current!.ToActor(new HashSet<string>()), act, mechanisms.Current.Agency(Code)!);
 
     private async Task KeepAsync()
     {

@@ -11,7 +11,7 @@ namespace HrBureau.Silo;
 [GrainType("board")]
 internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desks desks, MechanismSource mechanisms, TimeProvider time) : Grain, IBoardGrain
 {
-    private static readonly string[] Pages = ["report", "import-reports", "read-incidents", "read-inbox", "manage-agencies"];
+    private static readonly string[] Pages = ["report", "import-reports", "read-incidents", "read-inbox", "manage-agencies", "open-drill", "read-operations", "manage-officers"];
 
     public async Task<BoardPageView> List(BoardQueryGiven query) => await lists.PageAsync(query, Caller.Current!);
 
@@ -45,7 +45,7 @@ internal sealed class BoardGrain(BoardLists lists, TimelinePages timelines, Desk
             mechanism.Posts.ToArray(),
             mechanism.Statutes.ToArray(),
             mechanism.Officers.Select(row => OfficerNames.Of(mechanism, row.Id)!).ToArray(),
-            mechanism.KindsOn(today).Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), Mechanism.IsOpen(row, mechanism.HomeAgency.Code, mechanism.Officers), mechanism.Agencies.Where(agency => !agency.SeesWholeCounty && row.GoesTo(agency)).Select(agency => agency.Code).ToArray(), row.Statutes.ToArray())).ToArray(),
+            mechanism.KindsOn(today).Select(row => new RequestKindView(row.Kind, row.Name, row.DefaultTo, row.Measures.ToArray(), row.SharedByDefault.ToArray(), Mechanism.IsOpen(row, mechanism.HomeAgency.Code, mechanism.Serving), mechanism.Agencies.Where(agency => !agency.SeesWholeCounty && row.GoesTo(agency)).Select(agency => agency.Code).ToArray(), row.Statutes.ToArray())).ToArray(),
             mechanism.GradesOn(today).ToDictionary(row => row.Grade, row => row.From),
             mechanism.RaisingBehaviours(today).ToArray()));
     }

@@ -28,7 +28,7 @@ internal static class BoardLines
             JsonSerializer.Serialize(tracks, SiloJson.Default.TracksView),
             pressing?.DueAt is { } due ? IncidentImage.WallOf(state, due) : null,
             pressing?.State == ClockState.Missed,
-            IncidentImage.WallOf(state, state.OpenedAt),
+            IncidentImage.WallOf(state, state.OpenedAt) ?? state.OpenedAt,
             wall,
             SearchText(state),
             JsonSerializer.Serialize(summary, SiloJson.Default.BoardSummary),
@@ -97,7 +97,7 @@ internal static class BoardLines
         {
             foreach (var agency in request.RungAgencies.Add(request.To))
             {
-                lines.Add(new DeskRow(request.RequestId, agency, WireWord.Of(request.State), WireWord.Of(request.Kind), request.From, request.Rung, request.AnswerBy, request.IsOpen));
+                lines.Add(new DeskRow(request.RequestId, agency, WireWord.Of(request.State), WireWord.Of(request.Kind), request.From, request.Rung, request.AnswerBy, request.IsOpen && state.Phase != Phase.Voided)); // Nobody works on what never was.
             }
         }
 

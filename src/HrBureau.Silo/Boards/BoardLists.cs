@@ -34,7 +34,7 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
             query = query with { Cursor = cursor };
         }
 
-        return new BoardPageView(items.ToArray(), cursor, await ByGradeAsync(caller, given.Drill), (await ByGradeAsync(caller, true)).Values.Sum());
+        return new BoardPageView(items.ToArray(), cursor, await ByGradeAsync(caller, given.Drill ?? false), (await ByGradeAsync(caller, true)).Values.Sum());
     }
 
     public async Task<int> OpenAsync(Caller caller) => MayList(caller) ? (await ByGradeAsync(caller, false)).Values.Sum() : 0;
@@ -135,7 +135,7 @@ internal sealed class BoardLists(BoardTable table, MechanismSource mechanisms, T
     /// <summary>A row keeps what nobody has said as empty words.</summary>
     private static string? Known(string words) => words.Length == 0 ? null : words;
 
-    private async Task<Dictionary<Grade, int>> ByGradeAsync(Caller caller, bool? drill)
+    private async Task<Dictionary<Grade, int>> ByGradeAsync(Caller caller, bool drill)
     {
         var counts = await table.CountAsync(ViewerOf(caller), time.GetUtcNow(), drill);
         return Enum.GetValues<Grade>().ToDictionary(

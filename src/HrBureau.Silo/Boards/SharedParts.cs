@@ -8,8 +8,8 @@ internal static class SharedParts
 {
     private const char Ends = '@';
 
-    public static string Write(IncidentState state, AgencySight sight) => string.Join(' ', sight.Parts.Select(part => part.Until is { } until
-        ? string.Create(CultureInfo.InvariantCulture, $"{WireWord.Of(part.Part)}{Ends}{IncidentImage.WallOf(state, until).ToUnixTimeMilliseconds()}")
+    public static string Write(IncidentState state, AgencySight sight) => string.Join(' ', sight.Parts.Select(part => part.Until is { } until && IncidentImage.WallOf(state, until) is { } wall
+        ? string.Create(CultureInfo.InvariantCulture, $"{WireWord.Of(part.Part)}{Ends}{wall.ToUnixTimeMilliseconds()}")
         : WireWord.Of(part.Part)));
 
     /// <summary>The words of the parts that are still shared.</summary>

@@ -21,7 +21,7 @@ internal sealed class TimelinePages(IncidentLog log, PersonSeal seal, IGrainFact
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(8));
         var keys = PersonKeys.Of(incident, await log.ReadKeysAsync(incident, patience.Token), seal);
-        var items = new List<TimelineEntryView>();
+        var (about, seen, items) = (new EntryAbout(incident, sight, mechanisms.Current), new List<LogEntry>(), new List<TimelineEntryView>());
         for (var read = 0; read < MostReads; read++)
         {
             var entries = 0;
@@ -29,23 +29,36 @@ internal sealed class TimelinePages(IncidentLog log, PersonSeal seal, IGrainFact
             {
                 entries++;
                 after = entry.Version;
-                if (TimelineRedaction.Redact(entry, sight, keys.Open) is { } data)
+                if (TimelineRedaction.Redact(entry, sight, keys.Open, about) is { } data)
                 {
+                    seen.Add(entry);
                     items.Add(View(entry, data, sight));
                     if (items.Count == limit)
                     {
-                        return new TimelinePage(items.ToArray(), after);
+                        return new TimelinePage(await OfferedAsync(items, seen, sight, keys, patience.Token), after);
                     }
                 }
             }
 
             if (entries < limit)
             {
-                return new TimelinePage(items.ToArray(), null);
+                return new TimelinePage(await OfferedAsync(items, seen, sight, keys, patience.Token), null);
             }
         }
 
-        return new TimelinePage(items.ToArray(), after);
+        return new TimelinePage(await OfferedAsync(items, seen, sight, keys, patience.Token), after);
+    }
+
+    /// <summary>Who may void is told what can be voided.</summary>
+    private async Task<TimelineEntryView[]> OfferedAsync(List<TimelineEntryView> items, List<LogEntry> seen, TimelineSight sight, PersonKeys keys, CancellationToken cancellation)
+    {
+        if (sight.Voiding is not { } voiding)
+        {
+            return items.ToArray();
+        }
+
+        var voidable = await WholeActs.VoidableAsync(log, seen, voiding.Marks(sight.Voided), sight.Version, keys.Reading, cancellation);
+        return [.. items.Select(item => voidable.Contains(item.Version) ? item with { Voidable = true } : item)];
     }
 
     private async Task<TimelineSight?> SightAsync(string incident, Caller caller)

@@ -50,14 +50,14 @@ internal static class TimelineRedaction
     public static IReadOnlyCollection<string> SharedKinds => Table.Keys;
 
     /// <returns>The payload as the reader may see it; null when he may not see the entry.</returns>
-    public static string? Redact(LogEntry entry, TimelineSight sight, Func<string, Personal> open)
+    public static string? Redact(LogEntry entry, TimelineSight sight, Func<string, Personal> open, EntryAbout subject)
     {
         var payload = JsonNode.Parse(entry.Payload)!.AsObject();
         payload.Remove("rings");
         if (sight.Whole)
         {
             Open(payload, "", open, Clear(entry, payload, sight));
-            Name(payload, sight);
+            Name(payload, sight, subject.Of(payload));
             return payload.ToJsonString();
         }
 
@@ -87,7 +87,7 @@ internal static class TimelineRedaction
 
         DropContacts(shown, sight);
         Open(shown, "", open, static _ => true);
-        Name(shown, sight);
+        Name(shown, sight, subject.Of(shown));
         return shown.ToJsonString();
     }
 
@@ -115,8 +115,13 @@ internal static class TimelineRedaction
     }
 
     /// <summary>An entry knows a person by his id inside the incident; a reader knows him by name.</summary>
-    private static void Name(JsonObject shown, TimelineSight sight)
+    private static void Name(JsonObject shown, TimelineSight sight, JsonObject? about)
     {
+        if (about is not null)
+        {
+            shown["about"] = about;
+        }
+
         if ((string?)shown["personId"] is { } person)
         {
             shown["personName"] = sight.Persons.GetValueOrDefault(person, person);

@@ -21,8 +21,8 @@ internal sealed class DueWatch(
     /// <summary>Longest sleep between two looks: another silo may have armed an earlier row.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Longer than a strike takes, shorter than anybody wants to wait for a dead silo's rows.</summary>
-    private static readonly TimeSpan ClaimFor = TimeSpan.FromSeconds(3);
+    /// <summary>As long as a strike may take whose store answers; the rows that a silo held when it died wait no longer.</summary>
+    private static readonly TimeSpan ClaimFor = StorageOptions.Patience;
 
     /// <summary>The append of the strike may have armed an instant that is past as well; one of another act, before it, arms the same instant again.</summary>
     protected override bool IsNews(DueClaim done, DueClaim claimed) => claimed.At != done.At;

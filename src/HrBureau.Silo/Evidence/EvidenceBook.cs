@@ -35,7 +35,11 @@ internal sealed class EvidenceBook(EvidenceFiles files, EvidenceSight sight, ILo
     {
         foreach (var attached in events.OfType<IncidentEvent.EvidenceAttached>())
         {
-            await files.NotePlaceAsync(attached.EvidenceId, incident, cancellation);
+            if (!await files.NotePlaceAsync(attached.EvidenceId, incident, cancellation))
+            {
+                // Let go between the decision and now: decided again, it is a file nobody knows.
+                throw new StorageUnavailableException("A file was let go while it was attached.");
+            }
         }
     }
 

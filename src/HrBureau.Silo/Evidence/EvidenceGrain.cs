@@ -29,6 +29,11 @@ internal sealed class EvidenceGrain(EvidenceFiles files, EvidenceSight sight, Me
             return new EvidenceReply(EvidenceOutcome.TooLarge, 0, file.Size);
         }
 
+        if (file is { Size: 0, Purpose: EvidencePurpose.Evidence })
+        {
+            return new EvidenceReply(EvidenceOutcome.Empty, 0, 0);
+        }
+
         _known = await files.BeginAsync(new EvidenceOpening(Id, file.Purpose, caller.Id, caller.Agency, file.Size, about, now));
         return _known is null ? new EvidenceReply(EvidenceOutcome.TooManyBegun) : IsOwn(_known, caller) ? Reply(_known) : EvidenceReply.NotFound;
     });
@@ -92,6 +97,11 @@ internal sealed class EvidenceGrain(EvidenceFiles files, EvidenceSight sight, Me
         if (upload.Whole is null && upload.Opening.Size is { } size && size != upload.Offset)
         {
             return Reply(upload, EvidenceOutcome.Incomplete);
+        }
+
+        if (upload is { Whole: null, Offset: 0, Opening.Purpose: EvidencePurpose.Evidence })
+        {
+            return Reply(upload, EvidenceOutcome.Empty);
         }
 
         var whole = await files.FinishAsync(upload, said, now, sha256 ?? upload.Opening.About.Sha256);

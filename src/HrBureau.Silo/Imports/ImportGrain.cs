@@ -8,19 +8,22 @@ namespace HrBureau.Silo;
 [GrainType("import")]
 internal sealed class ImportGrain(
     [PersistentState("import")] IPersistentState<ImportRecord> record,
+    [PersistentState("import-faults")] IPersistentState<ImportFaults> faults,
     ImportSlice slice,
     ImportFiles files,
     SystemIdentity system,
     TimeProvider time,
     ILogger<ImportGrain> log) : Grain, IImportGrain, IDisposable
 {
-    private const int TriesOfOne = 5;
-    private const int TriesOfAll = 40;
+    private const int FaultsSeen = 100;
+    private const int FaultsAtOnce = 1000;
     private static readonly TimeSpan Awake = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly SliceTries _tries = new();
     private Task _running = Task.CompletedTask;
     private IReadOnlyList<ImportLine>? _lines;
+    private RowFault[]? _sorted;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -36,6 +39,7 @@ internal sealed class ImportGrain(
             using (system.Act())
             {
                 await GrainFactory.GetGrain<IImportBookGrain>(ImportBookGrain.Key).Keep(Id, time.GetUtcNow());
+                await GrainFactory.GetGrain<IImportNoteGrain>(GrainId.Create(ImportListGrain.TypeName, caller.Agency)).Note(Id);
             }
 
             (kept.Name, kept.Officer, kept.Agency, kept.StartedAt) = (EvidenceName.Clean(name), caller.Id, caller.Agency, time.GetUtcNow());
@@ -70,7 +74,10 @@ internal sealed class ImportGrain(
                 await GrainFactory.GetGrain<IImportBookGrain>(ImportBookGrain.Key).Begin(Id);
             }
 
-            (_lines, record.State.Order, record.State.Officer, record.State.StartedAt) = (lines, order, Caller.Current!.Id, time.GetUtcNow());
+            // Written once and before it runs: what it lacks never grows with what it does.
+            (faults.State.OfTable, faults.State.Refused, _sorted) = (order.Faults, [], null);
+            await this.KeepAsync(faults);
+            (_lines, record.State.Order, record.State.Officer, record.State.StartedAt) = (lines, order with { Faults = [] }, Caller.Current!.Id, time.GetUtcNow());
             await this.KeepAsync(record);
         }
 
@@ -84,23 +91,34 @@ internal sealed class ImportGrain(
 
     public Task<ImportView?> View()
     {
+        if (!IsOwn)
+        {
+            return Task.FromResult<ImportView?>(null);
+        }
+
         var (kept, order) = (record.State, record.State.Order);
-        return Task.FromResult(IsOwn
-            ? new ImportView(
-                Id,
-                kept.Name,
-                order is null ? ImportState.Draft : kept.EndedAt is null ? ImportState.Running : ImportState.Done,
-                kept.Officer,
-                kept.StartedAt,
-                kept.EndedAt,
-                order?.Rows ?? 0,
-                kept.Done,
-                kept.Accepted,
-                kept.Merged,
-                kept.Unchanged,
-                order is null ? [] : [.. order.Faults.Concat(kept.Refused).OrderBy(fault => fault.Row)])
-            : null);
+        var lacks = order is null ? [] : Sorted();
+        return Task.FromResult<ImportView?>(new ImportView(
+            Id,
+            kept.Name,
+            order is null ? ImportState.Draft : kept.EndedAt is null ? ImportState.Running : ImportState.Done,
+            kept.Officer,
+            kept.StartedAt,
+            kept.EndedAt,
+            order?.Rows ?? 0,
+            kept.Done,
+            kept.Accepted,
+            kept.Merged,
+            kept.Unchanged,
+            [.. lacks.Take(FaultsSeen)])
+        {
+            FaultCount = lacks.Length,
+            FaultyRows = lacks.Select(fault => fault.Row).Distinct().Count(),
+        });
     }
+
+    public Task<IReadOnlyList<RowFault>> Faults(int skip, int limit) =>
+        Task.FromResult<IReadOnlyList<RowFault>>(IsOwn && record.State.Order is not null ? [.. Sorted().Skip(skip).Take(Math.Clamp(limit, 0, FaultsAtOnce))] : []);
 
     public async Task<bool> Expire()
     {
@@ -150,7 +168,7 @@ internal sealed class ImportGrain(
                     return;
                 }
 
-                await SliceAsync(order, failures, _stop.Token);
+                await SliceAsync(order, _stop.Token);
                 failures = 0;
             }
             catch (Exception e) when (!_stop.IsCancellationRequested)
@@ -162,50 +180,75 @@ internal sealed class ImportGrain(
         }
     }
 
-    private async Task SliceAsync(ImportOrder order, int failures, CancellationToken stop)
+    private async Task SliceAsync(ImportOrder order, CancellationToken stop)
     {
         _lines ??= await files.RowsAsync(Id, order.Name, stop) ?? throw new InvalidOperationException("The rows of an import are gone.");
         var kept = record.State;
-        ImportLine[] lines = [.. _lines.Skip(kept.Done).Take(ImportSlice.Length)];
-        if (kept.KnownBefore is null)
+        if (kept.KnownBefore is null || kept.KnownTo <= kept.Done)
         {
-            kept.KnownBefore = await slice.KnownAsync(lines, stop);
+            ImportLine[] ahead = [.. _lines.Skip(kept.Done).Take(ImportSlice.Length)];
+            (kept.KnownBefore, kept.KnownTo) = (await slice.KnownAsync(ahead, stop), kept.Done + ahead.Length);
             await this.KeepAsync(record);
         }
 
+        ImportLine[] lines = [.. _lines.Take(kept.KnownTo).Skip(kept.Done).Take(_tries.Length)];
         var taken = await Task.Run(() => slice.TakeAsync(lines, kept, stop), stop);
-        // While nothing goes, the store is away; where the others go again and again and one does not, it never will.
-        if (taken.Count < lines.Length && failures < (taken.Count == 0 ? TriesOfAll : TriesOfOne))
+        ImportLine[] late = [.. lines.Where(line => !taken.ContainsKey(line.Row))];
+        if (late.Length > 0)
         {
-            throw new NotTakenException(CommandOutcome.TryAgain);
+            // The store is asked before anything is said of them: while it is away this throws, and what is registered is settled later.
+            var registered = await slice.KnownAsync(late, stop);
+            if (!_tries.IsOver(taken.Count))
+            {
+                throw new NotTakenException(CommandOutcome.TryAgain);
+            }
+
+            foreach (var line in late.Where(line => registered.Contains(line.Row)))
+            {
+                taken[line.Row] = await slice.FindAsync(line, kept, stop);
+            }
         }
 
-        foreach (var line in lines)
+        var refused = lines.Select(line => Fault(line.Row, taken.GetValueOrDefault(line.Row))).OfType<RowFault>().ToArray();
+        if (faults.State.Note(lines.Select(line => line.Row), refused))
         {
-            Count(kept, line, taken.GetValueOrDefault(line.Row) ?? new TakenReport(CommandOutcome.TryAgain, null, [], null));
+            _sorted = null;
+            await this.KeepAsync(faults);
+        }
+
+        foreach (var line in lines.ExceptBy(refused.Select(fault => fault.Row), line => line.Row))
+        {
+            Count(kept, line, taken[line.Row]);
         }
 
         kept.Done += lines.Length;
-        kept.KnownBefore = null;
+        kept.KnownBefore = kept.Done < kept.KnownTo ? kept.KnownBefore : null;
         await this.KeepAsync(record);
+        _tries.Went();
     }
+
+    private RowFault[] Sorted() => _sorted ??= faults.State.Sorted();
+
+    private static RowFault? Fault(int row, TakenReport? taken) => taken switch
+    {
+        { Outcome: CommandOutcome.Accepted, Routed: { Differs: true, IncidentId: var incident } } => new RowFault(row, RowFaultCode.Differs, Incident: incident),
+        { Outcome: CommandOutcome.Accepted } => null,
+        _ => new RowFault(row, RowFaultCode.Refused),
+    };
 
     private static void Count(ImportRecord kept, ImportLine line, TakenReport taken)
     {
-        switch (taken)
+        if (kept.KnownBefore!.Contains(line.Row))
         {
-            case { Outcome: not CommandOutcome.Accepted }:
-                kept.Refused.Add(new RowFault(line.Row, RowFaultCode.Refused));
-                break;
-            case var _ when kept.KnownBefore!.Contains(line.Row):
-                kept.Unchanged++;
-                break;
-            case { Routed.Opened: true }:
-                kept.Accepted++;
-                break;
-            default:
-                kept.Merged++;
-                break;
+            kept.Unchanged++;
+        }
+        else if (taken.Routed!.Opened)
+        {
+            kept.Accepted++;
+        }
+        else
+        {
+            kept.Merged++;
         }
     }
 

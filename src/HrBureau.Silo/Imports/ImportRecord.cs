@@ -37,11 +37,11 @@ internal sealed class ImportRecord
     [Id(8)]
     public int Unchanged { get; set; }
 
-    /// <summary>Rows the door refused though they were read.</summary>
-    [Id(9)]
-    public List<RowFault> Refused { get; set; } = [];
-
-    /// <summary>Row numbers of the slice under way whose reports were known before it began: what a crash repeats is not taken for old.</summary>
+    /// <summary>Row numbers of the rows ahead whose reports were known before it began: what a crash repeats is not taken for old.</summary>
     [Id(10)]
     public List<int>? KnownBefore { get; set; }
+
+    /// <summary>How many rows are done once all of which that was asked are.</summary>
+    [Id(12)]
+    public int KnownTo { get; set; }
 }

@@ -21,5 +21,8 @@ internal static class ActId
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>Which entry of its act it is, from 0.</summary>
+    public static int OrdinalOf(Guid eventId) => BinaryPrimitives.ReadInt32BigEndian(eventId.ToByteArray(bigEndian: true).AsSpan(Bytes));
+
     public static string Of(Guid eventId) => Convert.ToHexStringLower(eventId.ToByteArray(bigEndian: true).AsSpan(0, Bytes));
 }

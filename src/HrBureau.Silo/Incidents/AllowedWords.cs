@@ -6,7 +6,7 @@ namespace HrBureau.Silo;
 internal static class AllowedWords
 {
     public static string[] Of(IncidentImage image, Caller caller, IReadOnlySet<string> posts) =>
-        [.. PhaseTable.Rows
+        image.State.Drill is { Replay: not null } ? [] : [.. PhaseTable.Rows
             .Where(row => row.Phases.Contains(image.State.Phase) && !CommandDuty.SystemOnly.Contains(row.Command))
             .Where(row => RequestSteps.From(row.Command).Count == 0)
             .Where(row => image.Mechanism.MayIssue(row.Word, caller.Duties) && Fits(row.Command, image, caller, posts))
@@ -14,7 +14,7 @@ internal static class AllowedWords
 
     private static bool Fits(Type command, IncidentImage image, Caller caller, IReadOnlySet<string> posts) => command.Name switch
     {
-        nameof(IncidentCommand.TakeCharge) => image.State.Holder.Officer is null,
+        nameof(IncidentCommand.TakeCharge) => image.State.Holder.Officer is not { } holder || !image.Mechanism.Serves(holder),
         nameof(IncidentCommand.HandOver) => GivenWork.MayHandOver(image.State.Holder.Officer, caller.Id, posts),
         nameof(IncidentCommand.AcceptHandOver) => image.State.Holder.OfferedTo == caller.Id,
         nameof(IncidentCommand.CompleteCallTask) => CallTasks.Open(image.State).Count > 0,

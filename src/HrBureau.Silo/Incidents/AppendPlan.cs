@@ -11,9 +11,9 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
     /// <summary>A snapshot every so many entries: a load reads at most about as many.</summary>
     private const int SnapshotEvery = 16;
 
-    public Task<PlannedAppend> MakeAsync(IncidentImage image, Order order, Ruling ruling, CancellationToken cancellation)
+    /// <summary>What one ruling adds.</summary>
+    public PlannedStep Step(IncidentImage image, Order order, Ruling ruling)
     {
-        cancellation.ThrowIfCancellationRequested();
         var stamp = ruling.Stamp!;
         var entries = IncidentFold.Record(image.State, ruling.Events, stamp);
         var refold = IncidentFold.NeedsRefold(entries);
@@ -26,21 +26,47 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
             ruling.Events.OfType<IncidentEvent.RequestDrafted>().FirstOrDefault()?.RequestId);
         var sealing = image.Keys.Seal();
         var request = Request(image, order, ruling, entries, after, reply, sealing);
-        if (refold || after.Version / SnapshotEvery != image.Version / SnapshotEvery)
+        return new PlannedStep(request with { NewKeys = sealing.NewKeys }, reply, image, image with { State = after, Keys = image.Keys.With(sealing.NewKeys) }, stamp.At, refold);
+    }
+
+    /// <summary>One append of steps each of which was decided on what the one before leaves: what is due, shown and kept of the last.</summary>
+    public PlannedAppend Join(IReadOnlyList<PlannedStep> steps)
+    {
+        var (first, last) = (steps[0], steps[^1]);
+        var (due, line) = Counted(last.After.State, last.After.Mechanism, last.At, last.Request.TraceParent);
+        var request = steps.Count == 1 ? first.Request : first.Request with
         {
-            request = request with { Snapshot = snapshots.Seal(image.Id, after.Version, sealing.Scope.Run(() => DomainJson.WriteState(after))) };
+            Entries = [.. steps.SelectMany(step => step.Request.Entries)],
+            Replies = [.. steps.SelectMany(step => step.Request.Replies)],
+            Owed = [.. steps.SelectMany(step => step.Request.Owed)],
+            SettledOwed = [.. steps.SelectMany(step => step.Request.SettledOwed)],
+            Visibility = [.. steps.SelectMany(step => step.Request.Visibility)],
+            Desk = [.. steps.SelectMany(step => step.Request.Desk)],
+            NewKeys = [.. steps.SelectMany(step => step.Request.NewKeys)],
+            SettledReports = [.. steps.SelectMany(step => step.Request.SettledReports)],
+            ReleasesSites = steps.Any(step => step.Request.ReleasesSites),
+        };
+        request = request with { Due = due, Board = line };
+        var after = last.After;
+        if (steps.Any(step => step.Refolds) || after.Version / SnapshotEvery != first.Before.Version / SnapshotEvery)
+        {
+            var sealing = after.Keys.Seal();
+            var kept = snapshots.Seal(after.Id, after.Version, sealing.Scope.Run(() => DomainJson.WriteState(after.State)));
+            request = request with { Snapshot = kept, NewKeys = [.. request.NewKeys, .. sealing.NewKeys] };
+            after = after with { Keys = after.Keys.With(sealing.NewKeys) };
         }
 
-        return Task.FromResult(new PlannedAppend(request with { NewKeys = sealing.NewKeys }, reply, image, after));
+        return new PlannedAppend(request, after);
     }
 
     /// <summary>When the incident must be looked at next, in wall time; null when nothing runs.</summary>
     /// <param name="at">Incident time, for the incident's line on lists.</param>
-    public (DueRow? Due, BoardRow Line) Counted(IncidentState state, Mechanism mechanism, DateTimeOffset at)
+    /// <param name="trace">The act that arms it.</param>
+    public (DueRow? Due, BoardRow Line) Counted(IncidentState state, Mechanism mechanism, DateTimeOffset at, string? trace)
     {
         var clocks = Clocks.Of(state, mechanism, mechanisms.Calendar, at);
         return (
-            Due.Next(state, mechanism, mechanisms.Calendar, clocks) is { } next ? new DueRow(IncidentImage.WallOf(state, next), SiloTelemetry.TraceParent) : null,
+            Due.Next(state, mechanism, mechanisms.Calendar, clocks) is { } next && IncidentImage.WallOf(state, next) is { } wall ? new DueRow(wall, trace) : null,
             BoardLines.Board(state, Clocks.Pressing(state, clocks), mechanisms.CountedBy, at, time.GetUtcNow()));
     }
 
@@ -50,7 +76,6 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
         var before = image.State;
         var stamp = ruling.Stamp!;
         var claim = before.Exists && !HoldsSite(before) && HoldsSite(after) ? after.SiteKeys : [];
-        var (due, line) = Counted(after, image.Mechanism, stamp.At);
         var take = before.Exists && HoldsSite(after) ? NewSites(before, after) : [];
         var beside = BesideIncidents.Of(ruling.Command!, before, after);
         return new AppendRequest
@@ -59,22 +84,21 @@ internal sealed class AppendPlan(MechanismSource mechanisms, SnapshotSeal snapsh
             ExpectedVersion = image.Version,
             HeadHash = image.HeadHash,
             Entries = entries.Select((entry, i) => EntryText.Write(entry, stamp.CommandId, i, sealing.Scope, trace)).ToArray(),
-            Reply = order.KeepsReply ? new StoredReply(order.ReplyKey, order.BodyHashes[0], StoredReplies.Write(reply)) { OlderHashes = [.. order.BodyHashes.Skip(1)] } : null,
-            Due = due,
+            Replies = order.KeepsReply ? [new StoredReply(order.ReplyKey, order.BodyHashes[0], StoredReplies.Write(reply)) { OlderHashes = [.. order.BodyHashes.Skip(1)] }] : [],
             ClearsDue = image.MayBeDue,
-            Owed = Owed(entries, before, after, trace),
+            Owed = after.Drill is { Replay: not null } ? [] : Owed(entries, before, after, trace), // A replay's stepper settles at its own instants what it owes.
             SettledOwed = Settled(ruling.Command!),
-            Board = line,
             Visibility = BoardLines.Sight(before, after, image.Mechanism),
-            Desk = BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code),
+            Desk = after.Drill is { Replay: not null } ? [] : BoardLines.Desk(before, after, mechanisms.Current.HomeAgency.Code), // It waits for nobody.
             MechanismHash = before.Exists ? null : after.MechanismHash,
             ReleasesSites = HoldsSite(before) && !HoldsSite(after) && beside is not { TakesDoors: true },
             Beside = beside,
+            EndsHere = before.Phase != after.Phase && after.Phase is Phase.Closed or Phase.Voided,
             ClaimSites = claim,
             TakeSites = take,
             SiteEmployer = claim.Count + take.Count > 0 ? PartyKey.Employer(after.Facts.EmployerCode, after.Facts.EmployerName) : null,
             SitePlace = claim.Count + take.Count > 0 ? SiteKey.PlaceOf(after.Facts.Place) : null,
-            SettledReport = (ruling.Command as IncidentCommand.Report)?.Facts.ReportId,
+            SettledReports = ruling.Command is IncidentCommand.Report { Facts.ReportId: { } report } ? [report] : [],
             TraceParent = trace,
         };
     }

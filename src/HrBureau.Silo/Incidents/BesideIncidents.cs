@@ -12,7 +12,7 @@ internal static class BesideIncidents
     {
         IncidentCommand.MergeInto merge => new(merge.Into, Taking(before)) { TakesDoors = true },
         IncidentCommand.SplitReport { Into: { } into } => new(into, Taking(before)),
-        IncidentCommand.Reopen when before.Merged is { } merged => new(merged.Into, NotMerged) { DoorsBack = SiteKey.Doors(after) },
+        IncidentCommand.Reopen when before.Merged is { } merged => new(merged.Into, NotMerged) { GivesDoorsBack = true },
         _ => null,
     };
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using HrBureau.Contracts;
+using HrBureau.Domain;
 
 namespace HrBureau.Silo;
 
@@ -26,11 +28,12 @@ internal interface IIncidentSightGrain : IGrainWithStringKey
     [Alias("shows-evidence")]
     Task<bool> ShowsEvidence(string evidence, string officer, string agency, string[] duties);
 
-    /// <summary>Requests that are open, for the incident this one was merged into.</summary>
+    /// <summary>Requests that are open here and in what was merged into this one, for the incident it was merged into.</summary>
+    /// <param name="above">The incidents that ask.</param>
     [Needs(Contracts.Access.System)]
     [Orleans.Concurrency.AlwaysInterleave]
     [Alias("open-requests")]
-    Task<OpenRequestView[]> OpenRequests();
+    Task<OpenRequestView[]> OpenRequests(string[] above);
 
     /// <summary>What is known of a notice that is about to leave the house; null when it needs not leave any more.</summary>
     /// <param name="noticeId">Which.</param>
@@ -39,6 +42,21 @@ internal interface IIncidentSightGrain : IGrainWithStringKey
     [Orleans.Concurrency.AlwaysInterleave]
     [Alias("outgoing")]
     Task<OutgoingNotice?> Outgoing(string noticeId, long leastVersion);
+
+    /// <summary>Another hand has moved the incident on: what is shown from now on is not older.</summary>
+    /// <param name="version">Where it stands at least.</param>
+    [Needs(Contracts.Access.System)]
+    [Orleans.Concurrency.AlwaysInterleave]
+    [Orleans.Concurrency.OneWay]
+    [Alias("moved-on")]
+    Task MovedOn(long version);
+
+    /// <summary>Where a replay stands.</summary>
+    /// <param name="drill">The replay.</param>
+    /// <returns>Null when this is not its incident.</returns>
+    [Needs(Contracts.Access.System)]
+    [Alias("standing")]
+    Task<DrillStanding?> Standing(string drill);
 }
 
 /// <summary>What one officer may see of a timeline.</summary>
@@ -61,4 +79,37 @@ internal sealed record TimelineSight(bool Whole, bool Phones, string[] Parts, st
     /// <summary>Other incidents whose numbers another agency may read here: those it sees itself.</summary>
     [Id(9)]
     public string[] Others { get; init; } = [];
+
+    /// <summary>The requests he sees, by id.</summary>
+    [Id(10)]
+    public Dictionary<string, LetterSight> Letters { get; init; } = [];
+
+    /// <summary>Notices, by id, with their request; for who sees all entries.</summary>
+    [Id(11)]
+    public Dictionary<string, string?> Notices { get; init; } = [];
+
+    /// <summary>What voiding hangs on; null for who may not void.</summary>
+    [Id(12)]
+    public VoidSight? Voiding { get; init; }
+
+    /// <summary>Version of the incident: no act goes on behind it.</summary>
+    [Id(13)]
+    public long Version { get; init; }
+}
+
+/// <summary>A request as an entry names it.</summary>
+/// <param name="Kind">Word of its kind.</param>
+/// <param name="To">The addressed agency.</param>
+[GenerateSerializer]
+[Alias("hrb.letter-sight")]
+internal sealed record LetterSight(string Kind, string To);
+
+/// <summary><see cref="VoidMarks"/> on their way to the timeline.</summary>
+[GenerateSerializer]
+[Alias("hrb.void-sight")]
+internal sealed record VoidSight(string[] Signed, Dictionary<string, DateTimeOffset> Split, string[]? Reports)
+{
+    public static VoidSight Of(VoidMarks marks) => new([.. marks.Signed], new(marks.Split, StringComparer.Ordinal), marks.Reports?.ToArray());
+
+    public VoidMarks Marks(long[] voided) => new([.. Signed], Split.ToImmutableDictionary(StringComparer.Ordinal), Reports is null ? null : [.. Reports], [.. voided]);
 }

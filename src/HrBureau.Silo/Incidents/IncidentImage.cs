@@ -15,6 +15,9 @@ public sealed record IncidentImage(string Id, IncidentState State, byte[] HeadHa
 
     public bool Exists => State.Exists;
 
+    /// <summary>When the log last bore it out, where it does not answer now and this is shown from memory.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     /// <summary>The incident's own time, in whole milliseconds: drill time in a drill.</summary>
     public DateTimeOffset TimeOf(DateTimeOffset wall) => TimeOf(State.Drill, wall);
 
@@ -26,5 +29,6 @@ public sealed record IncidentImage(string Id, IncidentState State, byte[] HeadHa
     }
 
     /// <summary>Wall time of an instant of the incident, never early.</summary>
-    public static DateTimeOffset WallOf(IncidentState state, DateTimeOffset at) => state.Drill is { } drill ? drill.ToWall(at) : at;
+    /// <returns>Null in a replay: no watch strikes what its stepper strikes.</returns>
+    public static DateTimeOffset? WallOf(IncidentState state, DateTimeOffset at) => state.Drill is { } drill ? drill.ToWall(at) : at;
 }

@@ -29,7 +29,7 @@ public sealed class IncidentLoader(IncidentLog log, MechanismSource mechanisms, 
         return new IncidentImage(incident, state, loaded.HeadHash, keys, mechanism);
     }
 
-    /// <summary>Every entry, opened; asked for by corrections only.</summary>
+    /// <summary>Every entry, opened; asked for where entries or reports are taken out.</summary>
     public Task<IReadOnlyList<RecordedEvent>> HistoryAsync(string incident, long upTo, PersonKeys keys, CancellationToken cancellation) =>
         HistoryAsync(incident, upTo, log, keys, cancellation);
 

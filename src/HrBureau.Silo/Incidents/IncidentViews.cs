@@ -26,7 +26,7 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
         var requests = RequestViews.Of(image, sight, caller, onDuty, current, mechanisms.Calendar, now);
         var clocks = ClockViews.Of(image, sight, current, mechanisms.Calendar, now);
         return sight is Sight.Whole
-            ? Merging(image.State, Whole(image, sight, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), requests, clocks, await hints.OfAsync(image), now), await others.OfAsync(image.State))
+            ? Merging(image.State, Whole(image, sight, caller, await rosters.PostsOfAsync(caller.Agency, caller.Id), requests, clocks, await hints.OfAsync(image), now), await others.OfAsync(image.State)) with { AsOf = image.AsOf }
             : Shared(image, (Sight.Shared)sight, caller, requests, clocks, now) with { MergedInto = await others.WhereAsync(image.State, caller) };
     }
 
@@ -34,10 +34,10 @@ internal sealed class IncidentViews(MechanismSource mechanisms, RosterBook roste
     {
         MergedInto = state.Merged?.Into,
         Absorbed = absorbed,
-        Split = [.. state.Split.Reverse().Select(split => new SplitView(split.ReportId, split.Into, split.At, split.Reason))],
+        Split = [.. state.Split.Reverse().Select(split => new SplitView(split.ReportId, split.Into, split.At, split.Reason, split.Voided) { Source = split.Report?.Source, SourceRef = split.Report?.SourceRef, ReportedAt = split.Report?.ReportedAt })],
         SplitFrom = state.SplitFrom,
         HoldsSite = state.SplitFrom is null || !state.SiteKeys.IsEmpty,
-        NextSteps = [.. view.NextSteps.Concat(absorbed.Where(other => other.Requests.Count > 0).Select(other => Step(NextSteps.Carry(other.IncidentId, other.Requests.Count)))).OrderBy(step => step.Urgency)],
+        NextSteps = [.. view.NextSteps.Concat(absorbed.SelectMany(other => other.Requests).GroupBy(request => request.IncidentId).Select(open => Step(NextSteps.Carry(open.Key, open.Count())))).OrderBy(step => step.Urgency)],
     };
 
     private static NextStepView Step(NextStep step) => new(step.Code, new Dictionary<string, string>(step.Args), step.Basis, step.Command, step.Subject, step.DueAt, MostUrgent - step.Urgency);

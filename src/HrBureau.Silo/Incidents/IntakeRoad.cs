@@ -18,34 +18,69 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
     {
         using var patience = new CancellationTokenSource(Patience);
         var command = ReportText.Command(given, caller.Id, caller.Agency, mechanisms.Current.Hash);
-        var taken = await TakeAsync(command, hash.Of(given), patience.Token);
+        var taken = await TakeAsync(command, hash.Of(given), hash.ContentOf(given), patience.Token);
         return taken is { Outcome: CommandOutcome.Accepted, Routed: { } routed }
             ? await AcceptedAsync(routed, taken.Events, command, caller)
             : new ReportReply(taken.Outcome, null, null, false, [], taken.Refusal);
     }
 
-    /// <summary>Takes a report of a table: nobody waits for what is similar.</summary>
-    /// <param name="given">The report.</param>
+    /// <summary>Registers reports of a table, all in one transaction: nobody waits for what is like them.</summary>
+    /// <param name="given">The reports.</param>
     /// <param name="officer">Who imports.</param>
     /// <param name="agency">His agency.</param>
-    /// <param name="holds">Whether he holds the calm leads it opens.</param>
-    public async Task<TakenReport> TakeAsync(ReportGiven given, string officer, string agency, bool holds)
+    /// <param name="holds">Whether he holds the calm leads they open.</param>
+    /// <returns>In their order.</returns>
+    public async Task<IReadOnlyList<RegisteredReport>> RegisterAsync(IEnumerable<ReportGiven> given, string officer, string agency, bool holds)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var command = ReportText.Command(given, officer, agency, mechanisms.Current.Hash) with { HeldBy = holds ? officer : null };
-        return await TakeAsync(command, [], patience.Token);
+        var registered = given
+            .Select(report => (Content: hash.ContentOf(report), Command: ReportText.Command(report, officer, agency, mechanisms.Current.Hash) with { HeldBy = holds ? officer : null }))
+            .Select(one => new RegisteredReport(one.Command, Row(one.Command) with { ContentHashes = one.Content }) { Unfit = Unfit(one.Command) })
+            .ToArray();
+        var routed = new Queue<IntakeResult>(await tables.RegisterAsync([.. registered.Where(one => one.Unfit is null).Select(one => one.Row)], patience.Token));
+        return [.. registered.Select(one => one.Unfit is null ? one with { Routed = routed.Dequeue() } : one)];
     }
 
-    private async Task<TakenReport> TakeAsync(IncidentCommand.Report command, IReadOnlyList<string> bodyHashes, CancellationToken patience)
+    /// <summary>The second transaction of a report of a table.</summary>
+    public async Task<TakenReport> FinishAsync(RegisteredReport registered)
     {
-        // What the incident would refuse must not be registered: it would hold its site and never be settled.
-        if (CommandFields.Check(command, time.GetUtcNow()) is { } fault)
+        using var patience = new CancellationTokenSource(Patience);
+        return registered.Unfit ?? await FinishAsync(registered.Command, registered.Row, registered.Routed!, patience.Token);
+    }
+
+    /// <summary>Where a report of a table goes that is registered.</summary>
+    public Task<IntakeResult> FindAsync(ReportGiven given, string officer, string agency, CancellationToken cancellation) =>
+        tables.FindAsync(Row(ReportText.Command(given, officer, agency, mechanisms.Current.Hash)) with { ContentHashes = hash.ContentOf(given) }, cancellation);
+
+    /// <summary>Takes a report of a replay: at its instant, and to no site but the drill's own.</summary>
+    /// <param name="given">The report, with a key of its own.</param>
+    /// <param name="officer">Scripted officer.</param>
+    /// <param name="agency">His agency.</param>
+    /// <param name="step">Which drill, and when.</param>
+    public async Task<TakenReport> TakeAsync(ReportGiven given, string officer, string agency, DrillStep step)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var command = ReportText.Command(given, officer, agency, mechanisms.Current.Hash);
+        return await TakeAsync(command with { DrillScale = 0, Step = step, SiteKey = SiteKey.Of(command.Facts, true, step.Drill) }, [], [], patience.Token);
+    }
+
+    private async Task<TakenReport> TakeAsync(IncidentCommand.Report command, IReadOnlyList<string> bodyHashes, IReadOnlyList<string> contentHashes, CancellationToken patience)
+    {
+        if (Unfit(command) is { } unfit)
         {
-            return new TakenReport(CommandOutcome.Invalid, null, [], Refusals.View(fault));
+            return unfit;
         }
 
-        var row = Row(command) with { BodyHashes = bodyHashes };
-        var routed = await tables.RegisterAsync(row, patience);
+        var row = Row(command) with { BodyHashes = bodyHashes, ContentHashes = contentHashes };
+        return await FinishAsync(command, row, await tables.RegisterAsync(row, patience), patience);
+    }
+
+    /// <summary>What the incident would refuse must not be registered: it would hold its site and never be settled.</summary>
+    private TakenReport? Unfit(IncidentCommand.Report command) =>
+        CommandFields.Check(command, command.Step?.At ?? time.GetUtcNow()) is { } fault ? new TakenReport(CommandOutcome.Invalid, null, [], Refusals.View(fault)) : null;
+
+    private async Task<TakenReport> FinishAsync(IncidentCommand.Report command, IntakeReport row, IntakeResult routed, CancellationToken patience)
+    {
         if (routed.KeyReused)
         {
             return new TakenReport(CommandOutcome.KeyReused, null, [], null);
@@ -98,10 +133,10 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
     private IntakeReport Row(IncidentCommand.Report command) => new(
         command.Facts.ReportId,
         WireWord.Of(command.Facts.Source),
-        command.Facts.SourceRef,
+        command.Step is null ? command.Facts.SourceRef : null, // The same call is told in every replay of its scenario.
         mechanisms.Current.County,
         command.DrillScale is not null,
-        SiteKey.AllOf(command.Facts, command.DrillScale is not null),
+        SiteKey.AllOf(command.Facts, command.DrillScale is not null, command.Step?.Drill),
         PartyKey.Employer(command.Facts.EmployerCode, command.Facts.EmployerName),
         time.GetUtcNow(),
         Text(command),
@@ -115,7 +150,7 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
         var report = command with { IncidentId = routed.IncidentId, Facts = command.Facts with { ReportId = routed.ReportId } };
         using (system.Act())
         {
-            return await grains.GetGrain<IIncidentGrain>(routed.IncidentId).Execute(new CommandEnvelope(routed.ReportId, Text(report), null));
+            return await grains.GetGrain<IIncidentGrain>(routed.IncidentId).Execute(new CommandEnvelope(routed.ReportId, Text(report), null, Step: report.Step));
         }
     }
 
@@ -129,5 +164,8 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
     }
 
     private async Task<ReportReply> AcceptedAsync(IntakeResult routed, IReadOnlyList<string> events, IncidentCommand.Report command, Caller caller) =>
-        new(CommandOutcome.Accepted, routed.ReportId, routed.IncidentId, !routed.Opened, await similar.ForAsync(routed, command, caller), null, events.Contains(Reopening) && await similar.SeesAsync(routed.IncidentId, caller));
+        new(CommandOutcome.Accepted, routed.ReportId, routed.IncidentId, !routed.Opened, await similar.ForAsync(routed, command, caller), null, events.Contains(Reopening) && await similar.SeesAsync(routed.IncidentId, caller))
+        {
+            Differs = routed.Differs,
+        };
 }

@@ -18,7 +18,7 @@ internal sealed class MergedIncidents(IGrainFactory grains, SystemIdentity syste
 
         using (system.Act())
         {
-            return await Task.WhenAll(state.Absorbed.GroupBy(mark => mark.From).Select(marks => ViewAsync([.. marks])).ToArray());
+            return await Task.WhenAll(state.Absorbed.GroupBy(mark => mark.From).Select(marks => ViewAsync([.. marks], state.Id)).ToArray());
         }
     }
 
@@ -26,23 +26,31 @@ internal sealed class MergedIncidents(IGrainFactory grains, SystemIdentity syste
     public async Task<string?> WhereAsync(IncidentState state, Caller caller) =>
         state.Merged is { } merged && await similar.SeesAsync(merged.Into, caller) ? merged.Into : null;
 
-    public static OpenRequestView[] Open(IncidentState state)
+    /// <summary>Open requests of an incident, and of those that had been merged into it before.</summary>
+    /// <param name="above">Incidents that ask for it: one of them is not asked again, though word of a merge taken back may still be on its way.</param>
+    public async Task<OpenRequestView[]> OpenAsync(IncidentState state, string[] above)
     {
         var carried = IncidentDecider.StaysOpen(state);
-        return [.. state.Requests.Values.Where(request => request.IsOpen).Select(request => new OpenRequestView(request.RequestId, request.Kind, request.To, request.State, request.AnswerBy, carried[request.RequestId]))];
+        var own = state.Requests.Values.Where(request => request.IsOpen).Select(request => new OpenRequestView(request.RequestId, request.Kind, request.To, request.State, request.AnswerBy, carried[request.RequestId], state.Id));
+        string[] asking = [.. above, state.Id];
+        using (system.Act())
+        {
+            var below = await Task.WhenAll(state.Absorbed.Select(mark => mark.From).Distinct().Except(asking).Select(incident => RequestsAsync(incident, asking)).ToArray());
+            return [.. own, .. below.SelectMany(requests => requests)];
+        }
     }
 
-    private async Task<AbsorbedView> ViewAsync(AbsorbedMark[] marks)
+    private async Task<AbsorbedView> ViewAsync(AbsorbedMark[] marks, string into)
     {
         var first = marks[0];
-        return new AbsorbedView(first.From, first.At, OfficerNames.Of(mechanisms.Current, first.By), first.Reason, first.Grade, first.Place, first.Headcount, marks.Sum(mark => mark.Reports.Count), await RequestsAsync(first.From));
+        return new AbsorbedView(first.From, first.At, OfficerNames.Of(mechanisms.Current, first.By), first.Reason, first.Grade, first.Place, first.Headcount, marks.Sum(mark => mark.Reports.Count), await RequestsAsync(first.From, [into])) { Adopted = first.Adopted };
     }
 
-    private async Task<OpenRequestView[]> RequestsAsync(string incident)
+    private async Task<OpenRequestView[]> RequestsAsync(string incident, string[] above)
     {
         try
         {
-            return await grains.GetGrain<IIncidentSightGrain>(GrainId.Create(IncidentGrain.TypeName, incident)).OpenRequests().WaitAsync(Patience, TimeProvider.System);
+            return await grains.GetGrain<IIncidentSightGrain>(GrainId.Create(IncidentGrain.TypeName, incident)).OpenRequests(above).WaitAsync(Patience, TimeProvider.System);
         }
         catch (Exception e) when (e is TimeoutException or OrleansException)
         {

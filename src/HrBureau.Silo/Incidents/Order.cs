@@ -14,7 +14,10 @@ namespace HrBureau.Silo;
 internal sealed record Order(Caller Caller, CommandEnvelope Envelope, IncidentCommand? Command, Refusal? Unreadable, ReplyKey ReplyKey, IReadOnlyList<string> BodyHashes)
 {
     /// <summary>What the system itself does is idempotent by state; its replies are not kept, but for reports and for what one incident tells another.</summary>
-    public bool KeepsReply => !Caller.IsSystem || Command is IncidentCommand.Report or IncidentCommand.Absorb or IncidentCommand.Release or IncidentCommand.PlaceReport;
+    public bool KeepsReply => !Caller.IsSystem || Command is IncidentCommand.Report or IncidentCommand.Absorb or IncidentCommand.Release or IncidentCommand.PlaceReport or IncidentCommand.LeaveReports;
+
+    /// <summary>What must be done in time: no flood of anything else may hold it up.</summary>
+    public bool Presses => Command is IncidentCommand.StrikeClock or IncidentCommand.RecordDelivery or IncidentCommand.RecordUnmanned;
 
     public string Word => Command is null ? "unreadable" : PhaseTable.WordOf(Command);
 

@@ -11,8 +11,16 @@ internal sealed class OrderReader(DoorSeal door, SiloSecret secret, MechanismSou
 {
     private readonly BodyHash _hash = new(secret, "reply-body");
 
-    public Order Read(string incident, Caller caller, CommandEnvelope envelope)
+    /// <param name="incident">Incident id.</param>
+    /// <param name="sender">Who sends it; in a replay the stepper, for the officer it names.</param>
+    /// <param name="envelope">As it came.</param>
+    public Order Read(string incident, Caller sender, CommandEnvelope envelope)
     {
+        if (ReplayGate.Acting(sender, envelope.Step, mechanisms) is not { } caller)
+        {
+            return new Order(sender, envelope, null, Refusal.Of(RefusalCode.StepForeign), new ReplyKey(incident, sender.Id, envelope.CommandId), []);
+        }
+
         var key = new ReplyKey(incident, caller.Id, envelope.CommandId);
         var hash = _hash.Of(Encoding.UTF8.GetBytes(envelope.Body));
         if (envelope.CommandId.Length is 0 or > 100)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HrBureau.Contracts;
@@ -29,6 +30,24 @@ internal static class ReportText
         var site = SiteKey.Of(facts, given.DrillScale is not null);
         return new IncidentCommand.Report("", facts, site, mechanismHash, officer, agency, given.DrillScale);
     }
+
+    /// <summary>What a report says, in a fixed order and without what the way it came by puts into it: spaces, empty texts, the order of behaviours, and when it was told.</summary>
+    public static string Said(ReportGiven given) => string.Join(
+        '\u001f',
+        WireWord.Of(given.Source),
+        Trimmed(given.SourceRef),
+        Trimmed(given.ReporterName),
+        Trimmed(given.ReporterPhone),
+        Trimmed(given.ReporterIdNumber),
+        Trimmed(given.EmployerName),
+        Trimmed(given.EmployerCode),
+        Trimmed(given.ProjectName),
+        Trimmed(given.ProjectAddress),
+        given.Place.Trim(),
+        given.Headcount?.ToString(CultureInfo.InvariantCulture),
+        given.AmountFen?.ToString(CultureInfo.InvariantCulture),
+        string.Join(',', given.Behaviours.Distinct().Order().Select(WireWord.Of)),
+        FreeText.Lines(given.Description).Trim());
 
     /// <summary>The same key of the same officer, or the same number of the same source, is the same report.</summary>
     private static string IdOf(ReportGiven given, string officer)

@@ -19,6 +19,7 @@ internal static class ReportViews
             Employer = report.EmployerName,
             Place = report.Place,
             Headcount = report.Headcount,
+            SourceRef = report.SourceRef,
         })];
 
     private static string? Shown(string? value, Func<string, string> masked, bool clear) => value is null || clear ? value : masked(value);

@@ -9,7 +9,7 @@ namespace HrBureau.Silo;
 /// <param name="Stamp">When and who.</param>
 /// <param name="Command">The command with what the log had to say about it.</param>
 /// <param name="Events">In order.</param>
-/// <param name="History">All earlier entries, where a correction needed them.</param>
+/// <param name="History">All earlier entries, where a correction, or a report that leaves, needed them.</param>
 internal sealed record Ruling(CommandReply? Reply, Stamp? Stamp, IncidentCommand? Command, IReadOnlyList<IncidentEvent> Events, ImmutableArray<RecordedEvent> History)
 {
     public static Ruling Refuse(CommandReply reply) => new(reply, null, null, [], []);

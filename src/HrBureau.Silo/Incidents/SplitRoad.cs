@@ -25,8 +25,13 @@ internal sealed class SplitRoad(IncidentLoader loader, IntakeTables tables, IGra
     public async Task DeliverAsync(OwedRow row)
     {
         var split = JsonSerializer.Deserialize(row.Payload, SiloJson.Default.SplitOwed)!;
-        var command = await ReportAsync(row, split);
         var routed = await tables.SplitOffAsync(split.ReportId, row.Id, CancellationToken.None);
+        if (await ReportAsync(row, split, routed is not null) is not { } command)
+        {
+            Must(await TellAsync(row.Incident, "placed", row, new IncidentCommand.PlaceReport(split.ReportId, null)));
+            return;
+        }
+
         var into = routed is null || routed == split.Into ? split.Into : null;
         var reply = into is null ? null : await TellAsync(into, "split", row, command with { IncidentId = into });
         if (reply is null || (reply.Refusal?.Code == RefusalCode.PhaseForbids && routed is null))
@@ -45,19 +50,26 @@ internal sealed class SplitRoad(IncidentLoader loader, IntakeTables tables, IGra
         Must(await TellAsync(row.Incident, "placed", row, new IncidentCommand.PlaceReport(split.ReportId, into!)));
     }
 
-    private async Task<IncidentCommand.Report> ReportAsync(OwedRow row, SplitOwed split)
+    /// <summary>The report as its own log has it; null when it was voided there before it had gone anywhere: a voided report opens nothing.</summary>
+    private async Task<IncidentCommand.Report?> ReportAsync(OwedRow row, SplitOwed split, bool routed)
     {
         var from = (await loader.LoadAsync(row.Incident, CancellationToken.None)).State;
         var holds = await loader.LoadAsync(split.Holds, CancellationToken.None);
         var history = await loader.HistoryAsync(split.Holds, holds.Version, holds.Keys, CancellationToken.None);
-        var (facts, by, agency) = history.Reverse().Select(entry => entry.Event switch
+        var voided = holds.State.Voided;
+        var (facts, by, agency) = history.Reverse().Where(entry => routed || !voided.Contains(entry.Version)).Select(entry => entry.Event switch
         {
             IncidentEvent.IncidentReported e => (e.Facts, By: e.ReceivedBy, Agency: e.ReceivedByAgency),
             IncidentEvent.ReportMerged e => (e.Facts, By: e.ReceivedBy, Agency: e.ReceivedByAgency),
             _ => default,
-        }).First(known => known.Facts?.ReportId == split.ReportId);
+        }).FirstOrDefault(known => known.Facts?.ReportId == split.ReportId);
+        if (facts is null)
+        {
+            return null;
+        }
+
         var now = time.GetUtcNow();
-        var told = from.Drill is null || facts!.ReportedAt <= now ? facts! : facts with { ReportedAt = CountyTime.To(now) };
+        var told = from.Drill is null || facts.ReportedAt <= now ? facts : facts with { ReportedAt = CountyTime.To(now) };
         return new IncidentCommand.Report("", told, SiteKey.Of(told, from.Drill is not null), mechanisms.Current.Hash, by ?? Actor.System.Id, agency ?? "", from.Drill?.Scale, row.Incident);
     }
 

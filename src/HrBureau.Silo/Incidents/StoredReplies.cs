@@ -16,5 +16,9 @@ internal static class StoredReplies
         return new CommandReply(CommandOutcome.Accepted, text.Version, text.Events, null, text.RequestId);
     }
 
+    /// <summary>What a command is told that was answered before, or whose key was used for another.</summary>
+    public static CommandReply Answer(Order order, StoredReply stored, long version) =>
+        order.BodyHashes.Contains(stored.BodyHash) ? Read(stored) : Refusals.Bare(CommandOutcome.KeyReused, version);
+
     internal sealed record Text(long Version, string[] Events, string? RequestId);
 }

@@ -38,9 +38,9 @@ internal sealed class NoticeDispatcher(
     protected override async Task WorkAsync(OwedClaim claim)
     {
         var row = claim.Row;
+        using var span = SiloTelemetry.StartRoot(SiloTelemetry.DeliverSpan, ActivityKind.Producer, row.TraceParent, row.Incident);
         try
         {
-            using var span = SiloTelemetry.StartRoot(SiloTelemetry.DeliverSpan, ActivityKind.Producer, row.TraceParent, row.Incident);
             span?.SetTag(SiloTelemetry.KindTag, row.Kind);
             span?.SetTag(SiloTelemetry.TargetTag, row.Kind == "notice" ? row.Target : "actor");
             await Failpoint.HitAsync("dispatch.leased");
@@ -51,8 +51,9 @@ internal sealed class NoticeDispatcher(
                 await table.SettleAsync(row.Id);
             }
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            span?.SetStatus(ActivityStatusCode.Error, NotTakenException.Name(e));
             Count(row, "failed");
             throw;
         }

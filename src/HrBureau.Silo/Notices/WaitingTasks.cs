@@ -85,8 +85,9 @@ internal static class WaitingTasks
         "request-sent-back" => "sent-back",
         "report-merged" or "incident-absorbed" => "worse",
         "incident-merged" => "merged",
+        Notices.Parted when notice.Ladder is null => "parted",
         "incident-reopened" when notice.Ladder is null => "gathered-again",
-        "incident-reopened" or "notice-given-up" when notice.Ladder == LadderUse.Unclaimed => "take-charge",
+        "incident-reopened" or Notices.Parted or "notice-given-up" when notice.Ladder == LadderUse.Unclaimed => "take-charge",
         "incident-reopened" or "notice-given-up" when notice.Ladder == LadderUse.Signer => "sign",
         "request-raised" or "request-escalated" or "incident-reopened" or "notice-given-up" when state.Requests.GetValueOrDefault(notice.RequestId ?? "") is { } request =>
             !request.AwaitsAnswer ? "result" : request.To == notice.Agency ? "answer" : "overdue",

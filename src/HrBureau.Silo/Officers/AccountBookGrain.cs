@@ -1,3 +1,5 @@
+using Orleans.Storage;
+
 namespace HrBureau.Silo;
 
 /// <inheritdoc cref="IAccountBookGrain"/>
@@ -6,12 +8,36 @@ internal sealed class AccountBookGrain([PersistentState("account-book")] IPersis
 {
     public const string Key = "off-all";
 
-    public Task<IReadOnlyList<string>> Opened() => Task.FromResult<IReadOnlyList<string>>(book.State.Officers.ToArray());
+    private const int Tries = 5;
+
+    /// <remarks>Read anew each time: the terminal of another machine writes beside this actor.</remarks>
+    public async Task<IReadOnlyList<string>> Opened()
+    {
+        await book.ReadStateAsync();
+        return book.State.Officers.ToArray();
+    }
 
     public async Task Note(IReadOnlyList<string> officers)
     {
-        book.State.Officers = [.. book.State.Officers.Union(officers, StringComparer.Ordinal)];
-        await this.KeepAsync(book);
+        for (var left = Tries - 1; ; left--)
+        {
+            await book.ReadStateAsync();
+            if (officers.All(book.State.Officers.Contains))
+            {
+                return;
+            }
+
+            book.State.Officers = [.. book.State.Officers.Union(officers, StringComparer.Ordinal)];
+            try
+            {
+                await this.KeepAsync(book);
+                return;
+            }
+            catch (InconsistentStateException) when (left > 0)
+            {
+                // Somebody wrote between reading and writing.
+            }
+        }
     }
 }
 

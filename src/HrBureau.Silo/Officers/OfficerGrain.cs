@@ -59,9 +59,10 @@ internal sealed class OfficerGrain(
         }
 
         brake.Succeeded(lane);
-        return !record.State.Disabled && await profiles.OfAsync(Id) is { } profile
-            ? await AdmitAsync(profile, attempt, step.Value, verified == PasswordVerificationResult.SuccessRehashNeeded)
-            : Refuse(SignInOutcome.Disabled);
+        var stretch = verified == PasswordVerificationResult.SuccessRehashNeeded && record.State.OnceUntil is null; // One to be replaced is not worth it.
+        return record.State.Disabled || await profiles.OfAsync(Id) is not { } profile ? Refuse(SignInOutcome.Disabled)
+            : await ReplaceAsync(attempt) is { } missing ? Refuse(missing)
+            : await AdmitAsync(profile, attempt, step.Value, stretch);
     }
 
     public Task SignOut() => Caller.Current is { } caller && caller.Id == Id ? sessions.EndAsync(caller) : Task.CompletedTask;
@@ -86,19 +87,21 @@ internal sealed class OfficerGrain(
             return Refusals.View(Refusal.Of(RefusalCode.FieldInvalid, null, "old"));
         }
 
-        if (replacement.Length is < Passwords.Shortest or > Passwords.Longest || replacement == old)
+        if (!Fits(old, replacement))
         {
             return Refusals.View(Refusal.Of(RefusalCode.FieldInvalid, null, "replacement"));
         }
 
-        await SetPassword(await passwords.HashAsync(replacement));
+        await SetPassword(await passwords.HashAsync(replacement), null);
         return null;
     }
 
-    public async Task SetPassword(string hash)
+    public async Task SetPassword(string hash, DateTimeOffset? onceUntil)
     {
         var isNew = record.State.PasswordHash.Length == 0;
         record.State.PasswordHash = hash;
+        record.State.OnceUntil = onceUntil;
+        record.State.Disabled = false;
         record.State.Devices.Clear();
         await this.KeepAsync(record);
         if (!isNew)
@@ -107,14 +110,26 @@ internal sealed class OfficerGrain(
         }
     }
 
-    public async Task SetDisabled(bool disabled)
+    public async Task<bool> SetFirstPassword(string hash, DateTimeOffset onceUntil)
     {
-        record.State.Disabled = disabled;
-        await this.KeepAsync(record);
-        await sessions.EndAllAsync(Id);
+        if (record.State.PasswordHash.Length > 0)
+        {
+            return false;
+        }
+
+        await SetPassword(hash, onceUntil);
+        return true;
     }
 
-    public Task<bool> Disabled() => Task.FromResult(record.State.Disabled);
+    public async Task Reopen()
+    {
+        await record.ReadStateAsync();
+        if (record.State.Disabled)
+        {
+            record.State.Disabled = false;
+            await this.KeepAsync(record);
+        }
+    }
 
     public async Task SetTotp(string? sealedSecret)
     {
@@ -158,6 +173,36 @@ internal sealed class OfficerGrain(
         }
     }
 
+    /// <summary>Puts the officer's own password in the place of one that was drawn for him.</summary>
+    /// <returns>Null when he has one of his own now; the sessions of before had ended when the other was drawn.</returns>
+    private async Task<SignInOutcome?> ReplaceAsync(SignInAttempt attempt)
+    {
+        if (record.State.OnceUntil is not { } until)
+        {
+            return null;
+        }
+
+        if (until <= time.GetUtcNow())
+        {
+            return SignInOutcome.Wrong;
+        }
+
+        if (attempt.Replacement is not { Length: > 0 } replacement)
+        {
+            return SignInOutcome.PasswordNeeded;
+        }
+
+        if (!Fits(attempt.Password, replacement))
+        {
+            return SignInOutcome.PasswordUnfit;
+        }
+
+        record.State.PasswordHash = await passwords.HashAsync(replacement);
+        record.State.OnceUntil = null;
+        await this.KeepAsync(record);
+        return null;
+    }
+
     private async Task<SignInReply> AdmitAsync(OfficerProfile profile, SignInAttempt attempt, long step, bool stretch)
     {
         var mark = Devices.HashIfKnown(record.State, attempt.Device) is null ? Devices.NewMark() : attempt.Device!;
@@ -176,6 +221,8 @@ internal sealed class OfficerGrain(
         var issued = tokens.IssueOfficer(profile.Id, profile.Agency, profile.Duties);
         return new SignInReply(SignInOutcome.SignedIn, issued.Text, issued.ExpiresAt, profile, mark, null);
     }
+
+    private static bool Fits(string old, string replacement) => replacement.Length is >= Passwords.Shortest and <= Passwords.Longest && replacement != old;
 
     private long? CodeStep(string? code) => record.State.SealedTotp is { } secret
         ? Totp.StepOf(code, seal.Open(Id, secret), time.GetUtcNow(), record.State.TotpStep)

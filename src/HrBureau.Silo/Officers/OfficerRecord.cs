@@ -1,6 +1,6 @@
 namespace HrBureau.Silo;
 
-/// <summary>What an officer's actor keeps; who he is and what he may do stands in the mechanism.</summary>
+/// <summary>What an officer's actor keeps; who he is, what he may do and whether his account is closed stands in the mechanism.</summary>
 [GenerateSerializer]
 [Alias("hrb.officer-record")]
 internal sealed class OfficerRecord
@@ -9,6 +9,7 @@ internal sealed class OfficerRecord
     [Id(0)]
     public string PasswordHash { get; set; } = "";
 
+    /// <summary>Closed by a program that kept this here; a new password opens the account.</summary>
     [Id(1)]
     public bool Disabled { get; set; }
 
@@ -23,4 +24,8 @@ internal sealed class OfficerRecord
     /// <summary>Devices that signed in, latest last.</summary>
     [Id(4)]
     public List<KnownDevice> Devices { get; set; } = [];
+
+    /// <summary>Set while the password was drawn by somebody else: until then it lets in once, with another to follow it.</summary>
+    [Id(5)]
+    public DateTimeOffset? OnceUntil { get; set; }
 }

@@ -47,6 +47,11 @@ internal sealed class PersonReads(AccessLog log, TimeProvider time)
             return true;
         }
 
+        if (image.AsOf is not null)
+        {
+            return false; // The store is known to be away: nobody waits for it twice.
+        }
+
         try
         {
             await log.WriteAsync(now, caller.Id, caller.Agency, image.Id, what, null);

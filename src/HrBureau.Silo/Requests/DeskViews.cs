@@ -64,12 +64,17 @@ internal sealed class DeskViews(MechanismSource mechanisms, RosterBook rosters, 
             ContactViews.Persons(state, sight),
             RequestViews.HandOnTo(image, request, caller).Where(officer => officer.Id != caller.Id).ToArray(),
             ClockViews.NextOf(image, sight, request, current, mechanisms.Calendar, now),
-            state.RequestsRun);
+            state.RequestsRun)
+        {
+            Phase = state.Phase,
+            MayAttach = image.Mechanism.MayIssue("attach-evidence", caller.Duties) && PhaseTable.Allows(state.Phase, "attach-evidence"),
+            Evidence = EvidenceViews.Of(state, sight, caller.Id, current),
+        };
     }
 
     public async Task<TaskView[]> TasksAsync(IncidentImage image, Caller caller)
     {
-        if (SightOf(image, caller) is Sight.Nothing)
+        if (SightOf(image, caller) is Sight.Nothing || image.State.Drill is { Replay: not null })
         {
             return [];
         }

@@ -54,7 +54,7 @@ internal static class RequestViews
     {
         var asker = request.From == caller.Agency;
         var addressee = request.IsRaised && request.To == caller.Agency;
-        return [.. PhaseTable.Rows
+        return image.State.Drill is { Replay: not null } ? [] : [.. PhaseTable.Rows
             .Where(row => RequestSteps.From(row.Command).Contains(request.State) && row.Phases.Contains(image.State.Phase))
             .Where(row => RequestSides.IsAskers(row.Command) ? asker : addressee)
             .Where(row => !RequestSteps.HasReached(row.Command, request.State))
@@ -102,7 +102,7 @@ internal static class RequestViews
 
         return [.. row.Rungs.Select((rung, i) => new RungView(
             i,
-            Ladders.TimeOf(run, row, i, image.Mechanism.Hours, calendar),
+            i < run.Struck.Count ? run.Struck[i] : Ladders.TimeOf(run, row, i, image.Mechanism.Hours, calendar),
             i <= run.Rung,
             rung.Targets.Select(target => target.Resolve(request.From, request.To)).Select(target => $"{target.Agency}/{target.Post}").ToArray()))
             .Where(rung => rung.Fired || (run.Stopped is null && image.State.RequestsRun))];
@@ -110,7 +110,7 @@ internal static class RequestViews
 
     /// <summary>Who may sign a draft, for its own agency.</summary>
     private static IEnumerable<OfficerRow> Signers(IncidentImage image, JointRequest request, Sight sight) => sight is Sight.Whole && request.State == RequestState.Drafted
-        ? image.Mechanism.Officers.Where(row => row.Agency == request.From && image.Mechanism.MaySign(request, row.Duties.ToHashSet()))
+        ? image.Mechanism.Serving.Where(row => row.Agency == request.From && image.Mechanism.MaySign(request, row.Duties.ToHashSet()))
         : [];
 
     private static OfficerName Signer(OfficerRow row, Mechanism current) => OfficerNames.Of(current, row.Id, withPhone: true)!;

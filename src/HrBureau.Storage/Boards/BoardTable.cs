@@ -83,7 +83,7 @@ public sealed class BoardTable
     public Task<string?> IncidentOfAsync(string requestId, CancellationToken cancellation = default) =>
         _database.ReadAsync(session => session.FindAsync("desk_incident", row => row.Text("incident"), ("request_id", requestId)), cancellation);
 
-    /// <summary>How many requests of an agency's desk are in which state.</summary>
+    /// <summary>How many requests of an agency's desk are in which state, without those of drills.</summary>
     public Task<IReadOnlyDictionary<string, long>> DeskCountsAsync(string agency, CancellationToken cancellation = default) =>
         _database.ReadAsync(async session =>
         {
@@ -92,7 +92,7 @@ public sealed class BoardTable
             return (IReadOnlyDictionary<string, long>)new Dictionary<string, long>(rows, StringComparer.Ordinal);
         }, cancellation);
 
-    /// <summary>The open lines of a desk, counted by their kind and whom they are from or for.</summary>
+    /// <summary>The open lines of a desk, counted by their kind and whom they are from or for, without those of drills.</summary>
     public Task<IReadOnlyList<DeskTally>> DeskTallyAsync(string agency, CancellationToken cancellation = default) =>
         _database.ReadAsync(session => session.QueryAsync(
             "desk_tally",

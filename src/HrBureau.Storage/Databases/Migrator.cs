@@ -10,6 +10,9 @@ namespace HrBureau.Storage;
 public sealed class Migrator
 {
     private const string FileMark = "-- file: ";
+
+    /// <summary>In the name of a script: it takes something away. Every other script only adds, and programs from before it go on working with the tables.</summary>
+    private const string Contract = "_contract_";
     private const long LockKey = 4_720_115_001;
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(200);
     private readonly Database _database;
@@ -34,6 +37,11 @@ public sealed class Migrator
             var session = new SqlSession(connection, null, _database, cancellation);
             await session.ExecuteAsync("migration_table");
             var applied = await AppliedAsync(session);
+            if (applied.Keys.Select(Outside).FirstOrDefault(problem => problem is not null) is { } outside)
+            {
+                throw new SchemaException(outside);
+            }
+
             foreach (var script in group)
             {
                 await ApplyAsync(session, script, applied, cancellation);
@@ -62,7 +70,7 @@ public sealed class Migrator
         return [.. scripts.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Refuses a database whose tables are not those this program needs.</summary>
+    /// <summary>Refuses a database whose tables lie outside the range this program works with: its own newest script at least, and no later one that took something away.</summary>
     /// <exception cref="SchemaException">Names what is wrong and the cure.</exception>
     public async Task RequireAsync(CancellationToken cancellation = default)
     {
@@ -81,11 +89,11 @@ public sealed class Migrator
             {
                 await using var connection = await _database.OpenAsync(group.Key, toAlter: false, cancellation);
                 var applied = await AppliedAsync(new SqlSession(connection, null, _database, cancellation));
-                problems.AddRange(group.Where(s => !orOlder && !applied.ContainsKey(s)).Select(s => $"Script {s} has not been applied: run the verb migrate."));
+                problems.AddRange(group.Where(s => !orOlder && !applied.ContainsKey(s)).Select(s => $"Script {s} has not been applied, and this program needs tables from {Newest} on: run the verb migrate."));
                 problems.AddRange(group
                     .Where(s => applied.TryGetValue(s, out var sum) && sum != Checksum(_database.Sql[s]))
                     .Select(s => $"Script {s} was applied with another text: this database belongs to another build."));
-                problems.AddRange(applied.Keys.Where(s => !group.Contains(s)).Select(s => $"Script {s} is newer than this program."));
+                problems.AddRange(applied.Keys.Where(s => !group.Contains(s)).Select(s => Outside(s) ?? (orOlder ? $"Script {s} is newer than this program." : null)).OfType<string>());
             }
             catch (DbException e) when (e is not NpgsqlException { IsTransient: true })
             {
@@ -95,6 +103,14 @@ public sealed class Migrator
 
         return problems;
     }
+
+    private string Newest => _database.Sql.Scripts[^1];
+
+    /// <summary>Why an applied script puts the tables outside the range of this program; null when it does not.</summary>
+    private string? Outside(string script) => _database.Sql.Scripts.Contains(script) ? null
+        : string.CompareOrdinal(script, Newest) < 0 ? $"Script {script} is none of this program's, which knows others up to {Newest}: this database belongs to another build."
+        : script.Contains(Contract, StringComparison.Ordinal) ? $"Script {script} is newer than this program and took away what it needs; it works with tables from {Newest} on, before the next contract script: start a newer version."
+        : null;
 
     /// <summary>A file that came with a later program is made when the tables are brought up to it; the log is never missing.</summary>
     private bool IsThere(string file) =>
@@ -143,9 +159,24 @@ public sealed class Migrator
         var role = options.ConnectionString is { } own ? new NpgsqlConnectionStringBuilder(own).Username : null;
         if (options.AdminConnectionString is { } admin && role is not null && role != new NpgsqlConnectionStringBuilder(admin).Username)
         {
-            await session.QueryAsync("grant_role", static row => row.Text("role"), ("role", role));
-            await session.ExecuteAsync("grant");
+            await GrantAsync(session, role, "grant");
         }
+
+        if (options is { Kind: StorageKind.Postgres, WebRole: { } web })
+        {
+            if ((await session.QueryAsync("role_known", static row => row.Text("role"), ("role", web))).Count == 0)
+            {
+                throw new StorageOptionsException($"HRB_DATABASE_WEB names the role '{web}', which this database does not have: create it (create role … login), then run migrate again.");
+            }
+
+            await GrantAsync(session, web, "grant_web");
+        }
+    }
+
+    private static async Task GrantAsync(SqlSession session, string role, string statement)
+    {
+        await session.QueryAsync("grant_role", static row => row.Text("role"), ("role", role));
+        await session.ExecuteAsync(statement);
     }
 
     private async Task LockAsync(DbConnection connection, CancellationToken cancellation)

@@ -11,6 +11,9 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction? transac
     /// <summary>Runs a word of transaction control that has no file.</summary>
     public Task ControlAsync(string text) => RunAsync(text, [], command => command.ExecuteNonQueryAsync(cancellation));
 
+    /// <summary>Keeps a plan that was right while a table was small from reading all of it when it is large.</summary>
+    public Task PlanByIndexAsync() => database.Options.Kind == StorageKind.Postgres ? ControlAsync("set local enable_seqscan = off") : Task.CompletedTask;
+
     public Task<IReadOnlyList<T>> QueryAsync<T>(string statement, Func<SqlRow, T> read, params (string Name, object? Value)[] values) =>
         RunAsync(database.Sql[statement], values, async command =>
         {

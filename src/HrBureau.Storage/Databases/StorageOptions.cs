@@ -8,6 +8,8 @@ public sealed class StorageOptions
     /// <summary>With the store away every answer is out within two seconds; this leaves the rest of the road its share.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
 
+    private const int MembershipConnections = 4;
+
     /// <summary>The data folder of the embedded shape (<c>HRB_DATA</c>).</summary>
     public string? Folder { get; set; }
 
@@ -16,6 +18,9 @@ public sealed class StorageOptions
 
     /// <summary>The connection string of the role that may alter tables (<c>HRB_DATABASE_ADMIN</c>).</summary>
     public string? AdminConnectionString { get; set; }
+
+    /// <summary>The role of the web processes, which the verb <c>migrate</c> lets read the membership and nothing else (<c>HRB_DATABASE_WEB</c>).</summary>
+    public string? WebRole { get; set; }
 
     /// <summary><c>sha-256</c> or <c>sm3</c>; entries name theirs, so a change concerns new entries only.</summary>
     public string HashAlgorithm { get; set; } = HashChain.Sha256;
@@ -48,6 +53,9 @@ public sealed class StorageOptions
         ? SqliteFiles.ConnectionString(Path.Combine(Folder!, SqliteFiles.Grains), readOnly: false, pooled: true)
         : WithPatience(ConnectionString!);
 
+    /// <summary>The connection string for Orleans' membership; few connections, for it is asked rarely and by one loop.</summary>
+    public string MembershipConnectionString => new NpgsqlConnectionStringBuilder(WithPatience(ConnectionString!)) { MaxPoolSize = MembershipConnections }.ConnectionString;
+
     /// <summary>Refuses settings that cannot work.</summary>
     /// <exception cref="StorageOptionsException">Names the key and the cure.</exception>
     public void Validate()
@@ -59,6 +67,11 @@ public sealed class StorageOptions
 
         CheckConnection("HRB_DATABASE", ConnectionString);
         CheckConnection("HRB_DATABASE_ADMIN", AdminConnectionString);
+        if (WebRole is { } web && new[] { ConnectionString, AdminConnectionString }.Any(given => given is not null && new NpgsqlConnectionStringBuilder(given).Username == web))
+        {
+            throw new StorageOptionsException($"HRB_DATABASE_WEB names '{web}', the role of HRB_DATABASE or HRB_DATABASE_ADMIN, which must keep its rights: give the web processes a role of their own.");
+        }
+
         if (!HashChain.Knows(HashAlgorithm))
         {
             throw new StorageOptionsException($"HRB_HASH is '{HashAlgorithm}': use {HashChain.Sha256} or {HashChain.Sm3}.");

@@ -20,6 +20,7 @@ public static class StorageSetup
             .AddSingleton(p => p.GetRequiredService<Store>().Boards)
             .AddSingleton(p => p.GetRequiredService<Store>().Intake)
             .AddSingleton(p => p.GetRequiredService<Store>().Mechanisms)
+            .AddSingleton(p => p.GetRequiredService<Store>().Administration)
             .AddSingleton(p => p.GetRequiredService<Store>().Access)
             .AddSingleton(p => p.GetRequiredService<Store>().Migrator);
     }

@@ -18,6 +18,7 @@ public sealed class Store : IAsyncDisposable
         Boards = new BoardTable(database);
         Intake = new IntakeTables(database);
         Mechanisms = new MechanismTable(database);
+        Administration = new AdministrationTable(database);
         Access = new AccessLog(database);
         Migrator = new Migrator(database, time, logger);
     }
@@ -35,6 +36,8 @@ public sealed class Store : IAsyncDisposable
     public IntakeTables Intake { get; }
 
     public MechanismTable Mechanisms { get; }
+
+    public AdministrationTable Administration { get; }
 
     public AccessLog Access { get; }
 

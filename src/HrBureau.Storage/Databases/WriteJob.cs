@@ -10,6 +10,9 @@ internal abstract class WriteJob
     private const int Abandoned = 2;
     private int _state = Queued;
 
+    /// <summary>Whether it stands before all that is not: what is due must not wait for a flood.</summary>
+    public bool Urgent { get; init; }
+
     public long QueuedAt { get; } = Stopwatch.GetTimestamp();
 
     /// <summary>False if nobody waits for it any more.</summary>

@@ -9,9 +9,8 @@ namespace HrBureau.Storage;
 /// The one place that knows where files lie: in sealed pieces of at most 256 kB, read back and held against their digests. What is
 /// not what was taken is refused, never answered.
 /// </summary>
-public sealed class EvidenceFiles
+public sealed partial class EvidenceFiles
 {
-    private const int TrimmedAtOnce = 16;
     private const int Hashers = 2;
 
     /// <summary>Digests of large files take a processor each; the rest of the house must go on beside them.</summary>
@@ -27,7 +26,7 @@ public sealed class EvidenceFiles
     }
 
     /// <summary>Begins a file. The same id again answers how far that one has come.</summary>
-    /// <returns>Nothing for a sender who has begun too many and finished none of them.</returns>
+    /// <returns>Nothing for a sender who has begun too many and finished none of them, or keeps too much that is evidence of nothing.</returns>
     public async Task<EvidenceUpload?> BeginAsync(EvidenceOpening opening, CancellationToken cancellation = default)
     {
         opening = opening with { BegunAt = Times.Whole(opening.BegunAt) };
@@ -36,8 +35,9 @@ public sealed class EvidenceFiles
         var begun = await _database.WriteAsync<bool?>(
             async session =>
             {
-                var unfinished = await session.QueryAsync("evidence_unfinished", row => row.Long("number"), ("uploader", opening.Uploader));
-                if (unfinished[0] >= EvidenceLimits.Unfinished)
+                var kept = await session.QueryAsync(
+                    "evidence_unfinished", row => (Number: row.Long("number"), Bytes: row.Long("bytes")), ("uploader", opening.Uploader), ("id", opening.Id));
+                if (kept[0].Number >= EvidenceLimits.Unfinished || kept[0].Bytes + (opening.Size ?? 0) > EvidenceLimits.LooseBytes)
                 {
                     return null;
                 }
@@ -141,7 +141,10 @@ public sealed class EvidenceFiles
                     ("about", words),
                     ("at", file.At),
                     ("proof", key.SealWords(file.Bound, [])));
-                return made > 0 && await session.ExecuteAsync("evidence_close", ("id", file.Id)) >= 0;
+                return made > 0
+                    && await session.ExecuteAsync("evidence_close", ("id", file.Id)) >= 0
+                    && (file.Purpose != EvidencePurpose.Evidence
+                        || await session.ExecuteAsync("evidence_loose", ("id", file.Id), ("uploader", file.Uploader), ("agency", file.Agency), ("at", file.At)) >= 0);
             },
             cancellation);
         return kept ? file : (await LoadAsync(opening.Id, cancellation))?.Whole;
@@ -170,8 +173,16 @@ public sealed class EvidenceFiles
     }
 
     /// <summary>Notes that an incident may hold the file, before the incident says so itself.</summary>
-    public Task NotePlaceAsync(string id, string incident, CancellationToken cancellation = default) =>
-        _database.WriteAsync(session => session.ExecuteAsync("evidence_place_note", ("id", id), ("incident", incident)), cancellation);
+    /// <returns>Whether it may: a file that was let go meanwhile is evidence of nothing.</returns>
+    public Task<bool> NotePlaceAsync(string id, string incident, CancellationToken cancellation = default) =>
+        _database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("evidence_loose_drop", ("id", id));
+                return await session.ExecuteAsync("evidence_place_note", ("id", id), ("incident", incident)) > 0
+                    || (await session.QueryAsync("evidence_places", row => row.Text("incident"), ("id", id))).Contains(incident);
+            },
+            cancellation);
 
     /// <summary>Incidents that may hold the file: each must be asked whether it does.</summary>
     public Task<IReadOnlyList<string>> PlacesAsync(string id, CancellationToken cancellation = default) =>
@@ -180,31 +191,6 @@ public sealed class EvidenceFiles
     /// <summary>Destroys the file's key: its bytes, its name and what was said of it can never be read again. Its digests stay.</summary>
     public Task EraseAsync(string id, CancellationToken cancellation = default) =>
         _database.WriteAsync(session => session.ExecuteAsync("evidence_key_erase", ("id", id)), cancellation);
-
-    /// <summary>Lets go of files that were begun and never finished.</summary>
-    /// <param name="begunBefore">Begun then or earlier.</param>
-    /// <param name="limit">How many at once, at most.</param>
-    /// <param name="cancellation">Gives up between two steps; what is left goes next time.</param>
-    /// <returns>How many there were.</returns>
-    public async Task<int> SweepAsync(DateTimeOffset begunBefore, int limit = 100, CancellationToken cancellation = default)
-    {
-        var stale = await _database.ReadAsync(
-            session => session.QueryAsync("evidence_stale", row => row.Text("id"), ("before", begunBefore), ("limit", limit)), cancellation);
-        foreach (var id in stale)
-        {
-            while (await _database.WriteAsync(session => session.ExecuteAsync("evidence_trim", ("file", id), ("pieces", TrimmedAtOnce)), cancellation) > 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            await _database.WriteAsync(
-                async session => await session.ExecuteAsync("evidence_drop", ("id", id)) > 0
-                    && await session.ExecuteAsync("evidence_key_erase", ("id", id)) + await session.ExecuteAsync("evidence_close", ("id", id)) > 0,
-                cancellation);
-        }
-
-        return stale.Count;
-    }
 
     private async Task ReadBackAsync(EvidenceDigest digest, EvidenceUpload upload, FileKey key, CancellationToken cancellation)
     {

@@ -16,8 +16,8 @@ internal static class AppendHead
         Column<AppendJob, long>("version", j => j.Head.Version),
         Column<AppendJob, byte[]>("hash", j => j.Head.Hash),
         Column<AppendJob, string?>("mechanism", j => j.Request.MechanismHash),
-        Column<AppendJob, string?>("officer", j => j.Request.Reply?.Key.Officer),
-        Column<AppendJob, string?>("key", j => j.Request.Reply?.Key.Key),
+        Column<AppendJob, string?>("officer", j => j.Request.Replies is [var reply, ..] ? reply.Key.Officer : null),
+        Column<AppendJob, string?>("key", j => j.Request.Replies is [var reply, ..] ? reply.Key.Key : null),
     ];
 
     private static readonly AppendPart<AppendJob> Part = new(Statement, job => [job], [.. Columns]);

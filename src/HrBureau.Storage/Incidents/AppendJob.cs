@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace HrBureau.Storage;
 
 /// <summary>An append waiting for the writer, with its entries already chained.</summary>
-internal sealed class AppendJob(AppendRequest request, IReadOnlyList<LogEntry> entries, KnownAnchors anchors, ActivityContext trace) : WriteJob<AppendResult>
+internal sealed class AppendJob(AppendRequest request, IReadOnlyList<LogEntry> entries, KnownAnchors anchors, IReadOnlyList<ActivityContext> traces) : WriteJob<AppendResult>
 {
     public AppendRequest Request { get; } = request;
 
     public IReadOnlyList<LogEntry> Entries { get; } = entries;
 
-    public ActivityContext Trace { get; } = trace;
+    public IReadOnlyList<ActivityContext> Traces { get; } = traces;
 
     public LogEntry Head => Entries[^1];
 

@@ -32,6 +32,19 @@ internal static class AppendLookup
         ("officer", key.Officer),
         ("key", key.Key));
 
+    /// <summary>Which of several commands of an incident have their reply already, and where its head stands then.</summary>
+    public static async Task<KnownReplies> FindRepliesAsync(SqlSession session, string incident, IReadOnlyCollection<ReplyKey> keys)
+    {
+        var rows = await session.QueryAsync(
+            "reply_known",
+            row => (
+                Version: row.Long("version"),
+                Reply: row.TextOrNone("key") is { } key ? new StoredReply(new ReplyKey(incident, row.Text("officer"), key), row.Text("body_hash"), row.Text("reply")) : null),
+            ("incident", incident),
+            ("keys", IntakeJson.Of(keys)));
+        return new KnownReplies(rows.Max(row => row.Version), rows.Select(row => row.Reply).OfType<StoredReply>().ToDictionary(reply => reply.Key));
+    }
+
     /// <summary>What became of it, or nothing when it had been written.</summary>
     private static async Task<AppendResult?> FindAsync(Database database, AppendJob job)
     {
@@ -47,7 +60,7 @@ internal static class AppendLookup
             return null;
         }
 
-        if (job.Request.Reply is { } asked && await database.ReadAsync(session => FindReplyAsync(session, asked.Key), CancellationToken.None, urgent: true) is { } stored)
+        if (job.Request.Replies is [var asked] && await database.ReadAsync(session => FindReplyAsync(session, asked.Key), CancellationToken.None, urgent: true) is { } stored)
         {
             return stored.Answers(asked) ? new AppendResult.Replayed(stored) : new AppendResult.KeyReused();
         }

@@ -35,7 +35,7 @@ internal static class AppendParts
             Column<LogEntry, byte[]>("hash", e => e.Hash)),
         new AppendPart<StoredReply>(
             "append_reply",
-            job => One(job.Request.Reply),
+            job => job.Request.Replies,
             Column<StoredReply, string>("incident", r => r.Key.Incident),
             Column<StoredReply, string>("officer", r => r.Key.Officer),
             Column<StoredReply, string>("key", r => r.Key.Key),
@@ -87,11 +87,11 @@ internal static class AppendParts
             "append_site_release",
             job => job.Request.ReleasesSites ? [job.Request] : [],
             Column<AppendRequest, string>("incident", r => r.Incident)),
-        new AppendPart<AppendRequest>(
+        new AppendPart<(string Incident, string Report)>(
             "append_report_settle",
-            job => job.Request.SettledReport is null ? [] : [job.Request],
-            Column<AppendRequest, string>("incident", r => r.Incident),
-            Column<AppendRequest, string>("report_id", r => r.SettledReport!)),
+            job => job.Request.SettledReports.Select(report => (job.Request.Incident, report)),
+            Column<(string Incident, string Report), string>("incident", r => r.Incident),
+            Column<(string Incident, string Report), string>("report_id", r => r.Report)),
     ];
 
     public static string AnchorDay(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

@@ -1,6 +1,8 @@
+using System.Diagnostics;
+
 namespace HrBureau.Storage;
 
-/// <summary>One decided command: its entries and everything that must become true with them.</summary>
+/// <summary>One decided command, or several of one incident in a row: their entries and everything that must become true with them.</summary>
 public sealed record AppendRequest
 {
     public required string Incident { get; init; }
@@ -13,7 +15,8 @@ public sealed record AppendRequest
 
     public required IReadOnlyList<NewEntry> Entries { get; init; }
 
-    public StoredReply? Reply { get; init; }
+    /// <summary>The replies to keep. Of a single command the append itself finds out that it was answered before; several are looked up by whoever puts them together.</summary>
+    public IReadOnlyList<StoredReply> Replies { get; init; } = [];
 
     /// <summary>The next due instant; none removes the row, unless <see cref="ClearsDue"/> says that there is none to remove.</summary>
     public DueRow? Due { get; init; }
@@ -52,19 +55,25 @@ public sealed record AppendRequest
     /// <summary>Another incident that it rests on.</summary>
     public BesideIncident? Beside { get; init; }
 
+    /// <summary>Whether the incident takes nothing in after this: it counts only while no word of another incident is on its way to it.</summary>
+    public bool EndsHere { get; init; }
+
     /// <summary>The employer key kept with the site keys.</summary>
     public string? SiteEmployer { get; init; }
 
     /// <summary>The folded place kept with the site keys.</summary>
     public string? SitePlace { get; init; }
 
-    /// <summary>The report that becomes an entry with this append.</summary>
-    public string? SettledReport { get; init; }
+    /// <summary>Reports that become entries with this append.</summary>
+    public IReadOnlyList<string> SettledReports { get; init; } = [];
 
     public string? TraceParent { get; init; }
 
-    /// <summary>Whether it asks for site keys or rests on another incident, which is decided one append at a time.</summary>
-    internal bool StandsAlone => Beside is not null || ClaimSites.Count + TakeSites.Count > 0;
+    /// <summary>The acts beside the caller's own that are written with it.</summary>
+    public IReadOnlyList<ActivityContext> JoinedActs { get; init; } = [];
+
+    /// <summary>Whether it asks for site keys or rests on other incidents, which is decided one append at a time.</summary>
+    public bool StandsAlone => EndsHere || Beside is not null || ClaimSites.Count + TakeSites.Count > 0;
 
     /// <summary>The site keys it asks for, in the order in which everybody locks them, with whether it must win them.</summary>
     internal IEnumerable<(string Key, bool MustWin)> AskedSites => ClaimSites.Select(key => (key, true))

@@ -19,6 +19,9 @@ public abstract record AppendResult
     /// <summary>Somebody else moved the incident first: load again and decide again.</summary>
     public sealed record Conflict : AppendResult;
 
+    /// <summary>Word of another incident is on its way to this one, which must not end before it has come.</summary>
+    public sealed record WordComing(string Incident) : AppendResult;
+
     /// <summary>Another incident holds the site.</summary>
     public sealed record SiteTaken(string Incident) : AppendResult;
 }

@@ -8,6 +8,6 @@ public sealed record BesideIncident(string Incident, IReadOnlyList<string> Phase
     /// <summary>Whether every door of this incident leads to the other one from now on.</summary>
     public bool TakesDoors { get; init; }
 
-    /// <summary>Site keys that come back from the other one, where it still holds them.</summary>
-    public IReadOnlyList<string> DoorsBack { get; init; } = [];
+    /// <summary>Whether the doors that this incident once gave to the other one lead to it again, where that one still holds them.</summary>
+    public bool GivesDoorsBack { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace HrBureau.Storage;
@@ -30,32 +29,35 @@ public sealed class IncidentLog
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellation)
     {
         Check(request);
-        using var span = StorageTelemetry.Source.StartActivity(StorageTelemetry.AppendSpan);
-        span?.SetTag(StorageTelemetry.IncidentTag, request.Incident);
-        var job = new AppendJob(request, Chain(request), _database.Anchors, span?.Context ?? default);
+        using var spans = new AppendSpans(request);
+        var job = new AppendJob(request, Chain(request), _database.Anchors, spans.Contexts) { Urgent = _urgent };
         var outcome = "fault";
         try
         {
             await job.QueueAsync(_database.EnqueueAsync(job, cancellation), _database.Options.AnswerWithin, cancellation);
             var result = await job.WaitAsync(_database.Options.AnswerWithin, cancellation);
             outcome = Outcome(result);
-            span?.SetTag(StorageTelemetry.VersionTag, (result as AppendResult.Appended)?.Version);
+            spans.Tag(StorageTelemetry.VersionTag, (result as AppendResult.Appended)?.Version);
             return result;
         }
         catch (StorageException e)
         {
-            span?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            spans.Fail(e);
             throw;
         }
         finally
         {
-            span?.SetTag(StorageTelemetry.OutcomeTag, outcome);
+            spans.Tag(StorageTelemetry.OutcomeTag, outcome);
             StorageTelemetry.Appends.Add(1, new KeyValuePair<string, object?>(StorageTelemetry.OutcomeTag, outcome));
         }
     }
 
     public Task<StoredReply?> FindReplyAsync(ReplyKey key, CancellationToken cancellation = default) =>
         ReadAsync(session => AppendLookup.FindReplyAsync(session, key), cancellation);
+
+    /// <summary>Which of several commands of an incident have their reply already.</summary>
+    public Task<KnownReplies> FindRepliesAsync(string incident, IReadOnlyCollection<ReplyKey> keys, CancellationToken cancellation = default) =>
+        ReadAsync(session => AppendLookup.FindRepliesAsync(session, incident, keys), cancellation);
 
     /// <summary>Loads an incident for a reader of a fold: its snapshot and what came after, or everything.</summary>
     public async Task<LoadedIncident?> LoadAsync(string incident, int fold, CancellationToken cancellation = default)
@@ -185,9 +187,9 @@ public sealed class IncidentLog
             throw new ArgumentException("The board row belongs to another incident.", nameof(request));
         }
 
-        if (request.Reply is { } reply && reply.Key.Incident != request.Incident)
+        if (request.Replies.Any(reply => reply.Key.Incident != request.Incident))
         {
-            throw new ArgumentException("The reply belongs to another incident.", nameof(request));
+            throw new ArgumentException("A reply belongs to another incident.", nameof(request));
         }
 
         if (request.Owed.Any(o => o.Incident != request.Incident))
@@ -203,6 +205,7 @@ public sealed class IncidentLog
         AppendResult.KeyReused => "key-reused",
         AppendResult.Conflict => "conflict",
         AppendResult.SiteTaken => "site-taken",
+        AppendResult.WordComing => "word-coming",
         _ => throw new NotSupportedException($"No word for {result.GetType().Name}."),
     };
 
@@ -251,20 +254,22 @@ public sealed class IncidentLog
             session => session.QueryAsync("event_page", Entry, ("incident", incident), ("after", after), ("limit", limit)),
             cancellation);
 
-    /// <summary>Snapshot, head, and the first page of what came after: with a snapshot that is all of it.</summary>
+    /// <summary>Head, snapshot, and the first page of what came after: with a snapshot that is all of it.</summary>
     private Task<LoadedIncident?> LoadFirstAsync(string incident, int fold, CancellationToken cancellation) =>
         ReadAsync(async session =>
         {
-            // In this order a concurrent append can only add entries past the head, which are cut off below.
-            var snapshot = await session.FindAsync(
-                "snapshot_find",
-                row => new Snapshot(incident, row.Long("version"), row.Int("fold"), row.Text("state"), row.Bytes("head_hash")),
+            // Entries that are appended meanwhile lie past the head and are cut off below.
+            var head = await session.FindAsync(
+                "incident_load",
+                row => new LoadedIncident(
+                    incident,
+                    row.Long("version"),
+                    row.Bytes("hash"),
+                    row.TextOrNone("mechanism"),
+                    row.LongOrNone("kept") is { } kept ? new Snapshot(incident, kept, row.Int("fold"), row.Text("state"), row.Bytes("head_hash")) : null,
+                    []),
                 ("incident", incident),
                 ("fold", fold));
-            var head = await session.FindAsync(
-                "head_find",
-                row => new LoadedIncident(incident, row.Long("version"), row.Bytes("hash"), row.TextOrNone("mechanism"), snapshot, []),
-                ("incident", incident));
             if (head is null)
             {
                 return null;
@@ -274,7 +279,7 @@ public sealed class IncidentLog
                 "event_page",
                 Entry,
                 ("incident", incident),
-                ("after", snapshot?.Version ?? 0),
+                ("after", head.Snapshot?.Version ?? 0),
                 ("limit", PageSize));
             return head with { Tail = tail is [.., var last] && last.Version > head.Version ? [.. tail.Where(e => e.Version <= head.Version)] : tail };
         }, cancellation);

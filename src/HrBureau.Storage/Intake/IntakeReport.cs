@@ -28,4 +28,7 @@ public sealed record IntakeReport(
 
     /// <summary>Tell a repeated id with another body, the one to keep first, then those under older keys; none where the id does not stand for a key the caller chose.</summary>
     public IReadOnlyList<string> BodyHashes { get; init; } = [];
+
+    /// <summary>Tell what a source says under its number from what it said before, the one to keep first, then those under older keys, each behind the word of its form and a colon; none for a report without a number.</summary>
+    public IReadOnlyList<string> ContentHashes { get; init; } = [];
 }

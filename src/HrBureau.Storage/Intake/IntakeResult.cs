@@ -15,4 +15,7 @@ public sealed record IntakeResult(
 {
     /// <summary>Whether the id came before with another body.</summary>
     public bool KeyReused { get; init; }
+
+    /// <summary>Whether the source said something else under this number before: what it says now was not taken.</summary>
+    public bool Differs { get; init; }
 }

@@ -1,5 +1,3 @@
-using HrBureau.Domain;
-
 namespace HrBureau.Storage;
 
 /// <summary>
@@ -8,67 +6,50 @@ namespace HrBureau.Storage;
 /// </summary>
 public sealed class IntakeTables
 {
-    /// <summary>Marks a door as taken within a transaction, before it is known for whom; never seen outside.</summary>
-    private const string NotYet = "?";
-
     private readonly Database _database;
 
     internal IntakeTables(Database database) => _database = database;
 
-    /// <summary>Takes a report in and says which incident it belongs to. The same report again gets the first answer.</summary>
-    public async Task<IntakeResult> RegisterAsync(IntakeReport report, CancellationToken cancellation)
+    /// <summary>Takes a report in and says which incident it belongs to, and which others are like it. The same report again gets the first answer.</summary>
+    public async Task<IntakeResult> RegisterAsync(IntakeReport report, CancellationToken cancellation) =>
+        (await RegisterAsync([report], (session, routed) => WithSimilarAsync(session, report, routed), cancellation))[0];
+
+    /// <summary>Takes many reports in, in one transaction and in their order; whoever brings many is not told what is like them.</summary>
+    public Task<IReadOnlyList<IntakeResult>> RegisterAsync(IReadOnlyList<IntakeReport> reports, CancellationToken cancellation) =>
+        RegisterAsync(reports, (_, routed) => Task.FromResult(routed), cancellation);
+
+    private async Task<IReadOnlyList<IntakeResult>> RegisterAsync(IReadOnlyList<IntakeReport> reports, Func<SqlSession, IntakeResult, Task<IntakeResult>> tell, CancellationToken cancellation)
     {
-        var result = await _database.WriteAsync(async session =>
+        var results = await _database.WriteAsync(async session =>
         {
             await Failpoint.HitAsync("intake.before-write");
-            var taken = await session.FindAsync(
-                "report_insert",
-                row => row.Text("report_id"),
-                ("report_id", report.ReportId),
-                ("source", report.Source),
-                ("source_ref", report.SourceRef),
-                ("drill", report.Drill),
-                ("county", report.County),
-                ("site_key", report.SiteKeys[0]),
-                ("employer_key", report.EmployerKey),
-                ("recorded_at", report.RecordedAt),
-                ("opened", false),
-                ("pending", true),
-                ("payload", report.Payload),
-                ("traceparent", report.TraceParent),
-                ("body_hash", report.BodyHashes.Count == 0 ? null : report.BodyHashes[0]));
-            if (taken is null)
+            await session.PlanByIndexAsync();
+            var taken = (await session.QueryAsync("report_insert", row => row.Text("report_id"), ("reports", IntakeJson.Of(reports.Select(ReportRow.Of))))).ToHashSet(StringComparer.Ordinal);
+            var isNew = reports.Select(report => taken.Remove(report.ReportId)).ToArray();
+            var routed = new Queue<IntakeResult>(await RouteAsync(session, [.. reports.Where((_, i) => isNew[i])]));
+            var known = new Queue<IntakeResult>(await NotedAsync(session, [.. reports.Where((_, i) => !isNew[i])]));
+            var told = new List<IntakeResult>(reports.Count);
+            for (var i = 0; i < reports.Count; i++)
             {
-                return await NotedAsync(session, report);
+                told.Add(await tell(session, (isNew[i] ? routed : known).Dequeue()));
             }
 
-            var routed = await RouteAsync(session, report);
             await Failpoint.HitAsync("intake.before-commit");
-            return routed!;
+            return told;
         }, cancellation);
         await Failpoint.HitAsync("intake.after-commit");
-        return result;
+        return results;
     }
 
     /// <summary>A registered report as it stands now: where it belongs, and whether it is settled.</summary>
     public Task<IntakeResult> FindAsync(IntakeReport report, CancellationToken cancellation) =>
-        _database.ReadAsync(session => RepeatAsync(session, report), cancellation);
+        _database.ReadAsync(async session => await WithSimilarAsync(session, report, await RepeatAsync(session, report)), cancellation);
 
     /// <summary>Which of a source's numbers are reports already; drills apart.</summary>
     public Task<IReadOnlySet<string>> KnownAsync(string source, IReadOnlyCollection<string> sourceRefs, CancellationToken cancellation) =>
-        _database.ReadAsync<IReadOnlySet<string>>(async session =>
-        {
-            var known = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var number in sourceRefs)
-            {
-                if (await session.FindAsync("report_known", row => row.Text("source_ref"), ("source", source), ("source_ref", number), ("drill", false)) is { } found)
-                {
-                    known.Add(found);
-                }
-            }
-
-            return known;
-        }, cancellation);
+        _database.ReadAsync<IReadOnlySet<string>>(
+            async session => (await session.QueryAsync("report_known", row => row.Text("source_ref"), ("source", source), ("source_refs", IntakeJson.Of(sourceRefs)), ("drill", false))).ToHashSet(StringComparer.Ordinal),
+            cancellation);
 
     /// <summary>Other incidents open at the place of an open one, newest first.</summary>
     public Task<IReadOnlyList<(string Incident, DateTimeOffset OpenedAt)>> BesideAsync(string incident, CancellationToken cancellation) =>
@@ -85,9 +66,9 @@ public sealed class IntakeTables
             }
 
             await session.ControlAsync("savepoint routing");
-            if (await RouteAsync(session, report with { ReportId = known.ReportId }) is { } routed)
+            if (await RouteAsync(session, [report with { ReportId = known.ReportId }]) is [var routed])
             {
-                return routed;
+                return await WithSimilarAsync(session, report, routed);
             }
 
             // Settled meanwhile: no door was needed, and no number.
@@ -110,23 +91,14 @@ public sealed class IntakeTables
         {
             if (await RoutedByAsync(session, report.ReportId, act) is { } known)
             {
-                var holders = await HoldersAsync(session, report);
-                return (known, report.SiteKeys.Zip(holders).Where(door => door.Second == known).Select(door => door.First).FirstOrDefault());
+                var holders = await SiteDoors.HoldersAsync(session, [report]);
+                return (known, report.SiteKeys.FirstOrDefault(key => holders.GetValueOrDefault(key) == known));
             }
 
-            var won = new List<string>();
-            foreach (var key in report.SiteKeys.Order(StringComparer.Ordinal))
-            {
-                var holder = await session.QueryAsync("append_site_claim", row => row.Text("incident"), ("site_key", key), ("incident", NotYet), ("employer_key", report.EmployerKey), ("place", report.Place));
-                won.AddRange(holder[0] == NotYet ? [key] : []);
-            }
-
-            var id = await NumberAsync(session, report);
-            foreach (var key in won)
-            {
-                await session.ExecuteAsync("site_assign", ("site_key", key), ("incident", id));
-            }
-
+            var claimed = await SiteDoors.ClaimAsync(session, [report]);
+            string[] won = [.. report.SiteKeys.Where(key => claimed[key] == SiteDoors.NotYet)];
+            var id = (await SiteDoors.NumbersAsync(session, [report]))[0];
+            await SiteDoors.AssignAsync(session, won.Select(key => (key, id)));
             await session.ExecuteAsync("report_split", ("report_id", report.ReportId), ("incident", id), ("opened", true), ("act", act));
             return (id, report.SiteKeys.FirstOrDefault(won.Contains));
         }, cancellation);
@@ -158,120 +130,70 @@ public sealed class IntakeTables
     }
 
     /// <summary>A key that comes with a report known by its number belongs to that report from now on.</summary>
-    private static async Task<IntakeResult> NotedAsync(SqlSession session, IntakeReport report)
+    private static async Task<IReadOnlyList<IntakeResult>> NotedAsync(SqlSession session, IReadOnlyList<IntakeReport> reports)
     {
-        var known = await RepeatAsync(session, report);
-        if (report.BodyHashes.Count > 0 && known.ReportId != report.ReportId && !known.KeyReused)
+        var all = await RepeatAsync(session, reports);
+        foreach (var (report, known) in reports.Zip(all))
         {
-            await session.ExecuteAsync("report_key_note", ("report_id", report.ReportId), ("same_as", known.ReportId), ("body_hash", report.BodyHashes[0]));
-        }
-
-        return known;
-    }
-
-    private static async Task<IntakeResult> RepeatAsync(SqlSession session, IntakeReport report)
-    {
-        var key = await session.FindAsync("report_key_find", row => new NotedKey(row.Text("same_as"), row.Text("body_hash")), ("report_id", report.ReportId));
-        var known = await KnownAsync(session, key is null ? report : report with { ReportId = key.SameAs, BodyHashes = [] });
-        return key is null || report.BodyHashes.Contains(key.BodyHash) ? known : known with { KeyReused = true };
-    }
-
-    private static async Task<IntakeResult> KnownAsync(SqlSession session, IntakeReport report)
-    {
-        var known = await session.QueryAsync(
-            "report_find",
-            row => new IntakeResult(row.Text("report_id"), row.Text("incident"), row.Flag("opened"), !row.Flag("pending"), [])
+            if (report.BodyHashes.Count > 0 && known.ReportId != report.ReportId && !known.KeyReused)
             {
-                KeyReused = report.BodyHashes.Count > 0 && row.Text("report_id") == report.ReportId && !report.BodyHashes.Contains(row.TextOrNone("body_hash")),
-            },
-            ("report_id", report.ReportId),
-            ("source", report.Source),
-            ("source_ref", report.SourceRef),
-            ("drill", report.Drill));
-        return known[0] with { Similar = await SimilarAsync(session, report, known[0].IncidentId) };
+                await session.ExecuteAsync("report_key_note", ("report_id", report.ReportId), ("same_as", known.ReportId), ("body_hash", report.BodyHashes[0]));
+            }
+        }
+
+        return all;
     }
 
-    /// <returns>Null when the report is no longer pending.</returns>
-    private static async Task<IntakeResult?> RouteAsync(SqlSession session, IntakeReport report)
+    private static async Task<IntakeResult> RepeatAsync(SqlSession session, IntakeReport report) => (await RepeatAsync(session, [report]))[0];
+
+    /// <summary>However many they are, the store is asked twice: a whole table may come again.</summary>
+    private static async Task<IReadOnlyList<IntakeResult>> RepeatAsync(SqlSession session, IReadOnlyList<IntakeReport> reports)
     {
-        SiteIncident? incident = null;
-        while (incident is null)
+        if (reports.Count == 0)
         {
-            incident = await JoinAsync(session, report) ?? await OccupyAsync(session, report);
+            return [];
         }
 
-        var routed = await session.ExecuteAsync("report_route", ("report_id", report.ReportId), ("incident", incident.Id), ("opened", incident.Opened));
-        return routed == 0 ? null : new IntakeResult(report.ReportId, incident.Id, incident.Opened, false, await SimilarAsync(session, report, incident.Id));
+        var keys = (await session.QueryAsync(
+            "report_key_find",
+            row => (ReportId: row.Text("report_id"), Key: new NotedKey(row.Text("same_as"), row.Text("body_hash"))),
+            ("report_ids", IntakeJson.Of(reports.Select(report => report.ReportId).Distinct(StringComparer.Ordinal))))).ToDictionary(one => one.ReportId, one => one.Key, StringComparer.Ordinal);
+        var known = await KnownAsync(session, [.. reports.Select(report => keys.TryGetValue(report.ReportId, out var key) ? report with { ReportId = key.SameAs, BodyHashes = [] } : report)]);
+        return [.. reports.Zip(known, (report, one) => !keys.TryGetValue(report.ReportId, out var key) || report.BodyHashes.Contains(key.BodyHash) ? one : one with { KeyReused = true })];
     }
 
-    /// <summary>The incident behind the doors, where every door is open already: nothing has to be written.</summary>
-    private static async Task<SiteIncident?> JoinAsync(SqlSession session, IntakeReport report)
+    private static async Task<IReadOnlyList<IntakeResult>> KnownAsync(SqlSession session, IReadOnlyList<IntakeReport> reports)
     {
-        var holders = await HoldersAsync(session, report);
-        return holders.Contains(null) ? null : new SiteIncident(holders[0]!, false);
+        var asked = reports.Select((report, i) => new AskedReport(i, report.ReportId, report.Source, report.SourceRef, report.Drill));
+        var known = await session.QueryAsync("report_find", row => Known(row, reports[row.Int("position")]), ("asked", IntakeJson.Of(asked)));
+        return known.Count == reports.Count ? known : throw new InvalidOperationException("The door knows no such report.");
     }
 
-    /// <summary>
-    /// Takes every door that nobody holds, for the incident behind the heaviest of the others or for a new one. Doors are locked in
-    /// one order everywhere, after the incident and before the counter; nothing if somebody changed them before they were locked.
-    /// </summary>
-    private static async Task<SiteIncident?> OccupyAsync(SqlSession session, IntakeReport report)
+    private static IntakeResult Known(SqlRow row, IntakeReport report) => new(row.Text("report_id"), row.Text("incident"), row.Flag("opened"), !row.Flag("pending"), [])
     {
-        var expected = (await HoldersAsync(session, report)).FirstOrDefault(holder => holder is not null);
-        await session.ControlAsync("savepoint doors");
-        if (expected is not null)
-        {
-            // Whoever closes the incident gives its doors back under this lock: none can be added behind his back.
-            await session.FindAsync("head_lock", row => row.Text("incident"), ("incident", expected));
-        }
+        KeyReused = report.BodyHashes.Count > 0 && row.Text("report_id") == report.ReportId && !report.BodyHashes.Contains(row.TextOrNone("body_hash")),
+        Differs = report.ContentHashes is [var now, ..] && row.TextOrNone("content_hash") is { } then && FormOf(then) == FormOf(now) && !report.ContentHashes.Contains(then),
+    };
 
-        var holders = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in report.SiteKeys.Order(StringComparer.Ordinal))
-        {
-            holders[key] = (await session.QueryAsync(
-                "append_site_claim", row => row.Text("incident"), ("site_key", key), ("incident", NotYet), ("employer_key", report.EmployerKey), ("place", report.Place)))[0];
-        }
+    private static string FormOf(string contentHash) => contentHash.Split(':')[0];
 
-        var found = report.SiteKeys.Select(key => holders[key]).FirstOrDefault(holder => holder != NotYet);
-        if (found != expected)
-        {
-            await session.ControlAsync("rollback to savepoint doors");
-            return null;
-        }
-
-        var id = found ?? await NumberAsync(session, report);
-        foreach (var key in report.SiteKeys.Where(key => holders[key] == NotYet))
-        {
-            await session.ExecuteAsync("site_assign", ("site_key", key), ("incident", id));
-        }
-
-        await session.ControlAsync("release savepoint doors");
-        return new SiteIncident(id, found is null);
-    }
-
-    /// <summary>The next number. Whoever takes one holds the counter until his transaction ends, so that numbers have no gaps.</summary>
-    private static async Task<string> NumberAsync(SqlSession session, IntakeReport report)
+    /// <returns>Where they go, in their order; one that is no longer pending is left out.</returns>
+    private static async Task<IReadOnlyList<IntakeResult>> RouteAsync(SqlSession session, IReadOnlyList<IntakeReport> reports)
     {
-        var day = CountyTime.DayOf(report.RecordedAt);
-        var number = (await session.QueryAsync(
-            "counter_next", row => row.Long("last"), ("county", report.County), ("day", day), ("drill", report.Drill)))[0];
-        return new IncidentNumber(report.County, day, report.Drill, number).ToString();
-    }
-
-    /// <summary>Who holds each door, heaviest first.</summary>
-    private static async Task<IReadOnlyList<string?>> HoldersAsync(SqlSession session, IntakeReport report)
-    {
-        var holders = new List<string?>(report.SiteKeys.Count);
-        foreach (var key in report.SiteKeys)
+        if (reports.Count == 0)
         {
-            holders.Add(await session.FindAsync("site_find", row => row.Text("incident"), ("site_key", key)));
+            return [];
         }
 
-        return holders;
+        var routes = (await SiteDoors.RouteAsync(session, reports)).Zip(reports, (incident, report) => new IntakeResult(report.ReportId, incident.Id, incident.Opened, false, [])).ToArray();
+        var rows = routes.Select(route => new RouteRow(route.ReportId, route.IncidentId, route.Opened));
+        var routed = (await session.QueryAsync("report_route", row => row.Text("report_id"), ("routes", IntakeJson.Of(rows)))).ToHashSet(StringComparer.Ordinal);
+        return [.. routes.Where(route => routed.Contains(route.ReportId))];
     }
 
-    private static Task<IReadOnlyList<string>> SimilarAsync(SqlSession session, IntakeReport report, string incident) =>
-        session.QueryAsync(
+    private static async Task<IntakeResult> WithSimilarAsync(SqlSession session, IntakeReport report, IntakeResult routed) => routed with
+    {
+        Similar = await session.QueryAsync(
             "site_similar",
             row => row.Text("incident"),
             ("employer_key", report.EmployerKey),
@@ -279,9 +201,8 @@ public sealed class IntakeTables
             ("first_key", report.SiteKeys[0]),
             ("last_key", report.SiteKeys[^1]),
             ("drill", report.Drill),
-            ("incident", incident));
+            ("incident", routed.IncidentId)),
+    };
 
     private sealed record NotedKey(string SameAs, string BodyHash);
-
-    private sealed record SiteIncident(string Id, bool Opened);
 }

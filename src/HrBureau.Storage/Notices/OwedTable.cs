@@ -67,6 +67,13 @@ public sealed class OwedTable
             "owed_figures",
             row => new OwedFigures(row.Long("depth"), row.TimeOrNone("oldest"), row.Long("troubled"))))[0], cancellation);
 
+    /// <summary>What could not be handed over on either road, the longest owed first.</summary>
+    public Task<IReadOnlyList<TroubledOwed>> ListTroubledAsync(int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(session => session.QueryAsync(
+            "owed_troubled",
+            row => new TroubledOwed(row.Text("incident"), row.Text("kind"), row.Text("target"), row.Time("not_before"), row.Time("wake"), row.Int("attempts"), row.Text("error")),
+            ("limit", limit)), cancellation);
+
     private Task<int> ReleaseAsync(string? owner, CancellationToken cancellation) =>
         _database.WriteAsync(session => session.ExecuteAsync("owed_release", ("road", _road), ("owner", owner)), cancellation, urgent: true);
 

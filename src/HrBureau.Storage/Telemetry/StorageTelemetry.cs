@@ -33,9 +33,14 @@ public static class StorageTelemetry
     internal static readonly Counter<long> Conflicts = Meter.CreateCounter<long>(
         "hrbureau.storage.conflicts", "{append}", "Appends that met a moved head.");
 
-    /// <summary>A flush span of its own trace, linked to the appends it carries.</summary>
+    /// <summary>A flush span of its own trace, linked to the appends it carries; none for a flush that carries none.</summary>
     internal static Activity? StartFlush(IReadOnlyList<AppendJob> jobs, string system)
     {
+        if (jobs.Count == 0)
+        {
+            return null; // The loops' claims: looking is no act of anybody.
+        }
+
         foreach (var job in jobs)
         {
             QueueWait.Record(Stopwatch.GetElapsedTime(job.QueuedAt).TotalSeconds);
@@ -48,7 +53,7 @@ public static class StorageTelemetry
         }
 
         Activity.Current = null;
-        var links = jobs.Where(j => j.Trace != default).Take(128).Select(j => new ActivityLink(j.Trace));
+        var links = jobs.SelectMany(j => j.Traces).Take(128).Select(trace => new ActivityLink(trace));
         var tags = new ActivityTagsCollection { { BatchTag, jobs.Count }, { SystemTag, system } };
         return Source.StartActivity(FlushSpan, ActivityKind.Internal, default(ActivityContext), tags, links);
     }

@@ -10,14 +10,21 @@ namespace HrBureau.Web;
 /// <summary>How callers are known: a cookie on the console, a bearer token elsewhere.</summary>
 internal static class AccessSetup
 {
+    /// <summary>Name of the limit of what agencies' own systems send, by their key.</summary>
+    public const string PerKey = "per-key";
+
     private const string Chosen = "hrb";
     private const int AnonymousBurst = 300;
     private const int AnonymousPerSecond = 20;
+    private const int KeyBurst = 200;
+    private const int KeyPerSecond = 20;
 
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<KnownTokens>();
+        services.AddSingleton<SiloReach>();
+        services.AddSingleton<IClusterConnectionStatusObserver>(known => known.GetRequiredService<SiloReach>());
         services.AddSingleton<SiloCalls>();
         services.AddScoped<SignInDesk>();
         services.AddSingleton<FailedSignIns>();
@@ -31,7 +38,8 @@ internal static class AccessSetup
         services.AddRateLimiter(limits =>
         {
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Strangers);
-            limits.OnRejected = (rejected, _) => new ValueTask(ProblemWriter.WriteAsync(rejected.HttpContext, ApiProblem.Of(ProblemCode.TooMany)));
+            limits.AddPolicy(PerKey, context => context.User.MachineKey is { } key ? Bucket(key, KeyBurst, KeyPerSecond) : RateLimitPartition.GetNoLimiter(""));
+            limits.OnRejected = (rejected, _) => new ValueTask(ProblemWriter.WriteAsync(rejected.HttpContext, TooMany(rejected.Lease)));
         });
     }
 
@@ -69,13 +77,19 @@ internal static class AccessSetup
     private static RateLimitPartition<string> Strangers(HttpContext context) =>
         IsKnown(context) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "local", _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = AnonymousBurst,
-                TokensPerPeriod = AnonymousPerSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = 0,
-            });
+            : Bucket(context.Connection.RemoteIpAddress?.ToString() ?? "local", AnonymousBurst, AnonymousPerSecond);
+
+    private static RateLimitPartition<string> Bucket(string who, int burst, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = burst,
+        TokensPerPeriod = perSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = 0,
+    });
+
+    private static ApiProblem TooMany(RateLimitLease lease) => ApiProblem.Of(ProblemCode.TooMany) is var problem && lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+        ? problem with { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) }
+        : problem;
 
     // Only we can make a cookie, and only for who has signed in; a token in a header may be anything until a silo has seen it.
     private static bool IsKnown(HttpContext context) =>

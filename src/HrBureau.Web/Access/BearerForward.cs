@@ -35,7 +35,7 @@ internal sealed class BearerForward(IOptionsMonitor<AuthenticationSchemeOptions>
         }
 
         return await keys.OpenAsync(Context, token) is { } opened
-            ? AuthenticateResult.Success(new AuthenticationTicket(CallerClaims.OfMachine(opened), Scheme.Name))
+            ? AuthenticateResult.Success(new AuthenticationTicket(opened, Scheme.Name))
             : AuthenticateResult.NoResult();
     }
 

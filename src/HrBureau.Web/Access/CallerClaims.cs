@@ -49,14 +49,16 @@ public static class CallerClaims
     }
 
     /// <summary>An agency's own system, of whose key a silo made a token.</summary>
-    public static ClaimsPrincipal OfMachine(string token) =>
-        new(new ClaimsIdentity([new Claim(TokenClaim, token), new Claim(MachineClaim, "")], Bearer));
+    public static ClaimsPrincipal OfMachine(string token, string keyId) =>
+        new(new ClaimsIdentity([new Claim(TokenClaim, token), new Claim(MachineClaim, keyId)], Bearer));
 
     extension(ClaimsPrincipal caller)
     {
         /// <summary>Whether a silo has just opened its key: it is no stranger.</summary>
-        public bool IsMachine => caller.HasClaim(MachineClaim, "");
+        public bool IsMachine => caller.MachineKey is not null;
 
+        /// <summary>Id of the key that a silo has just opened; null for everybody else.</summary>
+        public string? MachineKey => caller.FindFirstValue(MachineClaim);
 
         /// <summary>The token to forward; null for a stranger.</summary>
         public string? Token => caller.FindFirstValue(TokenClaim);

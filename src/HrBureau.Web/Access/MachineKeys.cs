@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using HrBureau.Contracts;
 using Microsoft.AspNetCore.Http;
 
@@ -15,8 +16,8 @@ internal sealed class MachineKeys(SiloCalls silo, FailedSignIns failures)
     /// <summary>Whether this call was turned away because too many wrong keys came before it.</summary>
     public static bool IsHeldBack(HttpContext context) => context.Items.ContainsKey(Tried);
 
-    /// <summary>The token; null for a key that opens nothing.</summary>
-    public async Task<string?> OpenAsync(HttpContext context, string key)
+    /// <summary>The caller; null for a key that opens nothing.</summary>
+    public async Task<ClaimsPrincipal?> OpenAsync(HttpContext context, string key)
     {
         var from = context.Connection.RemoteIpAddress?.ToString() ?? "local";
         var (keyId, agency) = Named(key);
@@ -32,7 +33,7 @@ internal sealed class MachineKeys(SiloCalls silo, FailedSignIns failures)
             failures.Count(from, keyId);
         }
 
-        return pass?.Token;
+        return pass is null ? null : CallerClaims.OfMachine(pass.Token, keyId);
     }
 
     /// <summary>Its id, and the agency that this begins with.</summary>

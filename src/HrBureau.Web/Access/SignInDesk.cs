@@ -16,8 +16,9 @@ public sealed class SignInDesk(SiloCalls silo, IHttpContextAccessor http, Failed
     /// <param name="officer">Officer id as typed.</param>
     /// <param name="password">Password.</param>
     /// <param name="code">TOTP code, where the account has one.</param>
+    /// <param name="replacement">The password to be from now on, where the one so far was drawn for one sign-in.</param>
     /// <returns>The silo's answer, or <see cref="SignInOutcome.TooMany"/> without asking it.</returns>
-    public async Task<SignInReply> SignInAsync(string officer, string password, string? code)
+    public async Task<SignInReply> SignInAsync(string officer, string password, string? code, string? replacement = null)
     {
         var from = Context.Connection.RemoteIpAddress?.ToString() ?? "local";
         if (failures.RetryAfter(from, officer) is { } wait)
@@ -31,7 +32,7 @@ public sealed class SignInDesk(SiloCalls silo, IHttpContextAccessor http, Failed
             return new SignInReply(SignInOutcome.Wrong, null, null, null, null, null);
         }
 
-        var attempt = new SignInAttempt(password, code, Context.Request.Cookies[DeviceCookie], from);
+        var attempt = new SignInAttempt(password, code, Context.Request.Cookies[DeviceCookie], from) { Replacement = replacement };
         var reply = await silo.AsServiceAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").SignIn(attempt));
         if (reply is { Outcome: SignInOutcome.SignedIn, Token: { } token, Profile: { } profile })
         {

@@ -28,12 +28,14 @@ internal static class SignInRoutes
             return new ProblemResult(body.Problem!);
         }
 
-        var reply = await desk.SignInAsync(given.Officer, given.Password, given.Code);
+        var reply = await desk.SignInAsync(given.Officer, given.Password, given.Code, given.NewPassword);
         return reply switch
         {
             { Outcome: SignInOutcome.SignedIn, Token: { } token, ExpiresAt: { } until, Profile: { } who } =>
                 TypedResults.Json(new SignInAnswer(token, until, who), ApiJson.Options),
             { Outcome: SignInOutcome.TooMany } => new ProblemResult(ApiProblem.Of(ProblemCode.TooMany) with { RetryAfter = reply.RetryAfterSeconds ?? 30 }),
+            { Outcome: SignInOutcome.PasswordNeeded } => ProblemResult.Of(ProblemCode.PasswordNeeded, "newPassword"),
+            { Outcome: SignInOutcome.PasswordUnfit } => ProblemResult.Of(ProblemCode.PasswordUnfit, "newPassword"),
             { Outcome: SignInOutcome.Disabled } => ProblemResult.Of(ProblemCode.AccountDisabled),
             _ => ProblemResult.Of(ProblemCode.SignInWrong),
         };
@@ -50,7 +52,8 @@ internal static class SignInRoutes
 /// <param name="Officer">Officer id.</param>
 /// <param name="Password">Password.</param>
 /// <param name="Code">TOTP code, where the account has one.</param>
-public sealed record SignInBody(string Officer, string Password, string? Code = null);
+/// <param name="NewPassword">The password to be from now on, where the one so far was drawn for one sign-in; 12–128 characters.</param>
+public sealed record SignInBody(string Officer, string Password, string? Code = null, string? NewPassword = null);
 
 /// <summary>A signed-in officer.</summary>
 /// <param name="Token">For the Authorization header.</param>

@@ -42,7 +42,7 @@ internal static class InboxRoutes
             return ProblemResult.Of(ProblemCode.QueryWrong, "limit");
         }
 
-        return WireId.IsAgency(code) && await silo.AsOfficerAsync(grains => grains.GetGrain<IBoardGrain>(0).Inbox(code, wanted, cursor, most)) is { } page
+        return WireId.IsAgency(code) && await silo.AsOfficerAsync(grains => grains.GetGrain<IBoardGrain>(0).Inbox(code, wanted, cursor, most), repeatable: true) is { } page
             ? TypedResults.Json(page, ApiJson.Options)
             : ProblemResult.Of(ProblemCode.NotFound);
     }

@@ -10,7 +10,7 @@ namespace HrBureau.Web;
 internal static class ReceiptRoutes
 {
     public static void MapReceipts(this IEndpointRouteBuilder api) =>
-        api.MapPost("/notices/{noticeId}/receipt", TakeAsync).WithTags("agencies")
+        api.MapPost("/notices/{noticeId}/receipt", TakeAsync).WithTags("agencies").RequireRateLimiting(AccessSetup.PerKey)
             .WithSummary("Says what became of a notice; acknowledged confirms receipt of its request. The same receipt again changes nothing. Needs a key with the scope receipts.")
             .Accepts<ReceiptGiven>("application/json")
             .Produces<ReceiptBody>().Problems(400, 401, 403, 404, 409, 413, 415, 429, 503);
@@ -28,7 +28,7 @@ internal static class ReceiptRoutes
             return ProblemResult.Of(ProblemCode.NotFound);
         }
 
-        using var span = WebTelemetry.Start("take receipt", WireWord.Of(given.State));
+        using var span = WebTelemetry.Start("take receipt", WireWord.Of(given.State), incident);
         var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).Receive(noticeId, given.State));
         WebTelemetry.Answered("receipt", reply.Outcome);
         return reply.Outcome == CommandOutcome.Accepted

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using HrBureau.Domain;
 
 namespace HrBureau.Web;
@@ -24,6 +25,10 @@ public sealed record ShiftBody(
     DateOnly? ValidFrom = null,
     DateOnly? ValidTo = null)
 {
+    /// <summary>Told of a shift whose officer does not serve, so that it leaves the post to nobody; what is sent in its place is passed over.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NotServing { get; init; }
+
     private static readonly DateOnly Always = new(2000, 1, 1);
 
     /// <summary>The shift as kept.</summary>
@@ -38,6 +43,6 @@ public sealed record ShiftBody(
         ValidTo);
 
     /// <summary>The shift as given out.</summary>
-    public static ShiftBody Of(RosterRow row) =>
-        new(row.Officer, row.Post, row.From, row.To, row.Days.IsDefault ? ImmutableArray<DayOfWeek>.Empty : row.Days, row.ValidFrom, row.ValidTo);
+    public static ShiftBody Of(RosterRow row, bool notServing = false) =>
+        new(row.Officer, row.Post, row.From, row.To, row.Days.IsDefault ? ImmutableArray<DayOfWeek>.Empty : row.Days, row.ValidFrom, row.ValidTo) { NotServing = notServing };
 }

@@ -32,10 +32,16 @@ internal static class RosterRoutes
             .Produces<RosterGapsBody>().Problems(400, 401, 403, 404, 503);
     }
 
-    private static async Task<IResult> ReadAsync(string code, SiloCalls silo) =>
-        await RowsAsync(code, silo) is { } rows
-            ? TypedResults.Json(new RosterBody([.. rows.Select(ShiftBody.Of)]), ApiJson.Options)
-            : ProblemResult.Of(ProblemCode.NotFound);
+    private static async Task<IResult> ReadAsync(string code, SiloCalls silo)
+    {
+        if (await RowsAsync(code, silo) is not { } rows)
+        {
+            return ProblemResult.Of(ProblemCode.NotFound);
+        }
+
+        var away = await NotServingAsync(code, silo);
+        return TypedResults.Json(new RosterBody([.. rows.Select(row => ShiftBody.Of(row, away.Contains(row.Officer)))]), ApiJson.Options);
+    }
 
     private static async Task<IResult> CalendarAsync(string code, SiloCalls silo, KnownCounty county, TimeProvider time) =>
         await RowsAsync(code, silo) is { } rows
@@ -63,7 +69,7 @@ internal static class RosterRoutes
         var rows = roster.Shifts.Select(shift => shift.ToRow(code)).ToArray();
         var refusal = await silo.AsOfficerAsync(grains => grains.GetGrain<IAgencyGrain>(code).SetRoster(rows));
         return refusal is null
-            ? TypedResults.Json(new RosterBody([.. rows.Select(ShiftBody.Of)]), ApiJson.Options)
+            ? TypedResults.Json(new RosterBody([.. rows.Select(row => ShiftBody.Of(row))]), ApiJson.Options)
             : new ProblemResult(Outcomes.Of(refusal, refusal.Code switch { RefusalCode.DutyMissing => 403, RefusalCode.FieldInvalid => 400, _ => 409 }, await county.NamesAsync()));
     }
 
@@ -84,12 +90,15 @@ internal static class RosterRoutes
             return ProblemResult.Of(ProblemCode.NotFound);
         }
 
+        var away = await NotServingAsync(code, silo);
         var posts = (await county.ViewAsync()).Posts.Where(post => post.Agency == code).Select(post => post.Post);
-        return TypedResults.Json(new RosterGapsBody(RosterGaps.Of(posts, rows, start, end)), ApiJson.Options);
+        return TypedResults.Json(new RosterGapsBody(RosterGaps.Of(posts, [.. rows.Where(row => !away.Contains(row.Officer))], start, end)), ApiJson.Options);
     }
 
     private static async Task<IReadOnlyList<RosterRow>?> RowsAsync(string code, SiloCalls silo) =>
         WireId.IsAgency(code) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IAgencyGrain>(code).Roster()) : null;
+
+    private static Task<IReadOnlyList<string>> NotServingAsync(string code, SiloCalls silo) => silo.AsOfficerAsync(grains => grains.GetGrain<IAgencyGrain>(code).NotServing());
 
     // A day alone means its beginning in the county.
     private static bool Instant(string? text, DateTimeOffset usual, out DateTimeOffset at)

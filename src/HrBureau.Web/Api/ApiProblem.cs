@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HrBureau.Contracts;
 using HrBureau.Domain;
 
 namespace HrBureau.Web;
@@ -24,6 +25,14 @@ public sealed record ApiProblem(
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null,
     long? Version = null)
 {
+    /// <summary>What would be left with nobody, where that is why.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HoldingsView? Left { get; init; }
+
+    /// <summary>Rows of a table that must be mended.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RejectedRow>? Rejected { get; init; }
+
     /// <summary>A word that says more than the code, for an address.</summary>
     [JsonIgnore]
     public string? Word { get; init; }
@@ -39,7 +48,7 @@ public sealed record ApiProblem(
     {
         var word = WireWord.Of(code);
         var sentence = ProblemTexts.Sentence(code);
-        return new ApiProblem(Urn(word), StatusText(code.Status), code.Status, word, sentence, ProblemTexts.Next(code), Errors: Fields(field, sentence))
+        return new ApiProblem(Urn(word), ProblemTexts.Title(code), code.Status, word, sentence, ProblemTexts.Next(code), Errors: Fields(field, sentence))
         {
             RetryAfter = code switch
             {

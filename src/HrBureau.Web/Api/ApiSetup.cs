@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HrBureau.Web;
 
@@ -17,9 +18,15 @@ internal static class ApiSetup
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton<DrillDesk>();
         services.AddSingleton<AgencyDesk>();
+        services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<SetUpDesk>();
         services.AddSingleton<IncidentReader>();
         services.AddSingleton<EvidenceDesk>();
+        services.AddSingleton<OperationDesk>();
+        services.TryAddSingleton(new TraceRing());
+        services.TryAddSingleton(new TraceViews());
         services.AddOpenApi(Description.Document, Description.Configure);
     }
 
@@ -29,6 +36,7 @@ internal static class ApiSetup
         api.MapSignIn();
         api.MapReports();
         api.MapImports();
+        api.MapDrills();
         api.MapIncidents();
         api.MapTimeline();
         api.MapCommands();
@@ -37,7 +45,10 @@ internal static class ApiSetup
         api.MapRoster();
         api.MapWebhook();
         api.MapKeys();
+        api.MapPeople();
+        api.MapSetUp();
         api.MapReceipts();
+        api.MapOperation();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 

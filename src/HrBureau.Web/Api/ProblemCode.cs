@@ -106,7 +106,7 @@ public enum ProblemCode
     /// <summary>429: the file comes in too many small pieces.</summary>
     PiecesTooSmall,
 
-    /// <summary>429: too many uploads were begun and not finished.</summary>
+    /// <summary>429: too many uploads were begun and not finished, or too much was uploaded and attached to nothing.</summary>
     UploadsUnfinished,
 
     /// <summary>460: what came is not what the sender says he sent.</summary>
@@ -114,4 +114,25 @@ public enum ProblemCode
 
     /// <summary>500: what is kept is not what was taken; nothing of it is served.</summary>
     FileDamaged,
+
+    /// <summary>422: the county has no scenario of that name.</summary>
+    ScenarioUnknown,
+
+    /// <summary>422: the scenario cannot be replayed.</summary>
+    ScenarioFaulty,
+
+    /// <summary>409: as many replays go at once as may.</summary>
+    DrillsCrowded,
+
+    /// <summary>401: the password was drawn for one sign-in, and another must come with it.</summary>
+    PasswordNeeded,
+
+    /// <summary>400: the password to be from now on does not do.</summary>
+    PasswordUnfit,
+
+    /// <summary>400: rows of a table of people that must be mended; nothing was taken.</summary>
+    PeopleTableWrong,
+
+    /// <summary>400: a file without a byte proves nothing.</summary>
+    FileEmpty,
 }

@@ -12,16 +12,16 @@ internal static class ProblemStatus
     {
         public int Status => code switch
         {
-            ProblemCode.SignedOut or ProblemCode.SignInWrong => StatusCodes.Status401Unauthorized,
+            ProblemCode.SignedOut or ProblemCode.SignInWrong or ProblemCode.PasswordNeeded => StatusCodes.Status401Unauthorized,
             ProblemCode.AccountDisabled or ProblemCode.DutyMissing or ProblemCode.OriginRefused => StatusCodes.Status403Forbidden,
             ProblemCode.NotFound => StatusCodes.Status404NotFound,
             ProblemCode.MethodUnknown => StatusCodes.Status405MethodNotAllowed,
             ProblemCode.Stale => StatusCodes.Status412PreconditionFailed,
-            ProblemCode.UploadMoved => StatusCodes.Status409Conflict,
+            ProblemCode.UploadMoved or ProblemCode.DrillsCrowded => StatusCodes.Status409Conflict,
             ProblemCode.TusNeeded => StatusCodes.Status412PreconditionFailed,
             ProblemCode.BodyTooLarge or ProblemCode.FileTooLarge => StatusCodes.Status413PayloadTooLarge,
             ProblemCode.MediaTypeWrong or ProblemCode.MultipartNeeded => StatusCodes.Status415UnsupportedMediaType,
-            ProblemCode.KeyReused => StatusCodes.Status422UnprocessableEntity,
+            ProblemCode.KeyReused or ProblemCode.ScenarioUnknown or ProblemCode.ScenarioFaulty => StatusCodes.Status422UnprocessableEntity,
             ProblemCode.TooMany or ProblemCode.PiecesTooSmall or ProblemCode.UploadsUnfinished => StatusCodes.Status429TooManyRequests,
             ProblemCode.ChecksumWrong => ChecksumMismatch,
             ProblemCode.Fault or ProblemCode.FileDamaged => StatusCodes.Status500InternalServerError,

@@ -23,6 +23,8 @@ public static partial class WireId
 
     public static bool IsImport(string id) => Import().IsMatch(id);
 
+    public static bool IsDrill(string id) => Drill().IsMatch(id);
+
     [GeneratedRegex(@"\Ainc-[a-zA-Z0-9-]{1,60}-[0-9]{8}-[0-9]{3,9}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Incident();
 
@@ -34,6 +36,9 @@ public static partial class WireId
 
     [GeneratedRegex(@"\Aimp-[a-f0-9]{24}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Import();
+
+    [GeneratedRegex(@"\Adrl-[a-f0-9]{24}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Drill();
 
     [GeneratedRegex(@"\Antc-(inc-[a-zA-Z0-9-]{1,60}?-[0-9]{8}-[0-9]{3,9})-[0-9]{1,9}-[a-z][a-z0-9.-]{0,180}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Notice();

@@ -37,7 +37,7 @@ public sealed class KnownCounty(SiloCalls silo, TimeProvider time)
 
         try
         {
-            var view = await silo.AsServiceAsync(grains => grains.GetGrain<IBoardGrain>(0).County()).WaitAsync(Patience, time);
+            var view = await silo.AsServiceAsync(grains => grains.GetGrain<IBoardGrain>(0).County(), repeatable: true).WaitAsync(Patience, time);
             return last = new Reading(view, new CountyNames(view), time.GetTimestamp());
         }
         catch (Exception fault) when (known is not null && fault is TimeoutException or OrleansException or UnauthorizedCallException)

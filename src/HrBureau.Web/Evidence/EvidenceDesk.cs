@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
+using System.Threading.RateLimiting;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 
@@ -18,7 +19,13 @@ public sealed class EvidenceDesk(SiloCalls silo)
     /// <summary>Files that may come in at once into one web process: each holds one piece in memory.</summary>
     private const int AtOnce = 32;
 
+    /// <summary>Of these, one officer's: whoever sends a hundred keeps nobody else out.</summary>
+    private const int AtOnceOfOne = 4;
+
     private static readonly SemaphoreSlim Places = new(AtOnce);
+
+    private static readonly PartitionedRateLimiter<string> OfOne = PartitionedRateLimiter.Create<string, string>(officer =>
+        RateLimitPartition.GetConcurrencyLimiter(officer, _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnceOfOne, QueueLimit = 0 }));
 
     /// <summary>Begins a file.</summary>
     public Task<EvidenceReply> BeginAsync(string id, long? size, EvidenceAbout about) =>
@@ -34,18 +41,20 @@ public sealed class EvidenceDesk(SiloCalls silo)
     public Task<EvidenceReply> OpenAsync(string id) => AskAsync(id, grain => grain.Open());
 
     /// <summary>One piece of a file.</summary>
-    public Task<EvidencePiece> ReadAsync(string id, int piece) => silo.AsOfficerAsync(grains => grains.GetGrain<IEvidenceGrain>(id).Read(piece));
+    public Task<EvidencePiece> ReadAsync(string id, int piece) => silo.AsOfficerAsync(grains => grains.GetGrain<IEvidenceGrain>(id).Read(piece), repeatable: true);
 
     /// <summary>Sends a body on as it comes.</summary>
+    /// <param name="officer">Who sends; a silo has just known his file.</param>
     /// <param name="id">Which file.</param>
     /// <param name="offset">Where the body begins.</param>
     /// <param name="body">The bytes.</param>
     /// <param name="digest">Fed with every byte; null where nobody asks.</param>
     /// <param name="cancellation">The sender is gone.</param>
-    /// <returns>How far the file has come, or why the body was not taken further; null when too many files come in at once.</returns>
-    public async Task<EvidenceReply?> KeepAsync(string id, long offset, Stream body, IncrementalHash? digest, CancellationToken cancellation)
+    /// <returns>How far the file has come, or why the body was not taken further; null when too many files come in at once, of this officer or of all.</returns>
+    public async Task<EvidenceReply?> KeepAsync(string officer, string id, long offset, Stream body, IncrementalHash? digest, CancellationToken cancellation)
     {
-        if (!await Places.WaitAsync(TimeSpan.Zero, CancellationToken.None))
+        using var own = OfOne.AttemptAcquire(officer);
+        if (!own.IsAcquired || !await Places.WaitAsync(TimeSpan.Zero, CancellationToken.None))
         {
             return null;
         }

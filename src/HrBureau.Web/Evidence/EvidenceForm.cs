@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace HrBureau.Web;
 
 /// <summary>Reads a multipart form whose files go on to the silo while they come in; nothing of them is held or laid down here.</summary>
-internal sealed class EvidenceForm(EvidenceDesk desk, CountyNames names)
+internal sealed class EvidenceForm(EvidenceDesk desk, CountyNames names, string officer)
 {
     /// <summary>The field that carries a file.</summary>
     public const string FileField = "file";
@@ -136,7 +136,7 @@ internal sealed class EvidenceForm(EvidenceDesk desk, CountyNames names)
         var reply = begun;
         if (begun.Whole is null && known == begun.Offset)
         {
-            reply = await desk.KeepAsync(id, begun.Offset, body, digest, cancellation);
+            reply = await desk.KeepAsync(officer, id, begun.Offset, body, digest, cancellation);
         }
         else
         {

@@ -22,6 +22,7 @@ internal static class EvidenceProblems
         EvidenceOutcome.TooManyBegun => ProblemCode.UploadsUnfinished,
         EvidenceOutcome.Moved or EvidenceOutcome.Incomplete or EvidenceOutcome.Finished => ProblemCode.UploadMoved,
         EvidenceOutcome.Mismatch => ProblemCode.ChecksumWrong,
+        EvidenceOutcome.Empty => ProblemCode.FileEmpty,
         EvidenceOutcome.Damaged => ProblemCode.FileDamaged,
         _ => ProblemCode.Fault,
     };

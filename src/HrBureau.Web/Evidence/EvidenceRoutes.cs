@@ -35,7 +35,7 @@ internal static class EvidenceRoutes
             return new ProblemResult(problem);
         }
 
-        var form = new EvidenceForm(desk, await county.NamesAsync());
+        var form = new EvidenceForm(desk, await county.NamesAsync(), request.HttpContext.User.OfficerId ?? "");
         var (files, wrong) = await form.ReadAsync(request, 1, key is null ? null : $"{request.HttpContext.User.OfficerId}\n{key}");
         if (wrong is not null)
         {

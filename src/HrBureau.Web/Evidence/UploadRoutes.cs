@@ -70,7 +70,6 @@ internal static class UploadRoutes
 
         var id = EvidenceId.Of(Guid.NewGuid());
         var reply = await desk.BeginAsync(id, length, about);
-        reply = reply.Outcome == EvidenceOutcome.Accepted && length == 0 ? await desk.FinishAsync(id) : reply;
         if (reply.Outcome != EvidenceOutcome.Accepted)
         {
             return new ProblemResult(EvidenceProblems.Of(reply, await county.NamesAsync()));
@@ -134,7 +133,7 @@ internal static class UploadRoutes
             limit.MaxRequestBodySize = size - offset + 1;
         }
 
-        var reply = await desk.KeepAsync(id, offset, request.Body, null, request.HttpContext.RequestAborted);
+        var reply = await desk.KeepAsync(request.HttpContext.User.OfficerId ?? "", id, offset, request.Body, null, request.HttpContext.RequestAborted);
         reply = reply is { Outcome: EvidenceOutcome.Accepted, Offset: var reached } && reached == size ? await desk.FinishAsync(id) : reply;
         if (reply is not { Outcome: EvidenceOutcome.Accepted })
         {

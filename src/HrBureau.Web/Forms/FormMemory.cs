@@ -18,6 +18,9 @@ public sealed record FormMemory(IFormCollection? Posted, IQueryCollection Query,
     /// <summary>Field that says who held the incident when the form was made.</summary>
     public const string HolderField = "holder";
 
+    /// <summary>Field that says which version of the incident the form was made from.</summary>
+    public const string ShownField = "shown";
+
     /// <summary>Query parameter that names the form to open.</summary>
     public const string OpenQuery = "do";
 
@@ -33,6 +36,9 @@ public sealed record FormMemory(IFormCollection? Posted, IQueryCollection Query,
     /// <summary>What stood in a field; null when nothing is remembered.</summary>
     public StringValues? Values(string form, string field) =>
         Failed(form) ? Posted![field] : Opens(form) && Query.TryGetValue(field, out var given) ? (StringValues?)given : null;
+
+    /// <summary>What is wrong with a field where it is not its form.</summary>
+    public string? Says(string form, string field) => Wrong(form, field) ? Problem!.OfFields : null;
 
     /// <summary>Whether a field is an offending one.</summary>
     public bool Wrong(string form, string field) => Failed(form) && Problem!.Fields?.Contains(field) == true;

@@ -14,6 +14,7 @@ namespace HrBureau.Web;
 public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
 {
     private const int Piece = 256 * 1024;
+    private const int FaultsAtOnce = 1000;
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     /// <summary>A table of the largest size takes some hundred megabytes while it is read.</summary>
@@ -82,6 +83,22 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
     /// <summary>How an import stands; null where there is none.</summary>
     public async Task<ImportView?> ViewAsync(string id) => WireId.IsImport(id) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).View()) : null;
 
+    /// <summary>Everything that keeps rows of an import from being taken.</summary>
+    public async Task<IReadOnlyList<RowFault>> FaultsAsync(ImportView import)
+    {
+        var faults = new List<RowFault>(import.Faults);
+        while (faults.Count < import.FaultCount
+            && await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(import.ImportId).Faults(faults.Count, FaultsAtOnce)) is { Count: > 0 } more)
+        {
+            faults.AddRange(more);
+        }
+
+        return faults;
+    }
+
+    /// <summary>The agency's imports, newest first.</summary>
+    public Task<IReadOnlyList<ImportView>> RecentAsync(string agency) => silo.AsOfficerAsync(grains => grains.GetGrain<IImportListGrain>(agency).Recent());
+
     /// <summary>The table of an import, read again where it is no longer remembered.</summary>
     public async Task<Sheet?> SheetAsync(ImportView import)
     {
@@ -119,8 +136,14 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
     }
 
     /// <summary>Rows as a mapping reads them.</summary>
+    /// <returns>Nothing while a field that every report needs has no column: that is said once, not of every row.</returns>
     public async Task<ReportTable> RowsAsync(Sheet sheet, ReportMapping mapping)
     {
+        if (ReportRows.Lacking(mapping).Count > 0)
+        {
+            return new ReportTable([], []);
+        }
+
         await _reading.WaitAsync();
         try
         {

@@ -28,7 +28,7 @@ internal static class ImportProblems
     /// <summary>What is wrong with a row, in one sentence.</summary>
     public static string Sentence(RowFault fault)
     {
-        var reason = Template.Fill(Words.Of(fault.Code), (_, _) => $"{fault.EarlierRow}");
-        return fault.Field is { } field ? PageText.Of("import.fault", fault.Column ?? Words.Of(field), reason) : reason;
+        var reason = Template.Fill(Words.Of(fault.Code), (name, _) => name == "incident" ? fault.Incident ?? "" : $"{fault.EarlierRow}");
+        return (fault.Column ?? (fault.Field is { } field ? Words.Of(field) : null)) is { } column ? PageText.Of("import.fault", column, reason) : reason;
     }
 }

@@ -26,7 +26,7 @@ internal static class ImportRoutes
             .Produces<ImportBody>().Produces<ImportBody>(StatusCodes.Status202Accepted).Problems(400, 401, 403, 413, 429, 503)
             .WithMetadata(new HeaderNeed(RequestHeaders.Key, Required: false));
         api.MapGet("/reports/imports/{id}", ViewAsync).WithTags("reports")
-            .WithSummary("How an import stands.")
+            .WithSummary("How an import stands. While it runs, rejected holds the first of the rows that were not taken; once it is done, all of them.")
             .Produces<ImportBody>().Problems(401, 403, 404, 503);
         api.MapGet("/reports/imports/{id}/rejected.xlsx", RejectedAsync).WithTags("reports")
             .WithSummary("The rows that were not taken, with the reasons, to be mended and handed in again.")
@@ -99,19 +99,19 @@ internal static class ImportRoutes
             var view = (await desk.ViewAsync(id))!;
             if (view.State == ImportState.Done)
             {
-                return TypedResults.Json(ImportBody.Of(view), ApiJson.Options);
+                return TypedResults.Json(ImportBody.Of(view, await desk.FaultsAsync(view)), ApiJson.Options);
             }
 
             if (!waits || time.GetUtcNow() > until)
             {
                 request.HttpContext.Response.Headers.Location = $"/api/reports/imports/{id}";
-                return TypedResults.Json(ImportBody.Of(view), ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
+                return TypedResults.Json(ImportBody.Of(view, view.Faults), ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
             }
         }
     }
 
     private static async Task<IResult> ViewAsync(string id, ImportDesk desk) =>
-        await desk.ViewAsync(id) is { } view ? TypedResults.Json(ImportBody.Of(view), ApiJson.Options) : ProblemResult.Of(ProblemCode.NotFound);
+        await desk.ViewAsync(id) is { } view ? TypedResults.Json(ImportBody.Of(view, view.State == ImportState.Done ? await desk.FaultsAsync(view) : view.Faults), ApiJson.Options) : ProblemResult.Of(ProblemCode.NotFound);
 
     private static async Task<IResult> RejectedAsync(string id, ImportDesk desk)
     {
@@ -120,7 +120,7 @@ internal static class ImportRoutes
             return ProblemResult.Of(ProblemCode.NotFound);
         }
 
-        var reasons = view.Faults.GroupBy(fault => fault.Row).ToDictionary(row => row.Key, row => Words.Listed(row.Select(ImportProblems.Sentence)));
+        var reasons = (await desk.FaultsAsync(view)).GroupBy(fault => fault.Row).ToDictionary(row => row.Key, row => Words.Listed(row.Select(ImportProblems.Sentence)));
         return TypedResults.File(RejectedTable.Write(sheet, reasons, PageText.Of("import.row"), PageText.Of("import.reason")), Workbook, $"rejected-{id}.xlsx");
     }
 

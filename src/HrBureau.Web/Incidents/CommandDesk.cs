@@ -21,9 +21,9 @@ public sealed class CommandDesk(SiloCalls silo, SeenVersions seen, KnownCounty c
         }
 
         // Written anew, so that spaces and the order of fields do not make the same act another one.
-        using var span = WebTelemetry.Start("issue command", PhaseTable.WordOf(command));
+        using var span = WebTelemetry.Start("issue command", PhaseTable.WordOf(command), incidentId);
         var envelope = new CommandEnvelope(key, DomainJson.WriteCommand(command), ifMatch, heldBy);
-        var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incidentId).Execute(envelope));
+        var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incidentId).Execute(envelope), repeatable: true);
         WebTelemetry.Answered(PhaseTable.WordOf(command), reply.Outcome);
         if (reply.Outcome == CommandOutcome.Accepted)
         {

@@ -17,7 +17,7 @@ public sealed class IncidentReader(SiloCalls silo, SeenVersions seen, KnownCount
         }
 
         var least = seen.Of(incidentId);
-        var view = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incidentId).View(least));
+        var view = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incidentId).View(least), repeatable: true);
         if (view is null)
         {
             return null;
@@ -35,7 +35,7 @@ public sealed class IncidentReader(SiloCalls silo, SeenVersions seen, KnownCount
             return null;
         }
 
-        var page = await silo.AsOfficerAsync(grains => grains.GetGrain<IBoardGrain>(0).Timeline(incidentId, after, limit));
+        var page = await silo.AsOfficerAsync(grains => grains.GetGrain<IBoardGrain>(0).Timeline(incidentId, after, limit), repeatable: true);
         if (page is null)
         {
             return null;

@@ -29,7 +29,7 @@ internal static class IncidentRoutes
             return ProblemResult.Of(ProblemCode.QueryWrong, wrong);
         }
 
-        var page = await silo.AsOfficerAsync(grains => grains.GetGrain<IBoardGrain>(0).List(given));
+        var page = await silo.AsOfficerAsync(grains => grains.GetGrain<IBoardGrain>(0).List(given), repeatable: true);
         return TypedResults.Json(page, ApiJson.Options);
     }
 

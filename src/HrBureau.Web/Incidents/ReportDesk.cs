@@ -13,7 +13,8 @@ public sealed class ReportDesk(SiloCalls silo, KnownCounty county)
     public async Task<ReportAnswer> HandInAsync(ReportGiven report)
     {
         using var span = WebTelemetry.Start("hand in report", "report");
-        var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIntakeGrain>(KeyOf(report)).Report(report));
+        var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIntakeGrain>(KeyOf(report)).Report(report), repeatable: report.Key is not null);
+        span?.SetTag(WebTelemetry.IncidentTag, reply.IncidentId);
         WebTelemetry.Answered("report", reply.Outcome);
         return new ReportAnswer(reply, reply.Outcome == CommandOutcome.Accepted ? null : Outcomes.Problem(reply.Outcome, reply.Refusal, 0, await county.NamesAsync()));
     }

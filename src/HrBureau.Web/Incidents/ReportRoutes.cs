@@ -8,11 +8,11 @@ namespace HrBureau.Web;
 internal static class ReportRoutes
 {
     public static void MapReports(this IEndpointRouteBuilder api) =>
-        api.MapPost("/reports", ReportAsync).WithTags("reports")
+        api.MapPost("/reports", ReportAsync).WithTags("reports").RequireRateLimiting(AccessSetup.PerKey)
             .WithSummary("Takes a report: opens an incident, or merges into the one that occupies the site.")
             .Accepts<ReportBody>("application/json")
             .Produces<ReportAccepted>(StatusCodes.Status201Created)
-            .Problems(400, 401, 403, 413, 415, 422, 503)
+            .Problems(400, 401, 403, 413, 415, 422, 429, 503)
             .WithMetadata(new HeaderNeed(RequestHeaders.Key, Required: false));
 
     private static async Task<IResult> ReportAsync(HttpRequest request, ReportDesk desk)
@@ -36,7 +36,7 @@ internal static class ReportRoutes
 
         var reply = answer.Reply;
         request.HttpContext.Response.Headers.Location = $"/api/incidents/{reply.IncidentId}";
-        return TypedResults.Json(new ReportAccepted(reply.ReportId!, reply.IncidentId!, reply.Merged, reply.Similar, reply.BeganAgain), ApiJson.Options, statusCode: StatusCodes.Status201Created);
+        return TypedResults.Json(new ReportAccepted(reply.ReportId!, reply.IncidentId!, reply.Merged, reply.Similar, reply.BeganAgain, reply.Differs), ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 }
 
@@ -46,4 +46,5 @@ internal static class ReportRoutes
 /// <param name="Merged">False when it opened the incident.</param>
 /// <param name="Similar">Open incidents of the same employer elsewhere, or at the same place; never merged silently.</param>
 /// <param name="BeganAgain">The response had ended and began again by rule because of it; said only to who may see the incident.</param>
-public sealed record ReportAccepted(string ReportId, string IncidentId, bool Merged, IReadOnlyList<string> Similar, bool BeganAgain = false);
+/// <param name="Differs">The source said something else under this number before: that stands, what was handed in now was not taken.</param>
+public sealed record ReportAccepted(string ReportId, string IncidentId, bool Merged, IReadOnlyList<string> Similar, bool BeganAgain = false, bool Differs = false);

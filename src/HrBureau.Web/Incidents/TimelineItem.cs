@@ -24,6 +24,7 @@ public sealed record TimelineBody(IReadOnlyList<TimelineItem> Items, long? NextA
 /// <param name="PrevHash">Hash before it.</param>
 /// <param name="TraceId">Trace of the act.</param>
 /// <param name="Lapsed">Why the call that this notice asked for is no longer needed, as the incident stands now; null while it is, and for other entries.</param>
+/// <param name="Voidable">Whether it can be voided as the incident stands now; false for a reader who may void nothing.</param>
 public sealed record TimelineItem(
     long Version,
     string Kind,
@@ -38,7 +39,8 @@ public sealed record TimelineItem(
     string? Hash,
     string? PrevHash,
     string? TraceId,
-    CallLapse? Lapsed = null)
+    CallLapse? Lapsed = null,
+    bool Voidable = false)
 {
     private const string System = "system";
 
@@ -61,6 +63,7 @@ public sealed record TimelineItem(
             entry.Hash,
             entry.PrevHash,
             entry.TraceId,
-            entry.Lapsed);
+            entry.Lapsed,
+            entry.Voidable);
     }
 }

@@ -99,7 +99,7 @@ internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplication
 
     private async Task<string?> AgencyAsync(HttpContext context) =>
         context.User.OfficerId is { } officer
-            ? (await silo.AsOfficerAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").Profile()))?.Agency
+            ? (await silo.AsOfficerAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").Profile(), repeatable: true))?.Agency
             : null;
 }
 

@@ -14,9 +14,25 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
     /// <summary>How often one page looks further back for entries it may show.</summary>
     private const int MostLooks = 12;
 
+    private Task<CountsView>? counts;
+
     public ValueTask<CountyView> CountyAsync() => known.ViewAsync();
 
-    public Task<CountsView> CountsAsync() => Board(board => board.Counts());
+    /// <summary>The caller's counts; one page asks once, however many of its parts want them.</summary>
+    public Task<CountsView> CountsAsync() => counts ??= Board(board => board.Counts());
+
+    /// <summary>Whether the caller operates the system. A page that only adds something for him stands without knowing.</summary>
+    public async Task<bool> OperatesAsync()
+    {
+        try
+        {
+            return (await CountsAsync()).Pages.Contains("read-operations");
+        }
+        catch (Exception fault) when (PageFault.IsSaid(fault))
+        {
+            return false;
+        }
+    }
 
     public Task<BoardPageView> ListAsync(BoardQueryGiven query) => Board(board => board.List(query));
 
@@ -33,7 +49,7 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
         silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).Reporters());
 
     public Task<DeskRequestView?> RequestAsync(string incident, string requestId) =>
-        silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).OpenRequest(requestId));
+        silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).OpenRequest(requestId), repeatable: true);
 
     /// <summary>A full page of entries before a version, newest first, however few of them this reader is shown.</summary>
     /// <param name="incident">Incident id.</param>
@@ -62,5 +78,5 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
             : new EntryPage(found, last > 0 ? last + 1 : null);
     }
 
-    private Task<T> Board<T>(Func<IBoardGrain, Task<T>> read) => silo.AsOfficerAsync(grains => read(grains.GetGrain<IBoardGrain>(0)));
+    private Task<T> Board<T>(Func<IBoardGrain, Task<T>> read) => silo.AsOfficerAsync(grains => read(grains.GetGrain<IBoardGrain>(0)), repeatable: true);
 }

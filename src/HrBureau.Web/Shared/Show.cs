@@ -1,21 +1,28 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 
 namespace HrBureau.Web;
 
 /// <summary>How times, spans and money stand on a page.</summary>
-internal static class Show
+internal static partial class Show
 {
+    /// <summary>Stands in the ids of drills.</summary>
+    public const string DrillMark = "drill";
+
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(10);
 
     /// <summary>Money in units of ten thousand yuan, exact, with two decimals at least; the unit stands in the label.</summary>
     public static string Wan(long? fen) => fen is { } known ? (known / 1_000_000m).ToString("#,0.00####", CultureInfo.InvariantCulture) : "";
 
     /// <summary>How large a file is.</summary>
-    public static string Size(long bytes) => bytes < 1024 * 1024
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (bytes + 1023) / 1024)} kB")
-        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB");
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => PageText.Of("size.bytes", bytes),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{(bytes + 1023) / 1024} kB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB"),
+    };
 
     /// <summary>A part shared with another agency as people read it.</summary>
     public static string Part(string name, string value) => name == WireWord.Of(SharePart.Amount) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var fen) ? Words.Money(fen) : value;
@@ -42,8 +49,20 @@ internal static class Show
     /// <summary>An instant as a hidden field carries it, to the millisecond.</summary>
     public static string Exact(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
-    /// <summary>The number of an incident without its prefix and county: what people say on the phone.</summary>
-    public static string Number(string incident) => incident.Split('-') is { Length: >= 4 } parts ? string.Join('-', parts[^2..]) : incident;
+    /// <summary>The number of an incident without its prefix and county: what people say on the phone. Drills are counted apart, so theirs says that it is one.</summary>
+    public static string Number(string incident) => incident.Split('-') switch
+    {
+        [.., DrillMark, var day, var number] => PageText.Of("number.drill", $"{day}-{number}"),
+        { Length: >= 4 } parts => string.Join('-', parts[^2..]),
+        _ => incident,
+    };
+
+    /// <summary>A number as people say it, in the form in which it stands in ids.</summary>
+    public static string Spoken(string typed) => SpokenDrill().Replace(typed, $"{DrillMark}-");
+
+    /// <summary>The word for a drill in either language, before the number of one.</summary>
+    [GeneratedRegex(@"(?:\u6f14\u7ec3|drill)-(?=\d{8}-)", RegexOptions.IgnoreCase)]
+    private static partial Regex SpokenDrill();
 
     /// <summary>What is left, or by how much it is over.</summary>
     public static string Left(TimeSpan left)

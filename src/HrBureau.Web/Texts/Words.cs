@@ -22,6 +22,9 @@ public static class Words
     /// <summary>A date and time of the county: 2026-01-19 14:26.</summary>
     public static string Time(DateTimeOffset at) => CountyTime.ToLocal(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A report as people speak of it: when, where from, and the number it has there.</summary>
+    public static string Report(DateTimeOffset at, ReportSource source, string? number) => number is null ? $"{Time(at)} {Of(source)}" : $"{Time(at)} {Of(source)} {number}";
+
     /// <summary>Money from fen with its unit, in the one form money has on every page.</summary>
     public static string Money(long fen) => Template.Fill(Of("Sign", "yuan"), (_, _) => Show.Wan(fen));
 }

@@ -92,9 +92,11 @@ const shelf = () => `typed ${words.officer} ${location.pathname}`, typed = (on =
 const shelve = (kept, on = shelf()) => Object.keys(kept).length ? sessionStorage.setItem(on, JSON.stringify(kept)) : sessionStorage.removeItem(on);
 const inputs = form => [...form.elements].filter(field => field.name && !field.matches('button, [data-private], [type=password], [type=file], [name^=_], [name=form], [name=key], [name=type]'));
 const forget = (form, on = shelf(), name = nameOf(form)) => { const kept = typed(on); if (name && kept[name]) { delete kept[name]; shelve(kept, on); } };
+// Typed before this script was there: newer than what is kept.
+const unheard = (field, value) => field.matches('input:not([type=checkbox], [type=radio], [type=hidden]), textarea') && field.value !== field.defaultValue && field.value !== value;
 const recall = form => {
   const kept = typed()[nameOf(form)]; if (!kept) return;
-  const pairs = kept.map(([name, value, on]) => [inputs(form).find(field => field.name === name && (!field.matches('[type=checkbox], [type=radio]') || field.value === value)), value, on]).filter(([field]) => field);
+  const pairs = kept.map(([name, value, on]) => [inputs(form).find(field => field.name === name && (!field.matches('[type=checkbox], [type=radio]') || field.value === value)), value, on]).filter(([field, value]) => field && !unheard(field, value));
   if (pairs.some(([field, value]) => field.type === 'hidden' && field.value && field.value !== value)) return;
   const other = pairs.some(([field, value, on]) => field.type !== 'hidden' && (field.value !== value || (on !== undefined && field.checked !== on)));
   pairs.forEach(([field, value, on]) => { if (field.value !== value) field.value = value; if (on !== undefined) field.checked = on; });
@@ -153,10 +155,12 @@ addEventListener('submit', e => {
 }, true);
 
 // Keys: J K Enter / N; never while typing.
+// The mark moves with the key: the next key counts from it, however long the page takes to follow.
+const pick = (rows, to) => { rows.forEach(row => row.classList.toggle('sel', row === to)); to.querySelector('[data-pick]').click(); };
 addEventListener('keydown', e => {
   if (e.target.matches?.('input,textarea,select') || e.ctrlKey || e.metaKey || e.altKey || $('dialog[open]')) return;
   const rows = all('[data-list] tbody tr'), at = rows.findIndex(row => row.classList.contains('sel')), step = { j: 1, k: -1 }[e.key];
-  if (step && rows.length) rows[Math.max(0, Math.min(rows.length - 1, at + step))].querySelector('[data-pick]').click();
+  if (step && rows.length) pick(rows, rows[Math.max(0, Math.min(rows.length - 1, at + step))]);
   else if (e.key === 'Enter' && rows[at] && !e.target.closest('a,button')) rows[at].querySelector('.c-emp a').click();
   else if (e.key === '/' && $('[type=search]')) { e.preventDefault(); $('[type=search]').focus(); }
   else if (e.key === 'n') $('[data-key=n]')?.click();
@@ -181,8 +185,13 @@ const face = name => {
   said.scrollIntoView({ block: 'nearest' }); (form && all('[aria-invalid=true]', form).find(part => part.checkVisibility()) || said).focus();
 };
 
+// Another page begins at its top: the fetched one keeps how far the one before was scrolled.
+let stood = location.pathname;
+const begin = () => { if (location.pathname === stood) return; stood = location.pathname; const main = $('main'); if (main) main.scrollTop = 0; };
+
 let me;
 const ready = () => {
+  begin();
   loaded = performance.now();
   // A refresh under way when a dialog was opened takes its mark away: it goes on where it was. Closed ones are drawn anew each time.
   if (shown?.isConnected && !shown.open) shown.matches(':modal') ? shown.setAttribute('open', '') : shown.showModal();
@@ -192,7 +201,7 @@ const ready = () => {
   me = words.officer ?? me; localStorage.setItem('signed-in', words.officer ?? '');
   if (words.officer) {
     drop('typed', `typed ${words.officer} `);
-    if (posted && ($('[data-registered]') || !$('[data-refused]'))) forget(...posted);
+    if (posted && !$('[data-differs]') && ($('[data-registered]') || !$('[data-refused]'))) forget(...posted);
     if (posted) face(posted[2]);
     posted = null; [...document.forms].forEach(recall);
   }

@@ -4,7 +4,7 @@ using HrBureau.TestKit;
 
 namespace HrBureau.Benchmarks;
 
-/// <summary>F1, F2 and F4: full commands, HTTP aside. Grain call, decision, and event, head, due, board, owed notice and reply durable.</summary>
+/// <summary>F1 to F4: full commands, HTTP aside. Grain call, decision, and event, head, due, board, owed notice and reply durable.</summary>
 internal static class CommandThroughput
 {
     private const string Work = $"full commands and deliveries through IncidentGrain, 1,000 incidents, 64 callers (per 16 commands: {CommandMix.Said})";
@@ -14,6 +14,9 @@ internal static class CommandThroughput
 
     public static Task<Figure> AgainstHandMadeBatchesAsync() => MeasureAsync(
         "F2", StorageKind.Postgres, "the same rows by plain Npgsql, hand-made batches of 128", 0.5, (place, incidents) => new BatchedPostgres(place, incidents));
+
+    public static Task<Figure> AgainstAkkaAsync() => MeasureAsync(
+        "F3", StorageKind.Postgres, "their payloads alone by Akka.Persistence.Sql 1.5.73, one persistent actor for each incident, batches of 400, 64 callers", 3, (place, incidents) => new AkkaJournal(place, incidents));
 
     public static Task<Figure> OnSqliteAsync() => MeasureAsync(
         "F4", StorageKind.Sqlite, "the same rows by Microsoft.Data.Sqlite FULL, one transaction each", 3, (place, incidents) => new PlainSqlite(place, incidents));

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using HrBureau.Contracts;
 using HrBureau.Silo;
 using HrBureau.Storage;
@@ -17,15 +15,20 @@ internal sealed class BenchCounty : IAsyncDisposable
 {
     private static readonly byte[] Secret = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
+    /// <summary>The secret as a key file holds it, for a host on the same database.</summary>
+    public static string KeyLine => Convert.ToBase64String(Secret);
+
     private const int MostAttempts = 20;
 
     private readonly IHost _host;
     private readonly ActivityListener _spans;
+    private readonly KeptBy _kept;
     private readonly Dictionary<string, string> _tokens;
     private readonly IGrainFactory _grains;
 
-    private BenchCounty(IHost host, StoragePlace place, ActivityListener spans)
+    private BenchCounty(IHost host, StoragePlace place, ActivityListener spans, KeptBy kept)
     {
+        _kept = kept;
         _host = host;
         _spans = spans;
         Place = place;
@@ -36,27 +39,39 @@ internal sealed class BenchCounty : IAsyncDisposable
 
     public StoragePlace Place { get; }
 
+    /// <summary>Whether the database stays when the silo is gone.</summary>
+    public bool KeepsPlace { get; set; }
+
+    /// <summary>Who is handed every span that ends; nobody unless it is set.</summary>
+    public Action<Activity>? Kept
+    {
+        get => _kept.Keep;
+        set => _kept.Keep = value;
+    }
+
     public IServiceProvider Services => _host.Services;
 
     public static async Task<BenchCounty> StartAsync(StorageKind kind)
     {
         var place = await BenchPlace.NewAsync(kind);
         var storage = place.Options();
+        var kept = new KeptBy();
         var spans = new ActivityListener
         {
             ShouldListenTo = source => source.Name.StartsWith("HrBureau.", StringComparison.Ordinal) || source.Name.StartsWith("Microsoft.Orleans.", StringComparison.Ordinal),
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span => kept.Keep?.Invoke(span),
         };
         ActivitySource.AddActivityListener(spans);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddHrBureauStorage(storage);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), 0)
+            .UseLocalhostClustering(Ports.Free(), 0)
             .Configure<EndpointOptions>(endpoint => endpoint.GatewayPort = 0)
             .AddHrBureauSilo(storage, new KeyRing([Secret]), Demo.Mechanism, Demo.Calendar));
         var host = builder.Build();
         await host.StartAsync();
-        return new BenchCounty(host, place, spans);
+        return new BenchCounty(host, place, spans, kept);
     }
 
     /// <summary>One command of an officer to an incident; anything but acceptance ends the run.</summary>
@@ -83,6 +98,13 @@ internal sealed class BenchCounty : IAsyncDisposable
         return await _grains.GetGrain<IBoardGrain>(0).Timeline(incident, after, limit) ?? throw new InvalidOperationException("The incident is not seen.");
     }
 
+    /// <summary>A question of an officer, asked once.</summary>
+    public async Task<T> AskAsync<T>(string officer, Func<IGrainFactory, Task<T>> ask)
+    {
+        RequestContext.Set(CallContext.Token, _tokens[officer]);
+        return await ask(_grains);
+    }
+
     /// <summary>Waits until nothing is owed: every notice has been handed over and recorded.</summary>
     public async Task SettleAsync()
     {
@@ -98,7 +120,10 @@ internal sealed class BenchCounty : IAsyncDisposable
         await _host.StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
         _spans.Dispose();
-        await Place.DisposeAsync();
+        if (!KeepsPlace)
+        {
+            await Place.DisposeAsync();
+        }
     }
 
     /// <summary>Sends again, as every client does, while the answer is to try again.</summary>
@@ -124,10 +149,8 @@ internal sealed class BenchCounty : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    private sealed class KeptBy
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        public volatile Action<Activity>? Keep;
     }
 }

@@ -24,6 +24,7 @@ public sealed class StoreAwayTests : IAsyncLifetime
     private CountyClient officer = null!;
     private string noted = "";
     private string drill = "";
+    private string untouched = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -31,6 +32,7 @@ public sealed class StoreAwayTests : IAsyncLifetime
         host = await HostProcess.StartAsync(folder, settings: ("HRB_DATABASE", server.ConnectionString(await server.CreateDatabaseAsync())));
         officer = await CountyClient.SignInAsync(host.Address, "duty-zhou");
         noted = (string)(await officer.ReportAsync(ReportOf("Gate 1"))).Body!["incidentId"]!;
+        untouched = (string)(await officer.ReportAsync(ReportOf("Gate 3"))).Body!["incidentId"]!;
         drill = (string)(await officer.ReportAsync(ReportOf("Gate 2", new { timeScale = DrillScale }))).Body!["incidentId"]!;
     }
 
@@ -84,6 +86,7 @@ public sealed class StoreAwayTests : IAsyncLifetime
                 // Acts first: what the incident kept in memory is in doubt afterwards, so that reading it needs the database.
                 Assert.All(await Task.WhenAll(round.Select(SendAsync)), IsPromptTryAgain);
                 Assert.All(await Task.WhenAll(Reads().Select(SendAsync)), IsPromptTryAgain);
+                IsSaidToBeOld(await SendAsync(new Ask(HttpMethod.Get, $"/api/incidents/{untouched}")));
             }
         }
         finally
@@ -98,6 +101,7 @@ public sealed class StoreAwayTests : IAsyncLifetime
         }
 
         Assert.All(await Task.WhenAll(Reads().Select(SendAsync)), answer => Assert.Equal(200, answer.Status));
+        Assert.Null((await officer.GetAsync($"/api/incidents/{untouched}")).Body!["asOf"]);
         var notes = (await officer.TimelineAsync(noted)).Where(entry => (string?)entry["kind"] == "note-added").Select(entry => (string)entry["data"]!["text"]!);
         Assert.Equal(acts.SelectMany(round => round).Where(act => act.Path.EndsWith("/commands", StringComparison.Ordinal)).Select(act => act.Key!).Order(), notes.Order());
         var rungs = await RungsAsync();
@@ -113,6 +117,14 @@ public sealed class StoreAwayTests : IAsyncLifetime
             Assert.True(answer.RetryAfter > TimeSpan.Zero, $"{answer.Ask.Path} says no Retry-After.");
             Assert.Contains((string)JsonNode.Parse(answer.Text)!["detail"]!, letter => letter is >= '\u4e00' and <= '\u9fff');
         }
+    }
+
+    /// <summary>What nobody acts on stays in memory, and is shown with how old it is.</summary>
+    private static void IsSaidToBeOld(Answer answer)
+    {
+        Assert.True(answer.Status == 200, $"{answer.Ask.Path} was answered {answer.Status}: {answer.Text}");
+        Assert.True(answer.Took < AtMost, $"{answer.Ask.Path} was answered after {answer.Took}.");
+        Assert.InRange((DateTimeOffset)JsonNode.Parse(answer.Text)!["asOf"]!, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow);
     }
 
     private Ask NoteOf(string text) => new(HttpMethod.Post, $"/api/incidents/{noted}/commands", text, new { type = "add-note", text });

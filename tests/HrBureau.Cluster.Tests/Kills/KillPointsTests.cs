@@ -29,7 +29,7 @@ public sealed class KillPointsTests
     {
         var folder = Directory.CreateTempSubdirectory("hrb-points-").FullName;
         var settings = onPostgres ? await HostProcess.OnPostgresAsync() : [];
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         var ledger = new Ledger();
         var host = await HostProcess.StartAsync(folder, port, [.. settings, (Failpoint.Variable, $"{point}=kill@{after}")]);
         try

@@ -22,7 +22,7 @@ public sealed class KillRoundsTests
     {
         var folder = Directory.CreateTempSubdirectory("hrb-kills-").FullName;
         var settings = onPostgres ? await HostProcess.OnPostgresAsync() : [];
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         var random = new Random(20261123);
         var ledger = new Ledger();
         var host = await HostProcess.StartAsync(folder, port, settings);
@@ -75,7 +75,7 @@ public sealed class KillRoundsTests
         }
     }
 
-    private static async Task<string[]> OpenAsync(CountyClient client, int count, object? drill)
+    internal static async Task<string[]> OpenAsync(CountyClient client, int count, object? drill)
     {
         var ids = new string[count];
         for (var number = 0; number < count; number++)

@@ -17,7 +17,7 @@ public sealed class MergeKillTests
     {
         var folder = Directory.CreateTempSubdirectory("hrb-merge-").FullName;
         var settings = onPostgres ? await HostProcess.OnPostgresAsync() : [];
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         var host = await HostProcess.StartAsync(folder, port, [.. settings, (Failpoint.Variable, "dispatch.told=kill")]);
         try
         {

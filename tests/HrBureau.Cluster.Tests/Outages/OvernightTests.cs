@@ -22,7 +22,7 @@ public sealed class OvernightTests
     {
         var folder = Directory.CreateTempSubdirectory("hrb-night-").FullName;
         var settings = onPostgres ? await HostProcess.OnPostgresAsync() : [];
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         var host = await HostProcess.StartAsync(folder, port, settings);
         try
         {

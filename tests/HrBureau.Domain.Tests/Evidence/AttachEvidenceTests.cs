@@ -106,6 +106,8 @@ public class AttachEvidenceTests
         story.Do("duty-zhou", new IncidentCommand.VoidEntry(story.State.Version, "Wrong file", new IncidentCommand.AttachEvidence(Recording, "The words", "1")));
         Assert.Equal(Recording, Assert.Single(story.State.Evidence).File.EvidenceId);
 
+        var struck = story.State.Voided.Max.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        story.Refuses("duty-zhou", new IncidentCommand.AttachEvidence(Photo, "The gate", struck), RefusalCode.StepUnknown);
         story.Do("duty-zhou", new IncidentCommand.AttachEvidence(Photo, "The gate"));
         Assert.Equal(2, story.State.Evidence.Count);
     }

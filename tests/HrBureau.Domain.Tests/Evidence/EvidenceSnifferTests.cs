@@ -88,6 +88,14 @@ public class EvidenceSnifferTests
     }
 
     [Fact]
+    public void Words_are_text_only_if_they_end_as_they_begin()
+    {
+        Assert.Equal(EvidenceType.Text, EvidenceSniffer.Sniff("A note."u8, "Its end."u8, "note.txt"));
+        Assert.Equal(EvidenceType.Unknown, EvidenceSniffer.Sniff("A note."u8, "<script>alert(1)</script>"u8, "note.txt"));
+        Assert.Equal(EvidenceType.Unknown, EvidenceSniffer.Sniff("A note."u8, [0x50, 0x4B, 0x05, 0x06, 0x00], "note.txt"));
+    }
+
+    [Fact]
     public void Two_things_in_one_are_what_they_begin_as()
     {
         Assert.Equal(EvidenceType.Gif, Sniff([.. "GIF89a/*"u8, .. "*/=1;<script>alert(1)</script>"u8], "picture.gif"));

@@ -14,7 +14,7 @@ internal static class AnyStory
     public static IReadOnlyList<string> Reports { get; } = ["merged", "merged after the end", "begun again"];
 
     /// <summary>What must have been met in some story of merges.</summary>
-    public static IReadOnlyList<string> Merges { get; } = ["incident-merged", "incident-absorbed", "incident-released", "report-split", "reopened from merged"];
+    public static IReadOnlyList<string> Merges { get; } = ["incident-merged", "incident-absorbed", "incident-released", "report-split", "reports-left", "reopened from merged"];
 
     private const string Other = "inc-360121-20260127-900";
 
@@ -129,10 +129,10 @@ internal static class AnyStory
             21 when pick % 40 == 1 => new IncidentCommand.VoidIncident(VoidWhy.NotOurs, "Another county."),
             21 when pick % 40 == 2 => new IncidentCommand.Close("Done."),
             21 when pick % 4 == 3 => new IncidentCommand.MergeInto(Other, "The same gate.") { Other = new(Other, (Phase)(pick / 40 % 3), false, null) },
-            30 when pick % 3 == 1 => new IncidentCommand.SplitReport(Reported(story, pick), "Another gate.") { Book = ReportBook.Of(story.History) },
-            30 when pick % 3 == 2 => Release(story),
+            30 when pick % 3 == 1 => new IncidentCommand.SplitReport(Reported(story, pick), "Another gate."),
+            30 when !story.State.Absorbed.IsEmpty => pick % 2 == 0 ? Release(story) : new IncidentCommand.LeaveReports(story.State.Absorbed[^1].Reports, Other, null, "Read twice."),
             21 => pick % 4 == 1 ? new IncidentCommand.TakeCharge() : pick % 4 == 0 ? new IncidentCommand.EndResponse("Over.") : new IncidentCommand.AddNote("Words."),
-            29 when pick % 3 == 0 => Absorb(story, pick),
+            29 when pick % 2 == 0 => Absorb(story, pick),
             29 => new IncidentCommand.Reopen("They are back.") { Other = new(Other, Phase.Watched, false, null) },
             _ => Report(story, pick),
         };
@@ -146,10 +146,10 @@ internal static class AnyStory
         return new(Other, story.State.Version + 1, "duty-lu", "The same gate.", facts, new Dictionary<string, string>());
     }
 
-    private static string Reported(Story story, int pick) => story.State.Facts.Reports[pick / 3 % story.State.Facts.Reports.Count].ReportId;
+    private static string Reported(Story story, int pick) => story.State.Facts.Reports is { IsEmpty: false } reports ? reports[pick / 3 % reports.Count].ReportId : "rep-none";
 
     private static IncidentCommand.Release Release(Story story) =>
-        new(Other, story.State.Absorbed.LastOrDefault()?.Version ?? 1, story.State.Version + 1, "Two gates.") { Book = ReportBook.Of(story.History) };
+        new(Other, story.State.Absorbed.LastOrDefault()?.Version ?? 1, story.State.Version + 1, "Two gates.");
 
     /// <summary>A further report, now and then one that is known, or of what was seen hours ago.</summary>
     private static IncidentCommand.Report Report(Story story, int pick)

@@ -61,7 +61,7 @@ internal static class Corrected
         {
             counted = state.IsGraded ? state : counted;
             var before = Assess(counted.Facts.Adopted, counted, entry.RecordedAt);
-            state = IncidentFold.Evolve(state, entry);
+            state = IncidentFold.TakesReports(entry.Event) ? IncidentFold.Fold(left.TakeWhile(earlier => earlier.Version <= entry.Version)) : IncidentFold.Evolve(state, entry);
             var asked = state.IsOpen || (state.IsGraded && state.Facts.Adopted != counted.Facts.Adopted);
             var called = Assess(state.Facts.Adopted, state, entry.RecordedAt);
             if (entry.Event is IncidentEvent.GradeChanged { ByRule: false } person)

@@ -44,6 +44,17 @@ public class EventJsonTests
         }
     }
 
+    /// <summary>Entries from when a split still said what the other reports say: that is told from the log now.</summary>
+    [Theory]
+    [InlineData("report-split", """{"reportId":"rep-1","reason":"Another yard.","says":{"headcount":46,"amountFen":null,"behaviours":[],"employerName":null,"employerCode":null,"projectName":null,"place":"Gate"}}""")]
+    [InlineData("incident-released", """{"from":"inc-2","version":2,"reason":"Two gates.","reports":["rep-1"],"says":{"headcount":46,"behaviours":[]}}""")]
+    public void A_field_that_was_given_up_is_read_over(string kind, string stored)
+    {
+        var read = EventJson.Read(kind, EventJson.Schema, stored);
+        Assert.Equal(kind, EventJson.Kind(read));
+        Assert.DoesNotContain("says", EventJson.Write(read), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_unknown_kind_or_schema_is_refused_loudly()
     {

@@ -1,9 +1,24 @@
+using HrBureau.TestKit;
 using Xunit;
 
 namespace HrBureau.Domain.Tests;
 
 public class HolderTests
 {
+    [Fact]
+    public void Whoever_holds_it_and_serves_no_longer_is_replaced_and_the_step_says_so()
+    {
+        var story = new Story().IncidentReported(46).Held();
+        var gone = Demo.Mechanism.Officers.Single(row => row.Id == "duty-zhou") with { Disabled = true };
+        var without = Assert.IsType<MechanismReading.Accepted>(MechanismReader.With(Demo.Mechanism, CountyPeople.Of(Demo.Mechanism).With(PeopleRows.Of(gone)))).Mechanism;
+        Assert.DoesNotContain(NextSteps.Of(story.State, Demo.Mechanism, Demo.Calendar, story.Now), step => step.Code == NextStepCodes.ReplaceHolder);
+
+        var step = Assert.Single(NextSteps.Of(story.State, without, Demo.Calendar, story.Now), step => step.Code == NextStepCodes.ReplaceHolder);
+        Assert.Equal(("take-charge", "duty-zhou"), (step.Command, step.Args["officer"]));
+        var taken = IncidentDecider.Decide(story.State, new IncidentCommand.TakeCharge(), new Stamp(story.Now, Story.Who("duty-lu"), "take"), without, Demo.Calendar);
+        Assert.Equal("duty-lu", Assert.IsType<IncidentEvent.ChargeTaken>(Assert.IsType<Decision.Accepted>(taken).Events[0]).Officer);
+    }
+
     [Fact]
     public void One_person_holds_the_incident_until_another_has_accepted_it()
     {

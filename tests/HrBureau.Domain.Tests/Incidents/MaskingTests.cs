@@ -18,4 +18,11 @@ public class MaskingTests
 
     [Fact]
     public void An_id_number_keeps_six_and_four() => Assert.Equal("360121********0011", Masking.IdNumber("360121199001010011"));
+
+    [Theory]
+    [InlineData("\u671b\u7c9f\u9547\u4e1c\u8def", "\u671b\u7c9f\u9547***")]
+    [InlineData("\u671b\u7c9f\u9547", "\u671b\u7c9f\u9547***")]
+    [InlineData("\u4e1c\u8def1\u53f7", "***")]
+    [InlineData("\u671b\u7c9f\u9547\u4e1c\u8def1\u53f7", "\u671b\u7c9f\u9547\u4e1c\u8def1***")]
+    public void A_short_address_keeps_its_town_and_a_longer_one_six_characters(string address, string masked) => Assert.Equal(masked, Masking.Contact(ContactKind.Address, address));
 }

@@ -142,6 +142,10 @@ public class NextStepsTests
     }
 
     [Fact]
+    public void Every_code_is_listed() =>
+        Assert.Equal(typeof(NextStepCodes).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(), NextStepCodes.All.Order());
+
+    [Fact]
     public void Every_step_of_any_story_rests_on_a_known_code_article_and_command() => FsCheck.Check.One(
         FsCheck.Config.QuickThrowOnFailure.WithMaxTest(30),
         FsCheck.Fluent.Prop.ForAll(AnyStory.Picks, picks =>

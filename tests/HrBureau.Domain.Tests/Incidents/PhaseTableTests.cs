@@ -59,12 +59,12 @@ public class PhaseTableTests
     }
 
     [Fact]
-    public void The_readme_shows_the_table_as_it_is()
+    public void The_page_of_rules_shows_the_table_as_it_is()
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
-        var (from, to) = (readme.IndexOf(Begin, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
-        var shown = from < 0 || to < from ? "" : readme[(from + Begin.Length)..to].Trim();
-        Assert.True(shown == PhaseTable.ToMarkdown(), $"Put this between {Begin} and {End} in README.md:\n{PhaseTable.ToMarkdown()}");
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "rules.md")).ReplaceLineEndings("\n");
+        var (from, to) = (page.IndexOf(Begin, StringComparison.Ordinal), page.IndexOf(End, StringComparison.Ordinal));
+        var shown = from < 0 || to < from ? "" : page[(from + Begin.Length)..to].Trim();
+        Assert.True(shown == PhaseTable.ToMarkdown(), $"Put this between {Begin} and {End} in deploy/rules.md:\n{PhaseTable.ToMarkdown()}");
     }
 
     private static Decision Decide(Phase phase, IncidentCommand command)

@@ -41,7 +41,8 @@ internal sealed record Setting(string Name, DateTimeOffset Start, int Headcount,
             return;
         }
 
-        if (story.State.Phase is Phase.Ended or Phase.Closed or Phase.Merged)
+        // A merge that is taken back leaves over what was over.
+        while (story.State.Phase is Phase.Ended or Phase.Closed or Phase.Merged)
         {
             story.Do("lead-yan", new IncidentCommand.Reopen("They are back.") { Other = new("inc-360121-20260127-900", Phase.Watched, false, null) });
         }

@@ -10,7 +10,11 @@ public class SiteKeyTests
     public void One_site_written_in_two_ways_has_one_key(string one, string other) => Assert.Equal(Key(one), Key(other));
 
     [Fact]
-    public void Drills_have_sites_of_their_own() => Assert.NotEqual(SiteKey.Of(Story.Facts(), false), SiteKey.Of(Story.Facts(), true));
+    public void Drills_have_sites_of_their_own_and_so_has_every_replay()
+    {
+        string[] keys = [.. SiteKey.AllOf(Story.Facts(), false), .. SiteKey.AllOf(Story.Facts(), true), .. SiteKey.AllOf(Story.Facts(), true, "drl-1"), .. SiteKey.AllOf(Story.Facts(), true, "drl-2")];
+        Assert.Equal(8, keys.Distinct().Count());
+    }
 
     [Fact]
     public void Another_place_is_another_site() => Assert.NotEqual(SiteKey.Of(Story.Facts(), false), SiteKey.Of(Story.Facts() with { Place = "South gate" }, false));

@@ -115,7 +115,14 @@ internal sealed class Story(Mechanism? given = null)
     {
         acts++;
         var stamp = new Stamp(Now, onDuty.TryGetValue(officer, out var posts) ? Who(officer) with { Posts = posts } : Who(officer), $"act-{acts}") { ByWebhook = ByWebhook };
-        var given = command is IncidentCommand.VoidEntry voiding ? voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) } : command;
+        var given = command switch
+        {
+            IncidentCommand.VoidEntry voiding => voiding with { Grounds = VoidGrounds.Of(history, voiding.Version) },
+            IncidentCommand.SplitReport split => split with { Grounds = LeavingGrounds.Of(history, split) },
+            IncidentCommand.Release release => release with { Grounds = LeavingGrounds.Of(history, release) },
+            IncidentCommand.LeaveReports leaving => leaving with { Grounds = LeavingGrounds.Of(history, leaving) },
+            _ => command,
+        };
         given = given with { Files = new(EvidenceGrounds.NamedBy(command).Except(Unknown).ToImmutableDictionary(id => id, FileOf)) };
         var decision = IncidentDecider.Decide(State, given, stamp, Mechanism, Demo.Calendar);
         LastRefusal = (decision as Decision.Refused)?.Refusal;

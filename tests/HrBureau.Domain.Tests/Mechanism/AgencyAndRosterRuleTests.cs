@@ -45,8 +45,12 @@ public sealed class AgencyAndRosterRuleTests
 
     [Fact]
     public void A_post_nobody_ever_holds_is_refused() =>
-        Broken.Mechanism("posts.json", content => content.Rows("posts").Add(JsonNode.Parse("""{"agency":"agy-zone","post":"liaison","name":{"zh":"x","en":"x"}}""")))
-            .Names("posts.json", "$.posts[", "agy-zone/liaison");
+        Broken.Mechanism("posts.json", content => content.Rows("posts").Add(JsonNode.Parse("""{"agency":"agy-police","post":"clerk","name":{"zh":"x","en":"x"}}""")))
+            .Names("posts.json", "$.posts[", "agy-police/clerk");
+
+    [Fact]
+    public void An_agency_without_a_roster_fills_it_in_the_console() =>
+        Assert.Empty(Broken.Mechanism("posts.json", content => content.Rows("posts").Add(JsonNode.Parse("""{"agency":"agy-zone","post":"liaison","name":{"zh":"x","en":"x"}}"""))));
 
     [Theory]
     [InlineData("from", "08:01")]

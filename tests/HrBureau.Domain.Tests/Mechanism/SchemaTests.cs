@@ -66,6 +66,20 @@ public sealed class SchemaTests
         }
     }
 
+    [Fact]
+    public async Task The_schema_of_scenarios_accepts_the_shipped_ones_and_refuses_what_no_step_has()
+    {
+        var schema = await Read("scenarios", "scenario.schema.json");
+        foreach (var text in Demo.Files("scenarios").Values)
+        {
+            Assert.Empty(schema.Validate(text));
+            var file = JsonNode.Parse(text)!;
+            Assert.Equal("./scenario.schema.json", (string)file["$schema"]!);
+            file["steps"]![0]!["surprise"] = 1;
+            Assert.NotEmpty(schema.Validate(file.ToJsonString()));
+        }
+    }
+
     private static async Task<JsonSchema> Read(string folder, string schema) =>
         await JsonSchema.FromFileAsync(Repository.At("seeds", folder, schema), TestContext.Current.CancellationToken);
 

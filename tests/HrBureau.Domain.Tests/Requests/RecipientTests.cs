@@ -1,3 +1,4 @@
+using HrBureau.TestKit;
 using Xunit;
 
 namespace HrBureau.Domain.Tests;
@@ -16,6 +17,24 @@ public class RecipientTests
         Assert.Equal(("to", to, "agy-police"), (story.LastRefusal!.Field, story.LastRefusal.Args["agency"], story.LastRefusal.Args["to"]));
         story.Refuses("lead-yan", new IncidentCommand.RaiseRequest(kind, to, "Please."), RefusalCode.RecipientUnfit);
         story.Do("duty-zhou", new IncidentCommand.DraftRequest(kind, "agy-police", "Please."));
+    }
+
+    [Fact]
+    public void An_agency_that_is_closed_is_said_to_be_closed()
+    {
+        var closed = Demo.Mechanism with { Agencies = [.. Demo.Mechanism.Agencies.Select(row => row.Code == "agy-union" ? row with { Disabled = true } : row)] };
+        var story = new Story(closed).IncidentReported().Verified().Held();
+        story.Refuses("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.LegalAid, "agy-union", "Please."), RefusalCode.AgencyClosed);
+        Assert.Equal(("to", "agy-union"), (story.LastRefusal!.Field, story.LastRefusal.Args["agency"]));
+    }
+
+    [Fact]
+    public void What_was_drafted_before_an_agency_closed_is_not_signed_after_it()
+    {
+        var story = new Story().IncidentReported().Verified().Held().Do("duty-zhou", new IncidentCommand.DraftRequest(RequestKind.LegalAid, "agy-union", "Please."));
+        var closed = Demo.Mechanism with { Agencies = [.. Demo.Mechanism.Agencies.Select(row => row.Code == "agy-union" ? row with { Disabled = true } : row)] };
+        var decision = IncidentDecider.Decide(story.State, new IncidentCommand.ApproveRequest(story.RequestId()), new Stamp(story.Now, Story.Who("lead-yan"), "sign"), closed, Demo.Calendar);
+        Assert.Equal((RefusalCode.AgencyClosed, "agy-union"), (Assert.IsType<Decision.Refused>(decision).Refusal.Code, ((Decision.Refused)decision).Refusal.Args["agency"]));
     }
 
     [Fact]

@@ -26,6 +26,21 @@ public class WorkingHoursLadderTests
     }
 
     [Fact]
+    public void A_rung_keeps_the_time_at_which_it_struck_and_one_that_was_passed_over_that_of_the_one_above()
+    {
+        var night = Local(27, 23, 0);
+        var story = Asked(at: night);
+        Assert.Equal([night], story.Request().Ladder!.Struck);
+
+        story.FastForward(TimeSpan.FromDays(2));
+        var struck = story.History.Where(entry => entry.Event is IncidentEvent.RequestEscalated { Ladder: LadderUse.Answer, Turn: 1 }).Select(entry => entry.RecordedAt);
+        Assert.Equal([night, .. struck], story.Request().Ladder!.Struck);
+
+        var late = Asked(at: night).Outage(TimeSpan.FromHours(41));
+        Assert.Equal([night, .. Enumerable.Repeat(Local(29, 16, 0), late.Request().Ladder!.Rung)], late.Request().Ladder!.Struck);
+    }
+
+    [Fact]
     public void Asked_for_by_tomorrow_noon_its_rungs_divide_the_working_time_until_then()
     {
         var story = Asked(Local(28, 12, 0));

@@ -39,9 +39,11 @@ public sealed class ReportRowsTests
     [InlineData(8, "很多", RowFaultCode.Headcount, ReportColumn.Headcount)]
     [InlineData(8, "-3", RowFaultCode.Range, ReportColumn.Headcount)]
     [InlineData(8, 9999999d, RowFaultCode.Range, ReportColumn.Headcount)]
+    [InlineData(8, "99999999999", RowFaultCode.Range, ReportColumn.Headcount)]
     [InlineData(9, "-1", RowFaultCode.Range, ReportColumn.Amount)]
     [InlineData(9, "1.234", RowFaultCode.Amount, ReportColumn.Amount)]
     [InlineData(9, "99999999999999999999", RowFaultCode.Amount, ReportColumn.Amount)]
+    [InlineData(9, "9999999999999999999999999999", RowFaultCode.Amount, ReportColumn.Amount)]
     [InlineData(9, "NaN", RowFaultCode.Amount, ReportColumn.Amount)]
     [InlineData(10, "唱歌", RowFaultCode.Behaviour, ReportColumn.Behaviours)]
     [InlineData(11, " ", RowFaultCode.Missing, ReportColumn.Description)]
@@ -55,6 +57,23 @@ public sealed class ReportRowsTests
     [Fact]
     public void Everything_wrong_with_a_row_is_said_at_once() =>
         Assert.Equal(3, Read(["A-1", "昨天", null, null, null, null, null, null, "很多"]).Faults.Count(fault => fault.Code != RowFaultCode.Missing || fault.Field == ReportColumn.Place));
+
+    [Fact]
+    public void A_row_that_slipped_to_the_side_is_not_taken()
+    {
+        var table = Read([.. Good, "余"], With(0, "A-2"));
+        Assert.Equal(new RowFault(2, RowFaultCode.Shifted, null, null), Assert.Single(table.Faults));
+        Assert.Equal(3, Assert.Single(table.Reports).Row);
+    }
+
+    [Fact]
+    public void What_was_not_taken_comes_back_with_its_reason_and_a_number_that_was_cut_does_not_pass_as_text()
+    {
+        var sheet = SheetOf([Head, With(4, 110105194912310021d), [.. Good, "余"], Good]);
+        var back = SheetOf(RejectedTable.Write(sheet, new Dictionary<int, string> { [2] = "one", [3] = "two" }, "行", "原因"));
+        Assert.Equal(["行", "原因", .. sheet.Header, "(13)"], back.Header);
+        Assert.Equal([("2", "one", "A-1", "", ""), ("3", "two", "A-1", "11010519491231002X", "余")], back.Rows.Select(row => (row.Cells[0].Text, row.Cells[1].Text, row.Cells[2].Text, row.Cells[6].Text, row.Cells[^1].Text)));
+    }
 
     [Fact]
     public void A_number_that_stands_twice_is_taken_once_and_the_second_says_where_the_first_is()
@@ -125,9 +144,13 @@ public sealed class ReportRowsTests
         return row;
     }
 
+    private static Sheet SheetOf(object?[][] rows) => SheetOf(Workbook.Of(rows));
+
+    private static Sheet SheetOf(byte[] file) => Assert.IsType<SheetReading.Read>(SheetReader.Read(file, "a.xlsx", KnownColumns.Knows)).Sheet;
+
     private static ReportTable Read(params object?[][] rows)
     {
-        var sheet = Assert.IsType<SheetReading.Read>(SheetReader.Read(Workbook.Of([Head, .. rows]), "a.xlsx", KnownColumns.Knows)).Sheet;
+        var sheet = SheetOf([Head, .. rows]);
         var guess = KnownColumns.Guess(sheet.Header);
         Assert.Equal(Head.Length, guess.Count);
         return new ReportRows(new ReportMapping(ReportSource.NationalPlatform, AmountUnit.Yuan, guess), Now).Read(sheet);

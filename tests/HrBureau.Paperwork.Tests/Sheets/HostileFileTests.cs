@@ -57,6 +57,18 @@ public sealed class HostileFileTests
         Assert.Equal(SheetFault.CellTooLong, Fault(Encoding.UTF8.GetBytes("编号,内容\n" + new string(',', 1_000_000)), "a.csv"));
 
     [Fact]
+    public void A_text_is_no_longer_or_wider_than_a_workbook_may_be()
+    {
+        Assert.Equal(SheetFault.TooManyColumns, Fault(Encoding.UTF8.GetBytes("编号,内容\n" + new string(',', SheetLimits.Columns)), "a.csv"));
+        Assert.Equal(SheetFault.CellTooLong, Fault(Encoding.UTF8.GetBytes("编号,内容\nA-1," + new string('x', SheetLimits.CellLength + 1)), "a.csv"));
+        Assert.Equal(SheetFault.TooManyRows, Fault(Encoding.UTF8.GetBytes("编号,内容\n" + Rows(SheetLimits.Rows + 1)), "a.csv"));
+        Assert.IsType<SheetReading.Read>(Read(Encoding.UTF8.GetBytes("编号,内容\n" + Rows(SheetLimits.Rows)), "a.csv"));
+        Assert.Equal(SheetFault.TooManyRows, Assert.Throws<SheetRefusedException>(() => CsvRows.Read(Rows(SheetLimits.Rows + SheetLimits.HeadRows + 1), KnownColumns.Knows).Count()).Fault);
+
+        static string Rows(int number) => string.Concat(Enumerable.Range(0, number).Select(i => $"A-{i},拖欠\n"));
+    }
+
+    [Fact]
     public void A_thousand_parts_are_refused() =>
         Assert.Equal(SheetFault.UnpacksTooLarge, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), [.. Enumerable.Range(0, 1000).Select(i => ($"xl/media/{i}.bin", new byte[1]))])));
 
@@ -66,6 +78,33 @@ public sealed class HostileFileTests
         const string Doctype = """<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>""";
         Assert.Equal(SheetFault.Damaged, Fault(Workbook.WithSheet(Workbook.Sheet("""<row r="1"><c r="A1" t="inlineStr"><is><t>&e;</t></is></c></row>""", Doctype))));
         Assert.Equal(SheetFault.Damaged, Fault(Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/sharedStrings.xml", Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?>{Doctype}<sst/>")))));
+    }
+
+    /// <summary>Quickness said as work: so much is unpacked of each and no more, on every machine. A workbook of the largest size that is allowed unpacks to 96 MB.</summary>
+    [Fact]
+    public void What_a_hostile_workbook_costs_is_what_was_read_before_it_was_refused()
+    {
+        const int Kilobyte = 1024;
+        var rows = Workbook.Sheet(string.Concat(Enumerable.Repeat("<row><c><v>1</v></c></row>", 1_000_000)));
+        (string What, byte[] File, long Most)[] hostile =
+        [
+            ("a bomb in a sheet", Workbook.WithParts(("xl/worksheets/sheet1.xml", Spaces(400))), 128 * Kilobyte),
+            ("a bomb of shared strings", Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/sharedStrings.xml", Spaces(200))), SheetLimits.UnpackedBytes + (256 * Kilobyte)),
+            ("a bomb in a picture", Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/media/1.png", Spaces(200))), SheetLimits.UnpackedBytes + (256 * Kilobyte)),
+            ("a million rows", Workbook.WithSheet(rows), 1024 * Kilobyte),
+            ("elements without end", Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/theme.xml", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a>", 2_000_000))))), 128 * Kilobyte),
+            ("millions of empty texts", Workbook.WithSheet(Workbook.Data(Head, Row), ("xl/sharedStrings.xml", Encoding.UTF8.GetBytes($"<sst>{string.Concat(Enumerable.Repeat("<si/>", 2_000_000))}</sst>"))), 4096 * Kilobyte),
+            ("millions of empty rows", Workbook.WithSheet(Workbook.Sheet(string.Concat(Enumerable.Repeat("<row/>", 12_000_000)))), 56 * 1024 * Kilobyte),
+            ("a document type", Workbook.WithSheet(Workbook.Sheet("", "<!DOCTYPE x [<!ENTITY e \"x\">]>")), 128 * Kilobyte),
+            ("a thousand parts", Workbook.WithSheet(Workbook.Data(Head, Row), [.. Enumerable.Range(0, 1000).Select(i => ($"xl/media/{i}.bin", new byte[1000]))]), 0),
+            ("macros", Workbook.WithSheet(rows, ("xl/vbaProject.bin", new byte[10])), 0),
+        ];
+        foreach (var (what, file, most) in hostile)
+        {
+            var work = new SheetWork();
+            Assert.NotNull(Record.Exception(() => XlsxGuard.Check(file, work)));
+            Assert.True(work.Unpacked <= most, $"{what}: {work.Unpacked} bytes were unpacked.");
+        }
     }
 
     [Fact]
@@ -120,10 +159,14 @@ public sealed class HostileFileTests
     {
         Assert.Equal(SheetFault.Empty, Fault([], "a.csv"));
         Assert.Equal(SheetFault.NotATable, Fault([1, 0, 2, 0, 3], "a.csv"));
-        Assert.Equal(SheetFault.NotATable, Fault(JustAZip(), "a.xlsx"));
+        Assert.Equal(SheetFault.NotATable, Fault([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("编号,内容\nA-1,拖\0欠")], "a.csv"));
+        Assert.Equal(SheetFault.NotATable, Fault(Zip("a.txt"), "a.xlsx"));
+        Assert.Equal(SheetFault.NotATable, Fault(Zip("[Content_Types].xml"), "a.xlsx"));
+        Assert.Equal(SheetFault.NotATable, Fault(Zip("xl/workbook.xml"), "a.xlsx"));
         Assert.Equal(SheetFault.Encoding, Fault([0x41, 0x2C, 0x42, 0x0A, 0xFF, 0xFF, 0xFF], "a.csv"));
         Assert.Equal(SheetFault.TooLarge, Fault(new byte[SheetLimits.Bytes + 1], "a.csv"));
         Assert.Equal(SheetFault.NoHeader, Fault("编号,内容\n"u8.ToArray(), "a.csv"));
+        Assert.Equal(SheetFault.NoHeader, Fault("编号\nA-1\n"u8.ToArray(), "a.csv"));
     }
 
     [Fact]
@@ -173,12 +216,12 @@ public sealed class HostileFileTests
         return text;
     }
 
-    private static byte[] JustAZip()
+    private static byte[] Zip(string part)
     {
         var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            archive.CreateEntry("a.txt").Open().Dispose();
+            archive.CreateEntry(part).Open().Dispose();
         }
 
         return bytes.ToArray();

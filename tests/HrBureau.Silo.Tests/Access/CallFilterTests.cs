@@ -35,6 +35,7 @@ public sealed class CallFilterTests : IAsyncLifetime
             .AddAdoNetGrainStorageAsDefault(storage => (storage.Invariant, storage.ConnectionString) = (place.Options().GrainInvariant, place.Options().GrainConnectionString))
             .AddHrBureauAccess(keys).Services
             .AddSingleton<DutiesInForce>((officer, agency) => agency == "agy-hr" ? held.GetValueOrDefault(officer) : null)
+            .AddSingleton<AgencyInForce>(agency => agency == "agy-hr")
             .AddSingleton<MayIssue>((word, has) => duties.Any(row => row.Command == word && row.Duties.Any(has.Contains))));
         cluster = builder.Build();
         await cluster.DeployAsync();

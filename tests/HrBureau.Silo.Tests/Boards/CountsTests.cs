@@ -31,6 +31,19 @@ public sealed class CountsTests
         Assert.True(counted > 4, $"{counted} tasks are too few to compare.");
     }
 
+    [Theory]
+    [InlineData(StorageKind.Sqlite)]
+    [InlineData(StorageKind.Postgres)]
+    public async Task Work_of_drills_is_in_the_lists_and_not_in_the_numbers(StorageKind kind)
+    {
+        await using var county = await RunningCounty.StartAsync(kind);
+        await county.As("duty-zhou").ReportAsync(Given.Report(project: "Drill Yard") with { DrillScale = 60 });
+        Assert.Equal((1, 0), ((await county.As("duty-lu").TasksAsync()).Count, (await county.As("duty-lu").CountsAsync()).Tasks));
+
+        await Given.IncidentAsync(county, "Real Yard");
+        Assert.Equal((2, 1), ((await county.As("duty-lu").TasksAsync()).Count, (await county.As("duty-lu").CountsAsync()).Tasks));
+    }
+
     [Fact]
     public async Task A_number_on_a_page_loads_no_incident()
     {

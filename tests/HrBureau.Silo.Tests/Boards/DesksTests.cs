@@ -25,6 +25,19 @@ public sealed class DesksTests
         await Assert.ThrowsAnyAsync<Exception>(() => county.As("duty-zhou").ViewAsync("inc-360121-20260310-900"));
     }
 
+    [Fact]
+    public async Task What_was_asked_in_an_incident_that_was_voided_is_no_open_work_and_can_still_be_read()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, request) = await Given.RaisedAsync(county);
+        var police = county.As("police-fang");
+        Assert.Single((await police.InboxAsync())!.Items);
+
+        await Given.MustAsync(county.As("lead-yan").DoAsync(incident, new IncidentCommand.VoidIncident(VoidWhy.FalseReport, "Nobody was there.")));
+        Assert.Empty((await police.InboxAsync())!.Items);
+        Assert.Equal(Phase.Voided, (await police.OpenAsync(incident, request))!.Phase);
+    }
+
     [Theory]
     [InlineData(StorageKind.Sqlite)]
     [InlineData(StorageKind.Postgres)]

@@ -49,6 +49,7 @@ public sealed class ListLineTests
 
         var page = await county.As("duty-zhou").ListAsync(drill: false);
         Assert.Equal((real, 1, 1), (Assert.Single(page.Items).IncidentId, page.Drills, page.ByGrade.Values.Sum()));
+        Assert.Equal((1, 1), ((await county.As("duty-zhou").ListAsync()).ByGrade.Values.Sum(), (await county.As("duty-zhou").ListAsync(drill: true)).ByGrade.Values.Sum()));
         Assert.Equal(1, (await county.As("duty-zhou").CountsAsync()).OpenIncidents);
     }
 

@@ -74,6 +74,34 @@ public sealed class SharedTimelineTests
         Assert.Equal(1, await county.Place.CountAsync("select count(*) from access_log where officer = 'police-fang'"));
     }
 
+    [Fact]
+    public async Task An_entry_about_a_request_or_a_notice_says_whose_it_is_and_another_agency_reads_only_of_its_own()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, request) = await Given.RaisedAsync(county);
+        var housing = (await Given.MustAsync(county.As("chief-zheng").DoAsync(incident, new IncidentCommand.RaiseRequest(RequestKind.JointInterview, "agy-housing", "Please come.")))).RequestId!;
+        await Given.MustAsync(county.As("police-fang").DoAsync(incident, new IncidentCommand.AcknowledgeRequest(request, 20)));
+        await county.QuietAsync();
+
+        var told = (await county.As("duty-zhou").TimelineAsync(incident))!.Items;
+        Assert.Equal(["agy-police early-intervention", "agy-housing joint-interview"], told.Where(entry => entry.Kind == "request-raised").Select(About));
+        Assert.Equal("agy-police early-intervention", About(told.Single(entry => entry.Kind == "request-acknowledged")));
+        Assert.Contains("agy-housing joint-interview desk", told.Where(entry => entry.Kind == "notice-sent").Select(About));
+        Assert.All(told.Where(entry => entry.Kind.StartsWith("notice-", StringComparison.Ordinal)), entry => Assert.StartsWith("agy-", About(entry), StringComparison.Ordinal));
+
+        var shown = (await county.As("police-fang").TimelineAsync(incident))!.Items;
+        Assert.Equal("agy-police early-intervention", About(shown.Single(entry => entry.Kind == "request-acknowledged")));
+        Assert.DoesNotContain(shown, entry => entry.Data.Contains("agy-housing", StringComparison.Ordinal) || entry.Data.Contains(housing, StringComparison.Ordinal));
+    }
+
+    private static string About(Contracts.TimelineEntryView entry)
+    {
+        using var data = JsonDocument.Parse(entry.Data);
+        return data.RootElement.TryGetProperty("about", out var about)
+            ? string.Join(' ', new[] { "agency", "kind", "channel" }.Select(name => about.TryGetProperty(name, out var value) ? value.GetString() : null).OfType<string>())
+            : "";
+    }
+
     private static async Task<string[]> NamedAsync(OfficerAtWork reader, string incident) =>
         [.. (await reader.TimelineAsync(incident))!.Items.Where(entry => entry.Kind == "party-named").Select(entry => entry.Data)];
 }

@@ -104,7 +104,7 @@ public sealed class CalendarWatchTests
     }
 
     private static string CountedBy(Domain.Mechanism mechanism, WorkCalendar calendar) =>
-        new MechanismSource(mechanism, calendar, null!, Microsoft.Extensions.Logging.Abstractions.NullLogger<MechanismSource>.Instance).CountedBy;
+        new MechanismSource(mechanism, calendar, null!, null!, Microsoft.Extensions.Logging.Abstractions.NullLogger<MechanismSource>.Instance).CountedBy;
 
     private static async Task<string> AcknowledgedAsync(RunningCounty county)
     {

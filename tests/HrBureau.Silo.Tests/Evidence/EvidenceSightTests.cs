@@ -15,7 +15,7 @@ public sealed class EvidenceSightTests
         await using var county = await RunningCounty.StartAsync(kind);
         var (incident, _) = await Given.RaisedAsync(county);
         var (duty, police) = (county.As("duty-zhou"), county.As("police-fang"));
-        var evidence = await KeepAsync(duty);
+        var evidence = await KeepAsync(duty, taker: "A worker");
         await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.AttachEvidence(evidence, "The gate")));
 
         Assert.Equal(EvidenceOutcome.NotFound, (await police.EvidenceAsync(evidence, grain => grain.Open())).Outcome);
@@ -27,7 +27,9 @@ public sealed class EvidenceSightTests
         var drafted = await Given.MustAsync(duty.DoAsync(incident, new IncidentCommand.DraftRequest(RequestKind.AssistInquiry, "agy-police", "Please look.", null, [SharePart.Evidence])));
         await Given.MustAsync(county.As("chief-zheng").DoAsync(incident, new IncidentCommand.ApproveRequest(drafted.RequestId!)));
 
-        Assert.Equal("gate.jpg", (await police.EvidenceAsync(evidence, grain => grain.Open())).Whole!.Name);
+        var theirs = (await police.EvidenceAsync(evidence, grain => grain.Open())).Whole!;
+        Assert.Equal(("gate.jpg", null), (theirs.Name, theirs.Taker));
+        Assert.Equal("A worker", (await county.As("lead-yan").EvidenceAsync(evidence, grain => grain.Open())).Whole!.Taker);
         Assert.Equal(Photo, (await police.EvidenceAsync(evidence, grain => grain.Read(0))).Bytes);
         Assert.Equal("gate.jpg", Assert.Single((await police.ViewAsync(incident))!.Evidence).Name);
         Assert.Contains("\"gate.jpg\"", Assert.Single((await police.TimelineAsync(incident))!.Items, entry => entry.Kind == "evidence-attached").Data, StringComparison.Ordinal);
@@ -49,6 +51,8 @@ public sealed class EvidenceSightTests
 
         await Given.MustAsync(duty.DoAsync(two, new IncidentCommand.VoidEntry((await duty.ViewAsync(two))!.Evidence[0].Version, "Wrong file")));
         Assert.Equal(EvidenceOutcome.NotFound, (await lead.EvidenceAsync(evidence, grain => grain.Open())).Outcome);
+        Assert.Equal(EvidenceOutcome.NotFound, (await lead.EvidenceAsync(evidence, grain => grain.Read(0))).Outcome);
+        Assert.Equal(RefusalCode.EvidenceUnknown, (await lead.DoAsync(one, new IncidentCommand.AttachEvidence(evidence, "Not hers"))).Refusal!.Code);
         Assert.Equal(EvidenceOutcome.Accepted, (await duty.EvidenceAsync(evidence, grain => grain.Open())).Outcome);
     }
 
@@ -84,10 +88,10 @@ public sealed class EvidenceSightTests
         Assert.Equal(RefusalCode.EvidenceUnknown, (await duty.DoAsync(incident, new IncidentCommand.AttachEvidence(evidence, "Gone"))).Refusal!.Code);
     }
 
-    private static async Task<string> KeepAsync(OfficerAtWork officer)
+    private static async Task<string> KeepAsync(OfficerAtWork officer, string? taker = null)
     {
         var id = EvidenceId.Of(Guid.NewGuid());
-        await officer.EvidenceAsync(id, grain => grain.Begin(new EvidenceBegin(EvidencePurpose.Evidence, Photo.Length, new EvidenceAbout("gate.jpg"))));
+        await officer.EvidenceAsync(id, grain => grain.Begin(new EvidenceBegin(EvidencePurpose.Evidence, Photo.Length, new EvidenceAbout("gate.jpg", Taker: taker))));
         await officer.EvidenceAsync(id, grain => grain.Append(0, Photo));
         Assert.Equal(EvidenceOutcome.Accepted, (await officer.EvidenceAsync(id, grain => grain.Finish(null, null))).Outcome);
         return id;

@@ -90,6 +90,25 @@ public sealed class CommandPathTests
         await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.AddNote("seen"), ifMatch: step.Reply.Version));
     }
 
+    [Theory]
+    [InlineData("duty-zhou")]
+    [InlineData("lead-yan")]
+    public async Task Whoever_looks_sees_what_stands_in_the_log_though_this_activation_did_not_write_it(string reader)
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Postgres);
+        var incident = await Given.IncidentAsync(county);
+        await county.QuietAsync();
+        var before = (await county.As(reader).ViewAsync(incident))!.Version;
+        var image = await county.Silo.GetRequiredService<IncidentLoader>().LoadAsync(incident, TestContext.Current.CancellationToken);
+        var other = new Caller(CallerKind.Officer, "duty-lu", "agy-hr", Demo("duty-lu"), "other", default, default);
+        var step = await county.Silo.GetRequiredService<CommandPath>().RunAsync(image, other, new CommandEnvelope("elsewhere", DomainJson.WriteCommand(new IncidentCommand.AddNote("from elsewhere")), null));
+
+        // He comes through another process than the one that answered the act: nobody names the version he has seen.
+        var view = (await county.As(reader).ViewAsync(incident))!;
+        Assert.True(before < step.Reply.Version);
+        Assert.Equal((step.Reply.Version, null), (view.Version, view.AsOf));
+    }
+
     [Fact]
     public async Task A_voided_entry_leaves_the_state_as_if_it_had_never_been_and_stays_readable()
     {

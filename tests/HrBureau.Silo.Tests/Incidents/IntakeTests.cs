@@ -154,6 +154,9 @@ public sealed class IntakeTests
         var again = await duty.ReportAsync(Given.Report(headcount: 90) with { SourceRef = "12345-79" });
         var keyed = await duty.ReportAsync(Given.Report("its-own-key", headcount: 91) with { SourceRef = "12345-79" });
         Assert.Equal((first.ReportId, first.ReportId), (again.ReportId, keyed.ReportId));
+        Assert.Equal((false, true, true), (first.Differs, again.Differs, keyed.Differs));
+        var spaced = Given.Report() with { SourceRef = " 12345-79 " };
+        Assert.False((await duty.ReportAsync(spaced with { Place = $" {spaced.Place} ", EmployerCode = "", ReportedAt = spaced.ReportedAt.AddMinutes(-7) })).Differs);
     }
 
     [Theory]
@@ -239,9 +242,14 @@ public sealed class IntakeTests
         var drill = await county.As("duty-zhou").ReportAsync(Given.Report() with { DrillScale = 60 });
         Assert.NotEqual(real.IncidentId, drill.IncidentId);
         Assert.Contains("drill", drill.IncidentId, StringComparison.Ordinal);
+        Assert.Empty(drill.Similar);
+        var beside = await county.As("duty-zhou").ReportAsync(Given.Report(project: "Other Park"));
+        Assert.Equal([real.IncidentId!], beside.Similar);
+        Assert.DoesNotContain((await county.As("duty-zhou").ViewAsync(real.IncidentId!))!.Hints, hint => hint.IncidentId == drill.IncidentId);
         county.Time.Advance(TimeSpan.FromSeconds(1));
         var view = await county.As("duty-zhou").ViewAsync(drill.IncidentId!);
         Assert.True(view!.Drill);
+        Assert.Empty(view.Hints);
         Assert.Equal(RunningCounty.Morning.AddMinutes(1), view.Time.Now);
     }
 }

@@ -39,6 +39,29 @@ public sealed class OfferedTests
         Assert.Equal(offers, handed.Outcome == CommandOutcome.Accepted);
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(1)]
+    public async Task An_entry_is_offered_for_voiding_where_voiding_it_is_not_refused_wherever_the_page_cuts_its_act(int limit)
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var (incident, _) = await Given.RaisedAsync(county);
+        var lead = county.As("lead-yan");
+        await Given.MustAsync(county.As("duty-zhou").DoAsync(incident, new IncidentCommand.VerifyReport(60, [])));
+        var offered = await VoidableAsync(lead, incident, limit);
+        Assert.Empty(await VoidableAsync(county.As("police-fang"), incident, limit));
+        Assert.NotEmpty(offered);
+
+        var history = (await lead.TimelineAsync(incident))!.Items;
+        Assert.All(history.Where(entry => entry.Kind is "incident-reported" or "request-approved" or "request-raised" or "notice-sent"), entry => Assert.DoesNotContain(entry.Version, offered));
+        foreach (var entry in history.Reverse())
+        {
+            var gone = (await lead.TimelineAsync(incident))!.Items.Single(now => now.Version == entry.Version).Voided;
+            var reply = await lead.DoAsync(incident, new IncidentCommand.VoidEntry(entry.Version, "By mistake."));
+            Assert.Equal(offered.Contains(entry.Version) && !gone, reply.Outcome == CommandOutcome.Accepted);
+        }
+    }
+
     [Fact]
     public async Task A_request_is_handed_on_to_who_may_answer_it()
     {
@@ -73,5 +96,18 @@ public sealed class OfferedTests
         await Given.IncidentAsync(county, "Other Park");
         Assert.Equal(incident, Assert.Single((await county.As("duty-zhou").ListAsync(holder: "me")).Items).IncidentId);
         Assert.Empty((await county.As("duty-lu").ListAsync(holder: "me")).Items);
+    }
+
+    private static async Task<List<long>> VoidableAsync(OfficerAtWork reader, string incident, int limit)
+    {
+        var voidable = new List<long>();
+        for (long? after = 0; after is { } from;)
+        {
+            var page = (await reader.TimelineAsync(incident, from, limit))!;
+            voidable.AddRange(page.Items.Where(entry => entry.Voidable).Select(entry => entry.Version));
+            after = page.NextAfter;
+        }
+
+        return voidable;
     }
 }

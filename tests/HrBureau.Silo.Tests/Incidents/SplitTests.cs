@@ -32,6 +32,7 @@ public sealed class SplitTests
         var view = (await duty.ViewAsync(incident))!;
         var placed = Assert.Single(view.Split);
         Assert.Equal((1, 12, wrong), (view.ReportCount, view.Headcount, placed.ReportId));
+        Assert.Equal((ReportSource.Hotline, "H-77", RunningCounty.Morning), (placed.Source, placed.SourceRef, placed.ReportedAt));
         var split = (await duty.ViewAsync(placed.Into!))!;
         Assert.Equal((Phase.Watched, 90, incident, false), (split.Phase, split.Headcount, split.SplitFrom, split.HoldsSite));
         Assert.Equal(Given.ReporterPhone, Assert.Single(await ReportersAsync(county, placed.Into!)).Phone);
@@ -53,10 +54,12 @@ public sealed class SplitTests
         await using var county = await RunningCounty.StartAsync(kind);
         var duty = county.As("duty-zhou");
         var (one, other) = (await Given.IncidentAsync(county), await Given.IncidentAsync(county, "Millet Court"));
-        var wrong = (await duty.ReportAsync(Given.Report(headcount: 40))).ReportId!;
+        var given = Given.Report(headcount: 40) with { SourceRef = "H-40" };
+        var wrong = (await duty.ReportAsync(given)).ReportId!;
 
         await Given.MustAsync(duty.DoAsync(one, new IncidentCommand.SplitReport(wrong, "The court.", other)));
         await county.QuietAsync();
+        Assert.Equal(other, (await duty.ReportAsync(given)).IncidentId);
         Assert.Equal((1, 2, 40), ((await duty.ViewAsync(one))!.ReportCount, (await duty.ViewAsync(other))!.ReportCount, (await duty.ViewAsync(other))!.Headcount));
         await Given.MustAsync(duty.DoAsync(other, new IncidentCommand.SplitReport(wrong, "After all.", one)));
         await county.QuietAsync();
@@ -75,6 +78,21 @@ public sealed class SplitTests
     }
 
     [Fact]
+    public async Task In_a_drill_whose_clock_runs_ahead_a_report_is_split_off_as_well()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var duty = county.As("duty-zhou");
+        var drill = (await duty.ReportAsync(Given.Report() with { DrillScale = 60 })).IncidentId!;
+        county.Time.Advance(TimeSpan.FromMinutes(10));
+        var wrong = (await duty.ReportAsync(Given.Report(headcount: 40) with { DrillScale = 60, ReportedAt = county.Time.GetUtcNow() })).ReportId!;
+
+        await Given.MustAsync(duty.DoAsync(drill, new IncidentCommand.SplitReport(wrong, "Another yard.")));
+        await county.QuietAsync();
+        var placed = (await duty.ViewAsync(drill))!.Split[0].Into!;
+        Assert.Equal((40, true), ((await duty.ViewAsync(placed))!.Headcount, (await duty.ViewAsync(placed))!.Drill));
+    }
+
+    [Fact]
     public async Task A_report_that_came_with_a_merged_incident_is_split_off_with_what_its_own_log_holds()
     {
         await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
@@ -88,6 +106,31 @@ public sealed class SplitTests
         await county.QuietAsync();
         var placed = (await duty.ViewAsync(other))!.Split[0].Into!;
         Assert.Equal((Given.ReporterPhone, 1), (Assert.Single(await ReportersAsync(county, placed)).Phone, (await duty.ViewAsync(other))!.ReportCount));
+    }
+
+    [Fact]
+    public async Task A_report_that_was_struck_out_where_it_was_recorded_is_not_brought_back_by_a_split_elsewhere()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var duty = county.As("duty-zhou");
+        var (one, other) = (await Given.IncidentAsync(county), await Given.IncidentAsync(county, "Millet Court"));
+        var twice = (await duty.ReportAsync(Given.Report(headcount: 90))).ReportId!;
+        var entry = (await duty.TimelineAsync(one))!.Items.Single(line => line.Kind == "report-merged").Version;
+        await Given.MustAsync(duty.DoAsync(one, new IncidentCommand.MergeInto(other, "The same.")));
+        await county.QuietAsync();
+
+        // Neither has heard of the other's act.
+        using (Failpoint.Arm("dispatch.told", new FailpointAction(FailpointKind.Throw)))
+        using (Failpoint.Arm("dispatch.leased", new FailpointAction(FailpointKind.Throw)))
+        {
+            await Given.MustAsync(duty.DoAsync(other, new IncidentCommand.SplitReport(twice, "Another yard.")));
+            await Given.MustAsync(county.As("lead-yan").DoAsync(one, new IncidentCommand.VoidEntry(entry, "Counted twice.")));
+        }
+
+        await county.QuietAsync();
+        var split = Assert.Single((await duty.ViewAsync(other))!.Split);
+        Assert.Equal((null, true), (split.Into, split.Voided));
+        Assert.Equal(2, await county.Place.CountAsync("select count(*) from incident_head"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class PinnedMechanismTests
     {
         await using var place = await StoragePlace.NewAsync(kind);
         await using var store = place.Open();
-        var source = new MechanismSource(Demo.Mechanism, Demo.Calendar, store.Mechanisms, NullLogger<MechanismSource>.Instance);
+        var source = new MechanismSource(Demo.Mechanism, Demo.Calendar, store.Mechanisms, store.Administration, NullLogger<MechanismSource>.Instance);
         var stop = TestContext.Current.CancellationToken;
         await store.Mechanisms.SaveAsync("0000", Demo.Mechanism.ToCanonicalText(), stop);
 

@@ -18,12 +18,12 @@ internal sealed class FrontDoor : IAsyncDisposable
     public static async Task<FrontDoor> OpenAsync(StorageKind kind, string password)
     {
         var door = new FrontDoor(await RunningCounty.StartAsync(kind));
-        await door.Accounts.OpenAsync(everybody: true, password, _ => { });
+        await door.Accounts.OpenAsync(password, _ => { });
         return door;
     }
 
-    public Task<SignInReply> SignInAsync(string officer, string password, string? device = null, string from = "10.0.0.7", string? code = null) =>
-        WithAsync(County.Tokens.IssueService("web", TimeSpan.FromMinutes(1)).Text, () => Officer(officer).SignIn(new SignInAttempt(password, code, device, from)));
+    public Task<SignInReply> SignInAsync(string officer, string password, string? device = null, string from = "10.0.0.7", string? code = null, string? replacement = null) =>
+        WithAsync(County.Tokens.IssueService("web", TimeSpan.FromMinutes(1)).Text, () => Officer(officer).SignIn(new SignInAttempt(password, code, device, from) { Replacement = replacement }));
 
     public async Task<SignInReply> GuessAsync(string officer, string from, int times)
     {

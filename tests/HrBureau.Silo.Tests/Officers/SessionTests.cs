@@ -36,8 +36,27 @@ public sealed class SessionTests
 
         await RefusesAsync(door, "duty-zhou", token);
         Assert.Equal(SignInOutcome.Wrong, (await door.SignInAsync("duty-zhou", Password)).Outcome);
-        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", drawn!)).Outcome);
-        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", drawn!)).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", drawn!, replacement: "a word of my own")).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", "a word of my own")).Outcome);
+    }
+
+    [Fact]
+    public async Task A_password_that_somebody_drew_lets_in_once_within_seven_days_and_with_another_to_follow_it()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        var drawn = (await door.Accounts.ResetAsync("duty-zhou"))!;
+
+        Assert.Equal(SignInOutcome.PasswordNeeded, (await door.SignInAsync("duty-zhou", drawn)).Outcome);
+        Assert.Equal(SignInOutcome.PasswordUnfit, (await door.SignInAsync("duty-zhou", drawn, replacement: "short")).Outcome);
+        Assert.Equal(SignInOutcome.PasswordUnfit, (await door.SignInAsync("duty-zhou", drawn, replacement: drawn)).Outcome);
+        Assert.Equal(SignInOutcome.Wrong, (await door.SignInAsync("duty-zhou", "not the one", replacement: "a word of my own")).Outcome);
+        var token = (await door.SignInAsync("duty-zhou", drawn, replacement: "a word of my own")).Token!;
+        Assert.NotNull(await door.ProfileAsync("duty-zhou", token));
+        Assert.Equal(SignInOutcome.Wrong, (await door.SignInAsync("duty-zhou", drawn, replacement: "another word of mine")).Outcome);
+
+        var late = (await door.Accounts.ResetAsync("duty-lu"))!;
+        door.County.Time.Advance(Accounts.OnceLasts);
+        Assert.Equal(SignInOutcome.Wrong, (await door.SignInAsync("duty-lu", late, replacement: "a word of my own")).Outcome);
     }
 
     [Fact]
@@ -47,7 +66,7 @@ public sealed class SessionTests
         var token = (await door.SignInAsync("duty-zhou", Password)).Token!;
         door.County.Time.Advance(TimeSpan.FromSeconds(1));
 
-        await door.AccountAsync("duty-zhou", account => account.SetDisabled(true));
+        await door.Accounts.DisableAsync("duty-zhou", anyway: true);
 
         await RefusesAsync(door, "duty-zhou", token);
     }
@@ -79,6 +98,21 @@ public sealed class SessionTests
         await door.SignOutAsync("lead-yan", (await door.SignInAsync("lead-yan", Password)).Token!);
 
         Assert.Single((await KeptAsync(door)).Sessions);
+    }
+
+    [Fact]
+    public async Task Who_guesses_the_old_password_in_a_session_left_open_is_slowed_down()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        var token = (await door.SignInAsync("duty-zhou", Password)).Token!;
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.Equal("old", (await door.ChangePasswordAsync("duty-zhou", token, $"guess number {i}", "a new one that is long"))?.Field);
+        }
+
+        Assert.Equal("old", (await door.ChangePasswordAsync("duty-zhou", token, Password, "a new one that is long"))?.Field);
+        door.County.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(await door.ChangePasswordAsync("duty-zhou", token, Password, "a new one that is long"));
     }
 
     private static async Task RefusesAsync(FrontDoor door, string officer, string token) => Assert.Equal(

@@ -104,13 +104,17 @@ public sealed class SignInTests
         Assert.Equal(SignInOutcome.TooMany, (await door.SignInAsync("duty-zhou", Password, from: "198.51.100.1")).Outcome);
         Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", Password, device, Office)).Outcome);
         Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("lead-yan", Password, from: Elsewhere)).Outcome);
+
+        // Whose password was drawn anew may have lost the device with it.
+        var drawn = (await door.Accounts.ResetAsync("duty-zhou"))!;
+        Assert.Equal(SignInOutcome.TooMany, (await door.SignInAsync("duty-zhou", drawn, device, Office, replacement: "a word of my own")).Outcome);
     }
 
     [Fact]
     public async Task A_closed_account_is_told_only_to_who_knows_its_password()
     {
         await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
-        await door.AccountAsync("duty-zhou", account => account.SetDisabled(true));
+        await door.Accounts.DisableAsync("duty-zhou", anyway: true);
 
         Assert.Equal(SignInOutcome.Wrong, (await door.SignInAsync("duty-zhou", "a wrong password")).Outcome);
         Assert.Equal(SignInOutcome.Disabled, (await door.SignInAsync("duty-zhou", Password)).Outcome);

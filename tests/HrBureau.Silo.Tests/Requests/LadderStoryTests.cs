@@ -44,6 +44,20 @@ public sealed class LadderStoryTests
         Assert.Equal("lead-yan", opened.Signer!.Id);
     }
 
+    [Fact]
+    public async Task A_rung_that_has_fired_shows_when_it_struck_though_its_ladder_counts_working_hours()
+    {
+        await using var county = await RunningCounty.StartAsync(StorageKind.Sqlite);
+        var incident = await Given.HeldIncidentAsync(county);
+        await county.FastForwardAsync(TimeSpan.FromHours(19), TimeSpan.FromMinutes(30));
+        var night = county.Time.GetUtcNow();
+        await Given.MustAsync(county.As("chief-zheng").DoAsync(incident, new IncidentCommand.RaiseRequest(RequestKind.JointInterview, "agy-housing", "Please come.")));
+
+        var rungs = Assert.Single((await county.As("duty-zhou").ViewAsync(incident))!.Requests).Rungs;
+        Assert.Equal((true, night), (rungs[0].Fired, rungs[0].At));
+        Assert.True(rungs[1].At > night);
+    }
+
     [Theory]
     [InlineData(StorageKind.Sqlite)]
     [InlineData(StorageKind.Postgres)]

@@ -50,7 +50,7 @@ public sealed class AwayTests
         await using var place = await StoragePlace.NewAsync(StorageKind.Postgres, server);
         await using var store = place.Open();
         var first = await store.AppendAsync(Some.First(Some.Incident()));
-        var command = Some.After(first) with { Reply = Some.Reply(first.Entries[0].Incident, "k1") };
+        var command = Some.After(first) with { Replies = [Some.Reply(first.Entries[0].Incident, "k1")] };
 
         await server.FreezeAsync(true);
         await FailsFastAsync(() => store.Incidents.AppendAsync(command, CancellationToken.None));

@@ -72,7 +72,7 @@ public sealed class CrashTests
                 {
                     var at = await store.Incidents.LoadAsync(incident, 1);
                     var result = await store.Incidents.AppendAsync(
-                        (at is null ? Some.First(incident) : Some.After(at)) with { Reply = Some.Reply(incident, $"{act}"), Owed = [Some.Owed(incident, $"{incident}/{act}")] },
+                        (at is null ? Some.First(incident) : Some.After(at)) with { Replies = [Some.Reply(incident, $"{act}")], Owed = [Some.Owed(incident, $"{incident}/{act}")] },
                         CancellationToken.None);
                     if (result is AppendResult.Appended done)
                     {

@@ -62,7 +62,7 @@ public sealed class GrainStorageTests
         var options = place.Options();
         var builder = Host.CreateApplicationBuilder();
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort())
+            .UseLocalhostClustering(siloPort: Ports.Free(), gatewayPort: Ports.Free())
             .AddAdoNetGrainStorageAsDefault(o =>
             {
                 o.Invariant = options.GrainInvariant;
@@ -71,12 +71,5 @@ public sealed class GrainStorageTests
         var host = builder.Build();
         await host.StartAsync();
         return host;
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

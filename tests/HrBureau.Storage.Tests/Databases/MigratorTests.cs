@@ -9,7 +9,7 @@ public sealed class MigratorTests
     [Fact]
     public void Both_dialects_have_the_same_files()
     {
-        var postgresOnly = new[] { "grant", "grant_role", "migration_lock", "clock_now" };
+        var postgresOnly = new[] { "grant", "grant_role", "grant_web", "role_known", "migration_lock", "clock_now" };
         var sqliteOnly = new[] { "counter_raise" };
 
         Assert.Equal(SqlLibrary.Sqlite.Names.Except(sqliteOnly).Order(StringComparer.Ordinal), SqlLibrary.Postgres.Names.Except(postgresOnly).Order(StringComparer.Ordinal));
@@ -50,21 +50,41 @@ public sealed class MigratorTests
     }
 
     [Theory, OnBoth]
-    public async Task A_script_missing_or_newer_than_the_program_is_named(StorageKind on)
+    public async Task Tables_outside_the_range_of_the_program_are_refused_and_the_range_is_named(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open();
         await place.ExecuteAsync("delete from schema_migration where name = '003_access_log'");
-        await place.ExecuteAsync(place.Kind == StorageKind.Sqlite
-            ? "insert into schema_migration values ('999_later', 'x', 0)"
-            : "insert into schema_migration values ('999_later', 'x', '2026-01-27Z')");
+        await NoteAsync(place, "999_contract_later");
+        await NoteAsync(place, "004_other");
 
         var problems = await store.Migrator.CheckAsync();
 
-        Assert.Equal(2, problems.Count);
-        Assert.Contains("migrate", problems[0], StringComparison.Ordinal);
-        Assert.Contains("999_later is newer", problems[1], StringComparison.Ordinal);
+        Assert.Equal(3, problems.Count);
+        Assert.All(problems, problem => Assert.Contains(SqlLibrary.Sqlite.Scripts[^1], problem, StringComparison.Ordinal));
+        Assert.Contains("003_access_log has not been applied", problems[0], StringComparison.Ordinal);
+        Assert.Contains("run the verb migrate", problems[0], StringComparison.Ordinal);
+        Assert.Single(problems, problem => problem.Contains("004_other is none of this program's", StringComparison.Ordinal));
+        Assert.Single(problems, problem => problem.Contains("999_contract_later is newer than this program", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<SchemaException>(() => store.Migrator.RequireAsync());
+        await Assert.ThrowsAsync<SchemaException>(() => store.Migrator.MigrateAsync());
     }
+
+    [Theory, OnBoth]
+    public async Task What_a_later_program_only_added_does_not_keep_this_one_from_working_with_the_tables(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        await NoteAsync(place, "999_later");
+
+        Assert.Empty(await store.Migrator.CheckAsync());
+        await store.Migrator.MigrateAsync();
+        Assert.NotEmpty(await store.Migrator.CheckOlderAsync());
+    }
+
+    private static Task<int> NoteAsync(StoragePlace place, string script) => place.ExecuteAsync(place.Kind == StorageKind.Sqlite
+        ? $"insert into schema_migration values ('{script}', 'x', 0)"
+        : $"insert into schema_migration values ('{script}', 'x', '2026-01-27Z')");
 
     [Theory, OnBoth]
     public async Task A_migration_that_was_interrupted_is_finished_by_the_next(StorageKind on)
@@ -124,7 +144,7 @@ public sealed class MigratorTests
             Due = new DueRow(Some.Noon, null),
             Owed = [Some.Owed(incident, "n1")],
             Board = Some.Board(incident),
-            Reply = Some.Reply(incident, "k1"),
+            Replies = [Some.Reply(incident, "k1")],
             Snapshot = new AppendSnapshot(1, "{}"),
             ClaimSites = ["gate-1"],
         });
@@ -149,5 +169,58 @@ public sealed class MigratorTests
 #pragma warning restore CA2100
             Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
         }
+    }
+
+    [Fact]
+    public async Task The_role_of_the_web_processes_reads_who_is_in_the_cluster_and_nothing_else()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var database = await server.CreateDatabaseAsync();
+        var (role, web) = ("app_" + database, "web_" + database);
+        await server.ExecuteAsync("postgres", $"create role {role} login");
+        var options = new StorageOptions { ConnectionString = server.ConnectionString(database, role), AdminConnectionString = server.ConnectionString(database), WebRole = web };
+        await using var store = Store.Open(options);
+        Assert.Contains("HRB_DATABASE_WEB", (await Assert.ThrowsAsync<StorageOptionsException>(() => store.Migrator.MigrateAsync())).Message, StringComparison.Ordinal);
+        await server.ExecuteAsync("postgres", $"create role {web} login");
+        await store.Migrator.MigrateAsync();
+
+        await using var connection = new NpgsqlConnection(server.ConnectionString(database, web));
+        await connection.OpenAsync();
+        foreach (var allowed in new[] { "select * from cluster_member", "SELECT QueryKey, QueryText FROM OrleansQuery" })
+        {
+            await RunAsync(connection, allowed);
+        }
+
+        var tables = await TablesAsync(connection);
+        Assert.Contains("incident_event", tables);
+        foreach (var forbidden in tables.Except(["cluster_member", "orleansquery"]).Select(table => $"select 1 from {table}")
+            .Concat(["insert into cluster_member select * from cluster_member", "update cluster_member set port = 1", "delete from cluster_member", "update orleansquery set querytext = ''", "create table x (y int)"]))
+        {
+            Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(connection, forbidden))).SqlState);
+        }
+
+        Assert.Throws<StorageOptionsException>(() => new StorageOptions { ConnectionString = options.ConnectionString, WebRole = role }.Validate());
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A test writes its own SQL.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<IReadOnlyList<string>> TablesAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("select tablename::text from pg_tables where schemaname = 'public'", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var tables = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            tables.Add(reader.GetString(0));
+        }
+
+        return tables;
     }
 }

@@ -131,6 +131,7 @@ public sealed class EvidenceFilesTests
             on == StorageKind.Sqlite
                 ? "update evidence_chunk set body = cast(substr(body, 1, length(body) - 1) || x'00' as blob) where number = 1 and substr(body, length(body)) <> x'00'; update evidence_chunk set body = cast(substr(body, 1, 20) || x'0102' || substr(body, 23) as blob) where number = 1"
                 : "update evidence_chunk set body = set_byte(body, 100, 255 - get_byte(body, 100)) where number = 1",
+            "update evidence_chunk set bytes = bytes - 1 where number = 1",
             "update evidence_done set sha256 = sm3",
             "update evidence_done set type = 'text/html'",
             "update evidence_done set chunks = 2",
@@ -147,6 +148,27 @@ public sealed class EvidenceFilesTests
             var fault = await Record.ExceptionAsync(async () => await files.AllAsync((await files.LoadAsync(kept.Id))!.Whole!));
 
             Assert.True(fault is EvidenceDamagedException, $"{alteration}: {fault}");
+        }
+    }
+
+    [Fact]
+    public async Task The_last_piece_is_given_only_to_who_holds_the_digests_and_the_length_that_all_of_them_have()
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Sqlite);
+        await using var store = place.Open();
+        var files = store.OpenFiles(SomeFile.Seal);
+        var kept = await files.KeepAsync(SomeFile.Bytes(3000), 1000);
+        foreach (var other in new[] { kept with { Sha256 = kept.Sm3 }, kept with { Sm3 = kept.Sha256 }, kept with { Size = 2999 } })
+        {
+            var pieces = 0;
+            await Assert.ThrowsAsync<EvidenceDamagedException>(async () =>
+            {
+                await foreach (var piece in files.ReadAsync(other, TestContext.Current.CancellationToken))
+                {
+                    pieces++;
+                }
+            });
+            Assert.Equal(2, pieces);
         }
     }
 
@@ -250,17 +272,141 @@ public sealed class EvidenceFilesTests
     }
 
     [Theory, OnBoth]
+    public async Task Whoever_keeps_much_that_is_evidence_of_nothing_must_attach_it_first(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var files = store.OpenFiles(SomeFile.Seal);
+        var loose = await files.KeepAsync(SomeFile.Bytes(300));
+        for (var bytes = EvidenceLimits.FileBytes; bytes < EvidenceLimits.LooseBytes; bytes += EvidenceLimits.FileBytes)
+        {
+            Assert.NotNull(await files.BeginAsync(SomeFile.Opening(EvidenceLimits.FileBytes)));
+        }
+
+        Assert.Null(await files.BeginAsync(SomeFile.Opening(EvidenceLimits.FileBytes)));
+        Assert.NotNull(await files.BeginAsync(SomeFile.Opening(EvidenceLimits.FileBytes, uploader: "duty-lu")));
+        var last = SomeFile.Opening(EvidenceLimits.FileBytes - 300);
+        Assert.NotNull(await files.BeginAsync(last));
+        Assert.NotNull(await files.BeginAsync(last));
+        Assert.Null(await files.BeginAsync(SomeFile.Opening(1)));
+
+        await files.NotePlaceAsync(loose.Id, "inc-1");
+        Assert.NotNull(await files.BeginAsync(SomeFile.Opening(300)));
+        Assert.Null(await files.BeginAsync(SomeFile.Opening(1)));
+    }
+
+    [Theory, OnBoth]
     public async Task Incidents_that_may_hold_a_file_are_noted_once(StorageKind on)
     {
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open();
         var files = store.OpenFiles(SomeFile.Seal);
+        var id = (await files.KeepAsync(SomeFile.Bytes(300), 100)).Id;
 
-        await files.NotePlaceAsync("evd-1", "inc-2");
-        await files.NotePlaceAsync("evd-1", "inc-1");
-        await files.NotePlaceAsync("evd-1", "inc-1");
+        Assert.True(await files.NotePlaceAsync(id, "inc-2"));
+        Assert.True(await files.NotePlaceAsync(id, "inc-1"));
+        Assert.True(await files.NotePlaceAsync(id, "inc-1"));
 
-        Assert.Equal(["inc-1", "inc-2"], await files.PlacesAsync("evd-1"));
+        Assert.Equal(["inc-1", "inc-2"], await files.PlacesAsync(id));
+    }
+
+    [Theory, OnBoth]
+    public async Task A_whole_file_that_became_evidence_of_nothing_is_destroyed_and_one_that_did_is_not(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var files = store.OpenFiles(SomeFile.Seal);
+        var loose = await files.KeepAsync(SomeFile.Bytes(300), 100);
+        var bound = await files.KeepAsync(SomeFile.Bytes(300), 100);
+        await files.NotePlaceAsync(bound.Id, "inc-1");
+
+        var noted = new List<LooseFile>();
+        Assert.Empty(await SweepAsync(loose.At.AddMilliseconds(-1)));
+        Assert.Equal([new LooseFile(loose.Id, loose.Uploader, loose.Agency)], await SweepAsync(loose.At));
+        Assert.Empty(await SweepAsync(loose.At));
+        Assert.Equal([loose.Id], noted.Select(file => file.Id));
+
+        Assert.True((await files.LoadAsync(loose.Id))!.Whole!.Erased);
+        Assert.False((await files.LoadAsync(bound.Id))!.Whole!.Erased);
+        Assert.False(await files.NotePlaceAsync(loose.Id, "inc-1"));
+        Assert.Empty(await files.PlacesAsync(loose.Id));
+
+        Task<IReadOnlyList<LooseFile>> SweepAsync(DateTimeOffset before) => files.SweepLooseAsync(before, 100, file =>
+        {
+            noted.Add(file);
+            return Task.CompletedTask;
+        });
+    }
+
+    [Theory, OnBoth]
+    public async Task A_file_that_an_incident_may_hold_is_never_let_go_whoever_noted_it_there(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var files = store.OpenFiles(SomeFile.Seal);
+        var file = await files.KeepAsync(SomeFile.Bytes(300), 100);
+        // As a silo writes it that knows of no loose files.
+        await place.ExecuteAsync($"insert into evidence_place (id, incident) values ('{file.Id}', 'inc-1')", SqliteFiles.Evidence);
+
+        Assert.Empty(await files.SweepLooseAsync(file.At, 100, _ => Task.CompletedTask));
+
+        Assert.False((await files.LoadAsync(file.Id))!.Whole!.Erased);
+        Assert.Equal(0, await place.CountAsync("select count(*) from evidence_loose", SqliteFiles.Evidence));
+        Assert.Empty(await files.LostAsync());
+    }
+
+    [Theory, OnBoth]
+    public async Task A_file_that_cannot_be_put_down_is_not_destroyed(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var files = store.OpenFiles(SomeFile.Seal);
+        var file = await files.KeepAsync(SomeFile.Bytes(300), 100);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => files.SweepLooseAsync(file.At, 100, _ => throw new InvalidOperationException("No log.")));
+
+        Assert.False((await files.LoadAsync(file.Id))!.Whole!.Erased);
+        Assert.Single(await files.SweepLooseAsync(file.At, 100, _ => Task.CompletedTask));
+        Assert.True((await files.LoadAsync(file.Id))!.Whole!.Erased);
+    }
+
+    [Theory, OnBoth]
+    public async Task Evidence_whose_key_or_record_is_gone_is_named_as_lost_and_a_file_nobody_attached_is_not(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var files = store.OpenFiles(SomeFile.Seal);
+        string[] ids = [(await files.KeepAsync(SomeFile.Bytes(300))).Id, (await files.KeepAsync(SomeFile.Bytes(300))).Id, (await files.KeepAsync(SomeFile.Bytes(300))).Id];
+        foreach (var id in ids)
+        {
+            await files.NotePlaceAsync(id, "inc-1");
+            await files.NotePlaceAsync(id, "inc-2");
+        }
+
+        await files.EraseAsync((await files.KeepAsync(SomeFile.Bytes(300))).Id);
+        Assert.Empty(await files.LostAsync());
+
+        await files.EraseAsync(ids[0]);
+        await AlterAsync(place, $"delete from evidence_done where id = '{ids[1]}'");
+
+        Assert.Equal(ids[..2].Order(StringComparer.Ordinal), await files.LostAsync());
+    }
+
+    [Theory, OnBoth]
+    public async Task Every_file_is_read_back_and_held_against_what_was_taken(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var files = store.OpenFiles(SomeFile.Seal);
+        var sound = await files.KeepAsync(SomeFile.Bytes(3000), 1000);
+        var erased = await files.KeepAsync(SomeFile.Bytes(3000), 1000);
+        await files.EraseAsync(erased.Id);
+        var broken = await files.KeepAsync(SomeFile.Bytes(3000), 1000);
+        await AlterAsync(place, $"update evidence_chunk set body = (select body from evidence_chunk where file = '{broken.Id}' and number = 0) where file = '{broken.Id}' and number = 2");
+
+        Assert.Equal(new[] { sound.Id, erased.Id, broken.Id }.Order(StringComparer.Ordinal), await files.ListAsync("", 10));
+        Assert.Equal((3000, 0), (await files.CheckAsync(sound.Id), await files.CheckAsync(erased.Id)));
+        await Assert.ThrowsAsync<EvidenceDamagedException>(() => files.CheckAsync(broken.Id));
     }
 
     /// <summary>Somebody with every right: even the guards of the tables are gone.</summary>

@@ -89,7 +89,7 @@ public sealed class AppendTests
             Visibility = [new VisibilityRow("agy-police", "employer place", null, true)],
             Desk = [new DeskRow("req-1", "agy-police", "raised", "early-intervention", "agy-hr", 0, Some.Noon.AddMinutes(30), true)],
             NewKeys = [new PersonKeyRow(incident + "/p1", [1, 2, 3])],
-            Reply = Some.Reply(incident, "k1"),
+            Replies = [Some.Reply(incident, "k1")],
         });
 
         Assert.Equal(Some.Noon.AddMinutes(30), await store.Due.NextAsync(Some.Noon));

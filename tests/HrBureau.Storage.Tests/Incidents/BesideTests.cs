@@ -20,9 +20,57 @@ public sealed class BesideTests
 
         // One of them has been given to somebody else meanwhile.
         await place.ExecuteAsync("update open_site set incident = 'inc-third' where site_key = 'gate-1b'");
-        await store.AppendAsync(Some.After(merged) with { Beside = new(into, ["responding"]) { DoorsBack = ["gate-1", "gate-1b", "gate-never"] }, ClaimSites = ["gate-1"] });
+        await store.AppendAsync(Some.After(merged) with { Beside = new(into, ["responding"]) { GivesDoorsBack = true }, ClaimSites = ["gate-1"] });
         Assert.Equal(1, await place.CountAsync($"select count(*) from open_site where incident = '{merged.Entries[0].Incident}'"));
         Assert.Equal(1, await place.CountAsync($"select count(*) from open_site where incident = '{into}'"));
+    }
+
+    [Theory, OnBoth]
+    public async Task Doors_go_back_to_whom_they_came_from_one_merge_at_a_time(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var (one, other) = await TwoAsync(store);
+        var (a, b, c) = (one.Entries[0].Incident, other.Entries[0].Incident, Some.Incident());
+        await store.AppendAsync(Some.First(c) with { ClaimSites = ["gate-3"], Board = Some.Board(c) });
+
+        one = await store.AppendAsync(Some.After(one) with { Beside = new(b, ["responding"]) { TakesDoors = true } });
+        other = await store.AppendAsync(Some.After(other) with { Beside = new(c, ["responding"]) { TakesDoors = true } });
+        Assert.Equal([c, c, c], await HoldersAsync());
+        await store.AppendAsync(Some.After(other) with { Beside = new(c, ["responding"]) { GivesDoorsBack = true } });
+        Assert.Equal([b, b, c], await HoldersAsync());
+        await store.AppendAsync(Some.After(one) with { Beside = new(b, ["responding"]) { GivesDoorsBack = true } });
+        Assert.Equal([a, b, c], await HoldersAsync());
+
+        async Task<string[]> HoldersAsync()
+        {
+            var holders = new List<string>();
+            foreach (var gate in new[] { "gate-1", "gate-2", "gate-3" })
+            {
+                foreach (var incident in new[] { a, b, c })
+                {
+                    holders.AddRange(await place.CountAsync($"select count(*) from open_site where site_key = '{gate}' and incident = '{incident}'") == 1 ? [incident] : []);
+                }
+            }
+
+            return [.. holders];
+        }
+    }
+
+    [Theory, OnBoth]
+    public async Task An_incident_does_not_end_while_word_of_another_is_on_its_way_to_it(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var (one, other) = await TwoAsync(store);
+        var (from, into) = (one.Entries[0].Incident, other.Entries[0].Incident);
+        await store.AppendAsync(Some.After(one) with { Owed = [Some.Owed(from, "rly-1") with { Kind = "relay", Target = into }, Some.Owed(from, "ntc-1") with { Target = into }] });
+
+        var ending = Some.After(other) with { EndsHere = true };
+        Assert.Equal(new AppendResult.WordComing(from), await store.Incidents.AppendAsync(ending, CancellationToken.None));
+        Assert.Equal(1, await place.CountAsync($"select count(*) from incident_event where incident = '{into}'"));
+        await store.Owed.SettleAsync("rly-1", CancellationToken.None);
+        Assert.IsType<AppendResult.Appended>(await store.Incidents.AppendAsync(ending, CancellationToken.None));
     }
 
     [Theory, OnBoth]
@@ -49,10 +97,12 @@ public sealed class BesideTests
         var (one, other) = await TwoAsync(store);
         var third = Some.Incident();
         await store.AppendAsync(Some.First(third) with { ClaimSites = ["gate-3"] });
+        var beside = new BesideIncident(other.Entries[0].Incident, ["responding"]);
+        one = await store.AppendAsync(Some.After(one) with { Beside = beside with { TakesDoors = true } });
 
-        var refused = await store.Incidents.AppendAsync(Some.After(one) with { Beside = new(other.Entries[0].Incident, ["responding"]) { DoorsBack = ["gate-2"] }, ClaimSites = ["gate-3"] }, CancellationToken.None);
+        var refused = await store.Incidents.AppendAsync(Some.After(one) with { Beside = beside with { GivesDoorsBack = true }, ClaimSites = ["gate-3"] }, CancellationToken.None);
         Assert.Equal(new AppendResult.SiteTaken(third), refused);
-        Assert.Equal(1, await place.CountAsync($"select count(*) from open_site where incident = '{other.Entries[0].Incident}' and site_key = 'gate-2'"));
+        Assert.Equal(2, await place.CountAsync($"select count(*) from open_site where incident = '{other.Entries[0].Incident}'"));
     }
 
     [Theory, OnBoth]
@@ -80,7 +130,7 @@ public sealed class BesideTests
         await using var store = place.Open();
         var report = new IntakeReport("rep-1", "hotline", "H-1", "360121", false, ["gate-1", "gate-2"], null, Some.Noon, "{}", null);
         var first = await store.Intake.RegisterAsync(report with { SiteKeys = ["gate-1"] }, CancellationToken.None);
-        await store.AppendAsync(Some.First(first.IncidentId) with { SettledReport = "rep-1" });
+        await store.AppendAsync(Some.First(first.IncidentId) with { SettledReports = ["rep-1"] });
         Assert.Null(await store.Intake.SplitOffAsync("rep-1", "rly-1", CancellationToken.None));
 
         var split = await store.Intake.SplitAsync(report, "rly-1", CancellationToken.None);

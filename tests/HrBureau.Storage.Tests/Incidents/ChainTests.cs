@@ -77,7 +77,7 @@ public sealed class ChainTests
         var last = Some.After(first);
         await store.AppendAsync(witness switch
         {
-            "reply" => last with { Reply = Some.Reply(incident, "k1") with { Reply = """{"version":5}""" } },
+            "reply" => last with { Replies = [Some.Reply(incident, "k1") with { Reply = """{"version":5}""" }] },
             "snapshot" => last with { Snapshot = new AppendSnapshot(1, "state") },
             _ => last with { Board = Some.Board(incident) with { Summary = """{"version":5}""" } },
         });

@@ -15,7 +15,7 @@ public sealed class ReplyTests
         var reply = Some.Reply(incident, "call-1");
 
         var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
-            store.Incidents.AppendAsync(Some.After(first) with { Reply = reply }, CancellationToken.None)));
+            store.Incidents.AppendAsync(Some.After(first) with { Replies = [reply] }, CancellationToken.None)));
 
         Assert.Single(results.OfType<AppendResult.Appended>());
         Assert.Equal(9, results.OfType<AppendResult.Replayed>().Count(r => r.Reply == reply));
@@ -29,14 +29,37 @@ public sealed class ReplyTests
         await using var store = place.Open();
         var incident = Some.Incident();
         var reply = Some.Reply(incident, "call-1");
-        var first = await store.AppendAsync(Some.First(incident) with { Reply = reply });
+        var first = await store.AppendAsync(Some.First(incident) with { Replies = [reply] });
 
         var again = await store.Incidents.AppendAsync(
-            Some.After(first) with { Reply = reply, Owed = [Some.Owed(incident, "n1")] }, CancellationToken.None);
+            Some.After(first) with { Replies = [reply], Owed = [Some.Owed(incident, "n1")] }, CancellationToken.None);
 
         Assert.Equal(new AppendResult.Replayed(reply), again);
         Assert.Single(await store.TimelineAsync(incident));
         Assert.Equal(0, (await store.Owed.FiguresAsync()).Depth);
+    }
+
+    [Theory, OnBoth]
+    public async Task Several_commands_in_one_append_each_keep_their_reply_and_are_found_together(StorageKind on)
+    {
+        await using var place = await StoragePlace.NewAsync(on);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        var (one, two, three) = (Some.Reply(incident, "call-1"), Some.Reply(incident, "call-2"), Some.Reply(incident, "call-3"));
+        Assert.Equal(0, (await store.Incidents.FindRepliesAsync(incident, [one.Key], TestContext.Current.CancellationToken)).Version);
+
+        var first = await store.AppendAsync(Some.First(incident) with { Replies = [one, two] });
+        await store.AppendAsync(Some.First(Some.Incident()) with { Replies = [] });
+
+        var known = await store.Incidents.FindRepliesAsync(incident, [one.Key, two.Key, two.Key with { Officer = "duty-lu" }, three.Key], TestContext.Current.CancellationToken);
+        Assert.Equal(first.Version, known.Version);
+        Assert.Equal([one.Key, two.Key], known.Replies.Keys.OrderBy(key => key.Key));
+        Assert.Equal((one.BodyHash, one.Reply), (known.Replies[one.Key].BodyHash, known.Replies[one.Key].Reply));
+        Assert.Equal(first.Version, (await store.Incidents.FindRepliesAsync(incident, [], TestContext.Current.CancellationToken)).Version);
+
+        // Whoever put them together did not look: none of them counts, and he is to decide again.
+        Assert.IsType<AppendResult.Conflict>(await store.Incidents.AppendAsync(Some.After(first) with { Replies = [one, three] }, CancellationToken.None));
+        Assert.Single(await store.TimelineAsync(incident));
     }
 
     [Theory, OnBoth]
@@ -45,10 +68,10 @@ public sealed class ReplyTests
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open();
         var incident = Some.Incident();
-        var first = await store.AppendAsync(Some.First(incident) with { Reply = Some.Reply(incident, "call-1") });
+        var first = await store.AppendAsync(Some.First(incident) with { Replies = [Some.Reply(incident, "call-1")] });
 
         var other = await store.Incidents.AppendAsync(
-            Some.After(first) with { Reply = Some.Reply(incident, "call-1", """{"other":1}""") }, CancellationToken.None);
+            Some.After(first) with { Replies = [Some.Reply(incident, "call-1", """{"other":1}""")] }, CancellationToken.None);
 
         Assert.IsType<AppendResult.KeyReused>(other);
         Assert.Single(await store.TimelineAsync(incident));
@@ -61,11 +84,11 @@ public sealed class ReplyTests
         await using var store = place.Open();
         var (incident, next) = (Some.Incident(), Some.Incident());
         var mine = Some.Reply(incident, "call-1");
-        var first = await store.AppendAsync(Some.First(incident) with { Reply = mine });
+        var first = await store.AppendAsync(Some.First(incident) with { Replies = [mine] });
 
         var his = await store.Incidents.AppendAsync(
-            Some.After(first) with { Reply = mine with { Key = mine.Key with { Officer = "duty-lu" } } }, CancellationToken.None);
-        var elsewhere = await store.Incidents.AppendAsync(Some.First(next) with { Reply = Some.Reply(next, "call-1") }, CancellationToken.None);
+            Some.After(first) with { Replies = [mine with { Key = mine.Key with { Officer = "duty-lu" } }] }, CancellationToken.None);
+        var elsewhere = await store.Incidents.AppendAsync(Some.First(next) with { Replies = [Some.Reply(next, "call-1")] }, CancellationToken.None);
 
         Assert.IsType<AppendResult.Appended>(his);
         Assert.IsType<AppendResult.Appended>(elsewhere);
@@ -78,7 +101,7 @@ public sealed class ReplyTests
         await using var store = place.Open();
         var incident = Some.Incident();
         var first = await store.AppendAsync(Some.First(incident));
-        var command = Some.After(first) with { Reply = Some.Reply(incident, "call-1") };
+        var command = Some.After(first) with { Replies = [Some.Reply(incident, "call-1")] };
 
         using (Failpoint.Arm("append.after-commit", new FailpointAction(FailpointKind.Throw, Times: 1)))
         {
@@ -109,7 +132,7 @@ public sealed class ReplyTests
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open();
         var incident = Some.Incident();
-        var command = Some.First(incident) with { Reply = Some.Reply(incident, "call-1") };
+        var command = Some.First(incident) with { Replies = [Some.Reply(incident, "call-1")] };
 
         using (Failpoint.Arm("append.before-commit", new FailpointAction(FailpointKind.Throw, Times: 1)))
         {

@@ -89,7 +89,7 @@ public sealed class IntakeTests
         var pending = Assert.Single(await store.Intake.PendingAsync(Some.Noon, 10));
         Assert.Equal((report.ReportId, report.Payload, true), (pending.ReportId, pending.Payload, pending.Opened));
 
-        await store.AppendAsync(Some.First(pending.IncidentId) with { SettledReport = pending.ReportId });
+        await store.AppendAsync(Some.First(pending.IncidentId) with { SettledReports = [pending.ReportId] });
 
         Assert.Empty(await store.Intake.PendingAsync(Some.Noon, 10));
         Assert.True((await store.Intake.RegisterAsync(report, CancellationToken.None)).AlreadySettled);
@@ -117,7 +117,7 @@ public sealed class IntakeTests
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
-        await store.AppendAsync(Some.First(routed.IncidentId) with { SettledReport = report.ReportId });
+        await store.AppendAsync(Some.First(routed.IncidentId) with { SettledReports = [report.ReportId] });
         await door.RollbackAsync(TestContext.Current.CancellationToken);
 
         var result = await rerouting;
@@ -149,7 +149,7 @@ public sealed class IntakeTests
         var first = await store.Intake.RegisterAsync(Report("a", "gate-1"), CancellationToken.None);
         var late = await store.Intake.RegisterAsync(Report("b", "gate-1"), CancellationToken.None);
         Assert.Equal(first.IncidentId, late.IncidentId);
-        await store.AppendAsync(Some.First(first.IncidentId) with { SettledReport = "a", ReleasesSites = true });
+        await store.AppendAsync(Some.First(first.IncidentId) with { SettledReports = ["a"], ReleasesSites = true });
 
         var rerouted = await store.Intake.RerouteAsync(Report("b", "gate-1"), CancellationToken.None);
         var settled = await store.Intake.RerouteAsync(Report("a", "gate-1"), CancellationToken.None);
@@ -178,7 +178,7 @@ public sealed class IntakeTests
         await using var place = await StoragePlace.NewAsync(on);
         await using var store = place.Open();
         var named = await store.Intake.RegisterAsync(Report("a", "p:park@north", "e:azure@north") with { Place = "north" }, CancellationToken.None);
-        var opened = await store.AppendAsync(Some.First(named.IncidentId) with { SettledReport = "a" });
+        var opened = await store.AppendAsync(Some.First(named.IncidentId) with { SettledReports = ["a"] });
         Assert.Empty((await store.Intake.RegisterAsync(Report("d", "drill:r:d") with { Place = "north", Drill = true }, CancellationToken.None)).Similar);
         Assert.Empty((await store.Intake.RegisterAsync(Report("b", "r:b") with { Place = "south" }, CancellationToken.None)).Similar);
 
@@ -287,7 +287,7 @@ public sealed class IntakeTests
         await using var store = place.Open();
         var first = await store.Intake.RegisterAsync(Report("a", "project"), CancellationToken.None);
         var other = await store.Intake.RegisterAsync(Report("b", "held"), CancellationToken.None);
-        var opened = await store.AppendAsync(Some.First(first.IncidentId) with { SettledReport = "a" });
+        var opened = await store.AppendAsync(Some.First(first.IncidentId) with { SettledReports = ["a"] });
 
         var learnt = await store.AppendAsync(Some.After(opened) with { TakeSites = ["employer", "held"] });
         var joined = await store.Intake.RegisterAsync(Report("c", "employer"), CancellationToken.None);
@@ -307,7 +307,7 @@ public sealed class IntakeTests
         for (var round = 0; round < 25; round++)
         {
             var first = await store.Intake.RegisterAsync(Report($"a-{round}", $"p-{round}"), CancellationToken.None);
-            var opened = await store.AppendAsync(Some.First(first.IncidentId) with { SettledReport = $"a-{round}" });
+            var opened = await store.AppendAsync(Some.First(first.IncidentId) with { SettledReports = [$"a-{round}"] });
 
             var closing = store.AppendAsync(Some.After(opened) with { ReleasesSites = true });
             var reports = Enumerable.Range(0, 4).Select(n => store.Intake.RegisterAsync(Report($"b-{round}-{n}", $"p-{round}", $"e-{round}-{n % 2}"), CancellationToken.None));

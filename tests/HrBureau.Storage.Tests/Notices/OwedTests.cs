@@ -126,6 +126,8 @@ public sealed class OwedTests
         Assert.Empty(await store.Owed.LeaseAsync(Some.Noon.AddMinutes(1), "silo-1", Lease, 10, [], CancellationToken.None));
         Assert.Equal(Some.Noon.AddMinutes(2), await store.Owed.NextAsync(Some.Noon));
         Assert.Equal(1, (await store.Owed.FiguresAsync()).Troubled);
+        var stuck = Assert.Single(await store.Owed.ListTroubledAsync(10));
+        Assert.Equal((incident, Some.Noon.AddMinutes(2).ToUniversalTime(), 1, "HttpRequestException"), (stuck.Incident, stuck.NextTry, stuck.Attempts, stuck.Error));
         Assert.Single(await store.Owed.LeaseAsync(Some.Noon.AddMinutes(2), "silo-1", Lease, 10, [], CancellationToken.None));
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace HrBureau.TestKit;
@@ -57,17 +55,21 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         var folder = Directory.CreateTempSubdirectory("hrb-pg-").FullName;
-        var server = new PostgresServer(bin, folder, FreePort());
+        var server = new PostgresServer(bin, folder, Ports.Free());
         await server.RunAsync("initdb", "-D", server.Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
         await File.AppendAllLinesAsync(Path.Combine(server.Data, "postgresql.conf"), [.. settings]);
         await server.LaunchAsync();
         return server;
     }
 
-    public string ConnectionString(string database = Database, string user = Superuser) => new NpgsqlConnectionStringBuilder
+    /// <summary>How to connect.</summary>
+    /// <param name="database">To which database.</param>
+    /// <param name="user">As which role.</param>
+    /// <param name="port">At which port, where something stands in between.</param>
+    public string ConnectionString(string database = Database, string user = Superuser, int? port = null) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
-        Port = Port,
+        Port = port ?? Port,
         Username = user,
         Database = database,
     }.ConnectionString;
@@ -90,6 +92,9 @@ public sealed class PostgresServer : IAsyncDisposable
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Whether it has ended, by a kill or by itself.</summary>
+    public bool HasExited => _postmaster is not { HasExited: false };
 
     /// <summary>Kills the postmaster as power loss would; its children notice and go.</summary>
     public async Task KillAsync()
@@ -128,14 +133,8 @@ public sealed class PostgresServer : IAsyncDisposable
         _postmaster?.Dispose();
     }
 
-    private string Data => Path.Combine(_folder, "data");
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
+    /// <summary>Its data folder.</summary>
+    public string Data => Path.Combine(_folder, "data");
 
     /// <summary>Nobody waits for a process that is going: the last children hold its pipes for seconds, and a full folder takes long to delete.</summary>
     private void Leave()

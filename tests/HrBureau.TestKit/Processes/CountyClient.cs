@@ -22,10 +22,10 @@ public sealed class CountyClient : IDisposable
     public string Officer { get; }
 
     /// <summary>Signs in.</summary>
-    public static async Task<CountyClient> SignInAsync(Uri address, string officer, string password = HostProcess.Password)
+    public static async Task<CountyClient> SignInAsync(Uri address, string officer, string password = HostProcess.Password, string? newPassword = null)
     {
         var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
-        using var answer = await http.PostAsJsonAsync(new Uri("/api/sign-in", UriKind.Relative), new { officer, password }).ConfigureAwait(false);
+        using var answer = await http.PostAsJsonAsync(new Uri("/api/sign-in", UriKind.Relative), newPassword is null ? new { officer, password } : (object)new { officer, password, newPassword }).ConfigureAwait(false);
         var body = await answer.Content.ReadFromJsonAsync<JsonNode>().ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode)
         {
@@ -64,6 +64,12 @@ public sealed class CountyClient : IDisposable
             return request;
         }).ConfigureAwait(false);
     }
+
+    /// <summary>Posts to an address.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="body">What; nothing by default.</param>
+    /// <returns>The answer.</returns>
+    public async Task<Answer> PostAsync(string path, object? body = null) => await SendAsync(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) }).ConfigureAwait(false);
 
     /// <summary>Reads a resource.</summary>
     public async Task<Answer> GetAsync(string path) => await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path)).ConfigureAwait(false);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace HrBureau.TestKit;
@@ -26,6 +24,9 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>From the start of the process to its first ready answer.</summary>
     public TimeSpan ReadyAfter { get; private set; }
 
+    /// <summary>Whether it is gone.</summary>
+    public bool HasExited => process.HasExited;
+
     /// <summary>Its process id.</summary>
     public int Id => process.Id;
 
@@ -48,7 +49,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <returns>The ready process.</returns>
     public static async Task<HostProcess> StartAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings)
     {
-        port = port == 0 ? FreePort() : port;
+        port = port == 0 ? Ports.Free() : port;
         var address = new Uri($"http://127.0.0.1:{port}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Built("HrBureau.Host"), "HrBureau.Host.dll")])
         {
@@ -68,8 +69,16 @@ public sealed class HostProcess : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var host = new HostProcess(Process.Start(start) ?? throw new InvalidOperationException("The host did not start."), address);
         host.Listen();
-        await host.WaitUntilReadyAsync(watch).ConfigureAwait(false);
-        return host;
+        try
+        {
+            await host.WaitUntilReadyAsync(watch).ConfigureAwait(false);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Settings that take an empty database of the shared server.</summary>
@@ -79,19 +88,18 @@ public sealed class HostProcess : IAsyncDisposable
         return [("HRB_DATABASE", server.ConnectionString(await server.CreateDatabaseAsync().ConfigureAwait(false)))];
     }
 
-    /// <summary>A loopback port nobody listens on now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>SIGKILL: no warning, no clean-up.</summary>
     public async Task KillAsync()
     {
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>SIGSTOP: it stands where it is, with every connection open; or SIGCONT.</summary>
+    public async Task FreezeAsync(bool frozen)
+    {
+        using var signal = Process.Start("kill", [frozen ? "-STOP" : "-CONT", $"{process.Id}"]);
+        await signal.WaitForExitAsync().ConfigureAwait(false);
     }
 
     /// <summary>Waits until it has ended by itself.</summary>

@@ -20,7 +20,7 @@ public static class HostVerb
             RedirectStandardError = true,
         };
         start.Environment["HRB_DATA"] = dataFolder;
-        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{HostProcess.FreePort()}";
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Ports.Free()}";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

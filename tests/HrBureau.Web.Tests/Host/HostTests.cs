@@ -98,7 +98,8 @@ public sealed class HostTests : IDisposable
         var password = reset.Output.Split(' ', '\n').First(word => word.Count(letter => letter == '-') == 3 && word.Length == 19);
 
         await using var again = await HostProcess.StartAsync(data.Path);
-        using var officer = await CountyClient.SignInAsync(again.Address, "duty-zhou", password);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => CountyClient.SignInAsync(again.Address, "duty-zhou", password));
+        using var officer = await CountyClient.SignInAsync(again.Address, "duty-zhou", password, newPassword: "a word of my own");
         await Assert.ThrowsAsync<InvalidOperationException>(() => CountyClient.SignInAsync(again.Address, "duty-zhou"));
     }
 

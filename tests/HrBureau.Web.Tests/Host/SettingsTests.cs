@@ -34,6 +34,7 @@ public sealed class SettingsTests
     [InlineData("HRB_GATEWAY_PORT", "70000", "HRB_GATEWAY_PORT")]
     [InlineData("HRB_ADVERTISE", "0.0.0.0", "HRB_ADVERTISE")]
     [InlineData("HRB_ADVERTISE", "db.example", "HRB_ADVERTISE")]
+    [InlineData("HRB_ADVERTISE", "203.0.113.0/24", "203.0.113.0/24")]
     [InlineData("HRB_BOOTSTRAP_PASSWORD", "short", "HRB_BOOTSTRAP_PASSWORD")]
     [InlineData("HRB_DATABASE", "Host=x;Database=hrb", "HRB_COUNTY")]
     [InlineData("HRB_PUBLIC_URL", "county.example", "HRB_PUBLIC_URL")]
@@ -50,6 +51,18 @@ public sealed class SettingsTests
         Assert.Contains(lines[0], letter => letter is >= '\u4e00' and <= '\u9fff');
         Assert.DoesNotContain(lines[1], letter => letter is >= '\u4e00' and <= '\u9fff');
     }
+
+    [Fact]
+    public void A_network_to_be_found_at_means_this_machine_s_address_in_it() =>
+        Assert.Equal(System.Net.IPAddress.Loopback, Read([], ("HRB_ADVERTISE", "127.0.0.0/8")).Advertise);
+
+    [Theory]
+    [InlineData("8.8.8.8", "silo", true)]
+    [InlineData("8.8.8.8", "web", false)]
+    [InlineData("10.20.0.4", "silo", false)]
+    [InlineData("fd12::4", "silo", false)]
+    public void A_silo_at_a_public_address_is_warned_of(string address, string role, bool warned) => Assert.Equal(warned, Clustering.IsPublic(Read(
+        ["--role", role, "--advertise", address], ("HRB_COUNTY", "demo"), ("HRB_DATABASE", "Host=db;Database=hrb"), ("HRB_TOKEN_KEY_FILE", "k"), ("HRB_SERVICE_TOKEN_FILE", "t"))));
 
     [Theory]
     [InlineData("--databse", "x")]

@@ -93,6 +93,32 @@ public sealed class WebhookHostTests : IDisposable
         Assert.Equal(429, answers[^1]);
     }
 
+    [Theory]
+    [InlineData("receipts", "/api/notices/ntc-inc-360121-20260127-001-4-police-webhook/receipt", 404)]
+    [InlineData("reports", "/api/reports", 400)]
+    public async Task A_key_that_floods_us_waits_and_no_other_does(string scope, string path, int answered)
+    {
+        await using var host = await HostProcess.StartAsync(data.Path, settings: Opened);
+        using var admin = await CountyClient.SignInAsync(host.Address, "admin");
+        using var flooding = Machine(host, await KeyAsync(admin, scope));
+        using var calm = Machine(host, await KeyAsync(admin, scope));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
+        {
+            var mine = new List<HttpResponseMessage>();
+            // An incident that is not there is forgotten after each question, and whoever asks meanwhile is told to come again.
+            while (mine.Count < 400 && mine.All(answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable || (int)answer.StatusCode == answered))
+            {
+                mine.Add(await flooding.PostAsJsonAsync(path, new { state = "seen" }));
+            }
+
+            return mine[^1];
+        })));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode));
+        Assert.All(answers, answer => Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 30));
+        Assert.Equal(answered, (await SendAsync(calm, HttpMethod.Post, path, new { state = "seen" })).Status);
+        await UntilAsync(async () => (await SendAsync(flooding, HttpMethod.Post, path, new { state = "seen" })).Status == answered);
+    }
+
     [Fact]
     public async Task Without_the_operators_leave_nothing_goes_to_the_machine_itself()
     {

@@ -20,6 +20,7 @@ public sealed class AgencyPageTests(Browsers browsers) : IClassFixture<Browsers>
             await using var host = await HostProcess.StartAsync(data.FullName, settings: ("HRB_WEBHOOK_ALLOW", "127.0.0.1"));
             var page = await browsers.OpenAsync(host.Address, width, height, language: language);
             await Browsers.SignInByHandAsync(page, "admin");
+            await Assertions.Expect(page.Locator("nav a[href='/agencies']")).ToHaveTextAsync(language == "en" ? "Interfaces and keys" : "接口与密钥");
             await page.Locator("nav a[href='/agencies']").ClickAsync();
             await page.Locator("a[href='/agencies/agy-police']").ClickAsync();
             await page.WaitForURLAsync("**/agencies/agy-police");

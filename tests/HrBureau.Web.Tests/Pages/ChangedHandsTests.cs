@@ -80,6 +80,60 @@ public sealed class ChangedHandsTests(Browsers browsers) : IClassFixture<Browser
         Assert.Equal((other.Id, "He did not pick up."), (again.HeldBy, (string?)JsonNode.Parse(again.Body)!["words"]));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_another_officer_verified_meanwhile_is_read_before_it_is_written_over(bool script)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = Verifiable;
+        var page = await OpenAsync(console, script);
+        await page.Locator("[data-open=dlg-verify-report]").First.ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await dialog.Locator("[name=headcount]").FillAsync("12");
+
+        var other = PaperIncident.Officers(PaperCounty.Mechanism).First(officer => officer.Id == "duty-lu");
+        console.County.Seen = view => Verifiable(view) with { Version = view.Version + 1 };
+        var next = PaperIncident.View(PaperCounty.Mechanism).Version + 1;
+        console.County.Entries = [.. console.County.Entries, new TimelineEntryView(next, "report-verified", PaperIncident.Now, PaperIncident.Now, other, "agy-hr", """{"headcount":80,"behaviours":[]}""", false, "0f3a9c77", null, null)];
+        await page.RunAndWaitForResponseAsync(() => dialog.Locator(".btns button.btn").ClickAsync(), response => response.Request.Method == "POST");
+
+        await Assertions.Expect(dialog.Locator("[data-refused]")).ToContainTextAsync(other.Name.Zh);
+        await Assertions.Expect(dialog.Locator("[data-refused]")).ToContainTextAsync("80");
+        Assert.Equal("12", await dialog.Locator("[name=headcount]").InputValueAsync());
+        Assert.Empty(console.County.Commands);
+
+        await page.RunAndWaitForResponseAsync(() => dialog.Locator(".btns button.btn").ClickAsync(), response => response.Request.Method == "POST");
+        Assert.Equal(12, (int)JsonNode.Parse(Assert.Single(console.County.Commands).Body)!["headcount"]!);
+    }
+
+    [Theory]
+    [InlineData(80, 80, true)]
+    [InlineData(80, 12, false)]
+    public async Task What_one_verified_in_another_window_is_read_too_but_not_the_same_said_again(int before, int now, bool taken)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = Verifiable;
+        var page = await OpenAsync(console);
+        await page.Locator("[data-open=dlg-verify-report]").First.ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await dialog.Locator("[name=headcount]").FillAsync($"{now}");
+
+        var own = PaperIncident.Officers(PaperCounty.Mechanism).First(officer => officer.Id == "duty-zhou");
+        console.County.Seen = view => Verifiable(view) with { Version = view.Version + 1 };
+        var next = PaperIncident.View(PaperCounty.Mechanism).Version + 1;
+        var behaviours = string.Join(',', (await dialog.Locator("[name=behaviours]:checked").EvaluateAllAsync<string[]>("boxes => boxes.map(box => box.value)")).Select(word => $"\"{word}\""));
+        console.County.Entries = [.. console.County.Entries, new TimelineEntryView(next, "report-verified", PaperIncident.Now, PaperIncident.Now, own, "agy-hr", $$"""{"headcount":{{before}},"behaviours":[{{behaviours}}]}""", false, "0f3a9c77", null, null)];
+        await page.RunAndWaitForResponseAsync(() => dialog.Locator(".btns button.btn").ClickAsync(), response => response.Request.Method == "POST");
+
+        if (!taken)
+        {
+            await Assertions.Expect(dialog.Locator("[data-refused]")).ToContainTextAsync($"{before}");
+        }
+
+        Assert.Equal(taken ? 1 : 0, console.County.Commands.Count);
+    }
+
     [Fact]
     public async Task A_signature_rests_on_nobody_who_holds_the_incident()
     {
@@ -90,6 +144,8 @@ public sealed class ChangedHandsTests(Browsers browsers) : IClassFixture<Browser
         await page.RunAndWaitForResponseAsync(() => page.Locator("dialog[open] button.btn").ClickAsync(), response => response.Request.Method == "POST");
         Assert.Null(Assert.Single(console.County.Commands).HeldBy);
     }
+
+    private static IncidentView Verifiable(IncidentView view) => view with { Allowed = [.. view.Allowed.Union(["verify-report"])] };
 
     private static IncidentView Masked(IncidentView view) => view with
     {

@@ -26,6 +26,21 @@ public sealed class ClocksPaneTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task A_clock_of_a_request_says_whose_it_is_and_which_where_an_agency_was_asked_for_two()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = view => view with
+        {
+            Requests = [.. view.Requests, view.Requests[1] with { RequestId = "req-3", Kind = RequestKind.AssistInquiry }],
+            Clocks = [view.Clocks[0] with { Subject = "req-1" }, view.Clocks[0] with { Subject = "req-2" }, view.Clocks[0] with { Subject = "req-3" }, view.Clocks[1]],
+        };
+        var page = await OpenAsync(console, "zh-CN");
+
+        var whose = await page.Locator(".clocks li").EvaluateAllAsync<string[]>("lines => lines.map(line => line.querySelector('[data-whose]')?.innerText ?? '')");
+        Assert.Equal(["住建", "公安 提前介入", "公安 协查查找", ""], whose.OrderBy(text => text.Length == 0).ThenBy(text => text.Length).ThenByDescending(text => text, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Only_tracks_that_an_act_can_move_are_shown()
     {
         await using var console = await PaperConsole.StartAsync();

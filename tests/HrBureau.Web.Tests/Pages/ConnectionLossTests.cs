@@ -14,7 +14,7 @@ public sealed class ConnectionLossTests(Browsers browsers) : IClassFixture<Brows
     [Fact]
     public async Task A_lost_connection_is_said_within_a_second_and_nothing_typed_is_lost()
     {
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         var before = await PaperConsole.StartAsync(port);
         var page = await browsers.OpenAsync(before.Address, 1440);
         await Browsers.SignInAsync(page, "duty-zhou");

@@ -24,6 +24,34 @@ public sealed class FactsPaneTests(Browsers browsers) : IClassFixture<Browsers>
         await Browsers.ShootAsync(page, "facts-other");
     }
 
+    [Fact]
+    public async Task A_report_is_known_by_the_number_its_source_gave_it()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = view => view with { Reports = [PaperIncident.Report with { Reporter = null, Phone = null, SourceRef = "GD-2026-0117" }] };
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync($"/i/{PaperIncident.Id}");
+
+        await Assertions.Expect(page.Locator("[aria-labelledby=h-facts] .tries li")).ToContainTextAsync(PageText.Of("report.number", "GD-2026-0117"));
+    }
+
+    [Fact]
+    public async Task A_report_to_split_off_is_named_by_what_people_know_of_it()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var split = new Contracts.SplitView("rep-6a9a42860c35687723d9", "inc-360121-20260127-009", PaperIncident.Now, "Another yard.", false) { Source = ReportSource.Hotline, SourceRef = "H-77", ReportedAt = PaperIncident.Now };
+        console.County.Seen = view => view with { Allowed = [.. view.Allowed, "split-report"], Reports = [PaperIncident.Report with { SourceRef = "GD-1" }], Split = [split, split with { Source = null, SourceRef = null, ReportedAt = null }] };
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync($"/i/{PaperIncident.Id}");
+
+        Assert.Equal($"{Words.Time(PaperIncident.Report.ReportedAt)} {Words.Of(PaperIncident.Report.Source)} GD-1", await page.Locator("[data-open=dlg-split-report]").GetAttributeAsync("data-whom"));
+        var told = page.Locator("[aria-labelledby=h-merging] li");
+        await Assertions.Expect(told.First).ToContainTextAsync($"{Words.Time(PaperIncident.Now)} {Words.Of(ReportSource.Hotline)} H-77");
+        Assert.DoesNotContain("rep-", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, "无过激行为")]
     [InlineData(false, "未查明")]

@@ -26,6 +26,22 @@ public sealed class InboxTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task The_phone_page_is_read_in_the_other_language_too()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "police-fang";
+        var page = await browsers.OpenAsync(console.Address, 360, height: 740);
+        await Browsers.SignInAsync(page, "police-fang");
+        await page.GotoAsync("/m/e/req-2");
+        await page.Locator("header a[href^='/language/en']").ClickAsync();
+        await page.Locator("html[lang=en]").WaitForAsync();
+        Assert.Equal("/m/e/req-2", new Uri(page.Url).AbsolutePath);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, "phone-360-en");
+    }
+
+    [Fact]
     public async Task A_refusal_is_seen_wherever_the_page_was_scrolled_to()
     {
         await using var console = await PaperConsole.StartAsync();

@@ -72,7 +72,7 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
     public async Task A_killed_host_is_said_within_a_second_and_nothing_typed_is_lost_over_its_restart()
     {
         using var data = new TemporaryFolder();
-        var port = HostProcess.FreePort();
+        var port = Ports.Free();
         await using var before = await HostProcess.StartAsync(data.Path, port);
         var page = await SignedInAsync(before, "duty-zhou", 1440);
         await RegisterAsync(page);

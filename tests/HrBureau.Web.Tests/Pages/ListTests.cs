@@ -6,7 +6,7 @@ namespace HrBureau.Web.Tests;
 /// <summary>The list of incidents.</summary>
 public sealed partial class ListTests(Browsers browsers) : IClassFixture<Browsers>
 {
-    private const string Drill = "dri-360121-20260127-001";
+    private const string Drill = "inc-360121-drill-20260127-001";
 
     [Theory]
     [InlineData(1440, "zh-CN", "演练 1", "10 时")]

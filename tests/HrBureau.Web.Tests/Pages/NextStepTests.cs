@@ -18,7 +18,7 @@ public sealed partial class NextStepTests(Browsers browsers) : IClassFixture<Bro
     [
         ("record-answer", "req-2"), ("take-charge", null), ("accept-hand-over", "duty-zhou"), ("verify-report", null), ("assign-inspectors", null), ("end-response", null), ("close", null),
         ("complete-call-task", "ntc-1"), ("name-party", null), ("record-summons-outcome", "per-1"), ("draft-request", "per-1"), ("record-contact-attempt", "per-2"),
-        ("change-grade", null), ("update-facts", null), ("declare-unreachable", "per-1"), ("file-request-paper", "req-2"), ("withdraw-request", "req-2"), ("approve-request", "req-1"), ("fulfil-request", "req-2"),
+        ("change-grade", null), ("update-facts", null), ("declare-unreachable", "per-1"), ("file-request-paper", "req-2"), ("withdraw-request", "req-2"), ("approve-request", "req-1"), ("fulfil-request", "req-2"), ("void-incident", null),
     ];
 
     [Fact]

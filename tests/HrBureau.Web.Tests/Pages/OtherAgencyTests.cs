@@ -33,6 +33,14 @@ public sealed class OtherAgencyTests(Browsers browsers) : IClassFixture<Browsers
         Assert.DoesNotContain("not-shared", said, StringComparison.Ordinal);
         Assert.All(["steps.none", "unknown", "seen", "reports"], key => Assert.DoesNotContain(PageText.Of(key), said, StringComparison.Ordinal));
         Assert.Contains(Words.Of(RequestKind.EarlyIntervention), said, StringComparison.Ordinal);
+
+        await page.GotoAsync("/");
+        var facts = page.Locator(".det .facts");
+        Assert.DoesNotContain("not-shared", await facts.InnerTextAsync(), StringComparison.Ordinal);
+        foreach (var (label, value) in new[] { (PageText.Of("people"), PageText.Of("unknown")), (PageText.Of("money.owed"), "未共享"), (PageText.Of("place"), PageText.Of("unknown")), (Words.Of("Track", "contact"), "未共享") })
+        {
+            Assert.Equal(value, await facts.Locator("div").Filter(new() { HasText = label }).Locator("dd").InnerTextAsync());
+        }
     }
 
     [Fact]

@@ -31,6 +31,31 @@ public sealed class OwnPagesTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal((0, 1), (await page.Locator("[data-registered]").CountAsync(), await page.Locator("[data-refused]").CountAsync()));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_known_number_says_anew_is_not_called_registered_and_can_be_sent_again_as_typed(bool sees)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Registered = console.County.Registered with { Differs = true };
+        var page = await SignedInAsync(console);
+        console.County.Hides = !sees;
+        await page.GotoAsync("/new");
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.Locator("[name=place]").FillAsync("Gate 3");
+        await page.Locator("[name=sourceRef]").FillAsync("GD-17");
+        await page.Locator("[name=description]").FillAsync("Three hundred at the gate");
+        await page.Locator("form .btn.pri").ClickAsync();
+        await page.Locator("[data-differs]").WaitForAsync();
+        Assert.Equal(0, await page.Locator("[data-registered]").CountAsync());
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, $"registered-differs-{(sees ? "page" : "receipt")}");
+
+        await page.GetByText(PageText.Of("registered.differs.back")).ClickAsync();
+        await page.Locator("[name=place]").WaitForAsync();
+        await Assertions.Expect(page.Locator("[name=description]")).ToHaveValueAsync("Three hundred at the gate");
+    }
+
     [Fact]
     public async Task Who_may_not_register_is_offered_no_entry_and_told_at_its_address()
     {

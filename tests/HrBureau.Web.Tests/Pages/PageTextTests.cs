@@ -25,6 +25,17 @@ public sealed partial class PageTextTests
         Assert.Empty(missing);
     }
 
+    [Theory]
+    [InlineData("inc-360121-20261130-001", "20261130-001")]
+    [InlineData("inc-360121-drill-20261130-001", "\u6f14\u7ec3-20261130-001")]
+    public void A_short_number_tells_a_drill_from_a_real_incident_and_is_understood_again(string incident, string said)
+    {
+        Assert.Equal(said, Show.Number(incident));
+        Assert.Equal(incident, MergeTarget.Of(said, incident));
+        Assert.Equal(incident, MergeTarget.Of(said, "inc-360121-20261130-002"));
+        Assert.EndsWith((ListFilters.None with { Text = said }).Query(null).Text!, incident, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nobody_is_promised_a_clock_that_does_not_run()
     {

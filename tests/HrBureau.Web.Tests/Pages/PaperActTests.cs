@@ -100,6 +100,47 @@ public sealed class PaperActTests(Browsers browsers) : IClassFixture<Browsers>
         static ClockView Due(DeskRequestView desk, int minutes, string state) => desk.Next! with { Name = "first-result", Label = new("首次反馈", "First result"), DueAt = desk.Item.Time.Now.AddMinutes(minutes), State = state };
     }
 
+    [Theory]
+    [InlineData(Phase.Voided, "phone.voided")]
+    [InlineData(Phase.Closed, "phone.closed")]
+    [InlineData(Phase.Ended, "phone.ended")]
+    public async Task The_phone_says_what_became_of_the_incident_and_what_that_means_for_the_request(Phase phase, string said)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = "police-fang";
+        console.County.Opened = desk => desk with { Open = false, Phase = phase, Next = null, Item = desk.Item with { Allowed = [] } };
+        var page = await browsers.OpenAsync(console.Address, 360, 740);
+        await Browsers.SignInAsync(page, "police-fang");
+        await page.GotoAsync("/m/e/req-2");
+        Assert.Equal(PageText.Of(said), await page.Locator("[data-became]").InnerTextAsync());
+        Assert.NotEqual(0, await page.Locator("a[href^='tel:']").CountAsync());
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, $"phone-{said}");
+    }
+
+    [Theory]
+    [InlineData("/m/e/req-2", "police-fang")]
+    [InlineData("/i/inc-360121-20260127-003", "duty-zhou")]
+    [InlineData("/inbox", "duty-zhou")]
+    public async Task A_drill_shows_numbers_and_calls_none(string path, string officer)
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Officer = officer;
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, officer);
+        await page.GotoAsync(path);
+        Assert.NotEqual(0, await page.Locator("main a[href^='tel:']").CountAsync());
+
+        console.County.Opened = desk => desk with { Item = desk.Item with { Drill = true } };
+        console.County.Seen = view => view with { Drill = true };
+        console.County.Tasks = console.County.Tasks with { Items = [.. console.County.Tasks.Items.Select(task => task with { Drill = true })] };
+        await page.ReloadAsync();
+        await page.Locator($"main [title='{PageText.Of("drill.no-call")}']").First.WaitForAsync();
+        Assert.Equal(0, await page.Locator("main a[href^='tel:']").CountAsync());
+        Assert.Equal("", await Browsers.ViolationsAsync(page));
+        await Browsers.ShootAsync(page, $"drill-no-call{path.Replace('/', '-')}");
+    }
+
     [Fact]
     public async Task What_is_typed_on_the_phone_stays_in_sight_when_the_page_fetches_itself()
     {
@@ -148,6 +189,44 @@ public sealed class PaperActTests(Browsers browsers) : IClassFixture<Browsers>
         await page.Locator("tr.sel [href='/i/inc-360121-20260127-004']").WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/i/inc-360121-20260127-004");
+    }
+
+    [Fact]
+    public async Task What_became_of_a_report_is_in_sight_on_a_phone()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await browsers.OpenAsync(console.Address, 360, 740);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync("/new");
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.Locator("[name=place]").FillAsync("Gate 3");
+        await page.Locator("[name=description]").FillAsync("Workers at the gate");
+        await page.Locator("form .btn.pri").ScrollIntoViewIfNeededAsync();
+        Assert.NotEqual(0, await page.EvaluateAsync<int>("document.querySelector('main').scrollTop"));
+        await page.Locator("form .btn.pri").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-registered]")).ToBeInViewportAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.querySelector('main').scrollTop"));
+    }
+
+    [Fact]
+    public async Task What_is_typed_before_the_script_has_come_is_not_written_over_by_what_was_kept()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await OpenAsync(console, "/new");
+        await page.Locator("[name=place]").FillAsync("Gate 3");
+        await page.Locator("[name=description]").FillAsync("Kept");
+        var come = new TaskCompletionSource();
+        await page.RouteAsync("**/console*.js*", async route =>
+        {
+            await come.Task;
+            await route.ContinueAsync();
+        });
+        await page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("[name=place]").FillAsync("Gate 5");
+        come.SetResult();
+        await page.Locator("#conn.up").WaitForAsync();
+        await Assertions.Expect(page.Locator("[name=description]")).ToHaveValueAsync("Kept");
+        await Assertions.Expect(page.Locator("[name=place]")).ToHaveValueAsync("Gate 5");
     }
 
     [Fact]

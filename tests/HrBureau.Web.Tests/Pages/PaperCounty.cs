@@ -93,6 +93,8 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
 
     public Task<IntegrityView?> Integrity() => Task.FromResult<IntegrityView?>(null);
 
+    public Task<LatenessReport?> Lateness() => Task.FromResult<LatenessReport?>(null);
+
     public Task<ReportReply> Report(ReportGiven report)
     {
         reports.Add(report);

@@ -26,6 +26,6 @@ internal static class PaperTimeline
             ("clock-missed", 174, null, """{"clock":"follow-up","subject":""}"""),
         ];
         return [.. facts.Select((fact, index) => new TimelineEntryView(
-            index + 31, fact.Kind, opened.AddMinutes(fact.Minute), opened.AddMinutes(fact.Minute), officers.FirstOrDefault(row => row.Id == fact.By), fact.By is null ? "" : "agy-hr", fact.Data, fact.Kind == "note-added", "0f3a9c77", null, null))];
+            index + 31, fact.Kind, opened.AddMinutes(fact.Minute), opened.AddMinutes(fact.Minute), officers.FirstOrDefault(row => row.Id == fact.By), fact.By is null ? "" : "agy-hr", fact.Data, fact.Kind == "note-added", "0f3a9c77", null, null) { Voidable = fact.Kind == "contact-attempted" })];
     }
 }

@@ -12,7 +12,7 @@ public sealed class PlacedActTests(Browsers browsers) : IClassFixture<Browsers>
     private const string Incident = "/i/inc-360121-20260127-003";
 
     // The system's own, and the report, which has a page of its own.
-    private static readonly string[] Elsewhere = ["report", "strike-clock", "record-delivery", "record-unmanned", "absorb", "release", "place-report"];
+    private static readonly string[] Elsewhere = ["report", "strike-clock", "record-delivery", "record-unmanned", "absorb", "release", "place-report", "leave-reports"];
 
     private static readonly string[] OnRequests = [.. PhaseTable.Rows.Where(row => RequestSteps.From(row.Command).Count > 0).Select(row => row.Word)];
 

@@ -38,6 +38,15 @@ public sealed class SigningTests(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task A_request_that_shares_nothing_says_so()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        console.County.Seen = view => view with { Requests = [view.Requests[1] with { Share = [] }] };
+        var page = await OpenAsync(console, 1440, "withdraw-request-req-2");
+        await Assertions.Expect(page.Locator("article.request .letter")).ToContainTextAsync($"{PageText.Of("shared.parts")} {PageText.Of("none")}");
+    }
+
+    [Fact]
     public async Task Tries_with_two_present_are_not_said_to_be_one_officers_own()
     {
         await using var console = await PaperConsole.StartAsync();

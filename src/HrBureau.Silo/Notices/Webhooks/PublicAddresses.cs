@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace HrBureau.Silo;
 
 /// <summary>Which addresses lie outside every house: what the registries of special addresses (IANA, RFC 6890 and later) do not name. What is not known to be public is not.</summary>
-internal static class PublicAddresses
+public static class PublicAddresses
 {
     private static readonly IPNetwork[] Special =
     [

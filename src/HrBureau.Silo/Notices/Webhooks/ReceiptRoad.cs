@@ -47,7 +47,7 @@ internal sealed class ReceiptRoad(IncidentLog log, TimeProvider time)
 
         var now = seen ? NoticeState.Seen : NoticeState.Delivered;
         var command = new IncidentCommand.RecordDelivery(notice.NoticeId, now, caller.Id);
-        var recorder = new Caller(CallerKind.System, SystemIdentity.Name, "", new HashSet<string>(), "", time.GetUtcNow(), time.GetUtcNow() + Tokens.OwnLifetime);
+        var recorder = SystemIdentity.CallerAt(time.GetUtcNow());
         return await execute(recorder, new CommandEnvelope($"receipt-{ActId.Of(image.Id, WireWord.Of(now), notice.NoticeId)}", DomainJson.WriteCommand(command), null));
     }
 

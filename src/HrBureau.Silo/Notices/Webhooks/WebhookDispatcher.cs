@@ -56,6 +56,7 @@ internal sealed class WebhookDispatcher(
                 await _table.SettleAsync(row.Id);
                 break;
             case WebhookTurn.Again again:
+                span?.SetStatus(ActivityStatusCode.Error, again.Fault);
                 Count("failed");
                 Log.DeliveryFailed(null, OwedRow.Webhook, row.Incident, row.Target, claim.Attempts, again.Fault, again.At);
                 await _table.BackOffAsync(row.Id, Owner, again.At, again.Fault);

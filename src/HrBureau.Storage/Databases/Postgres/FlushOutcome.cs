@@ -1,4 +1,4 @@
 namespace HrBureau.Storage;
 
-/// <summary>Which incidents a flush moved; for an append that claimed a site and lost, who holds it.</summary>
-internal sealed record FlushOutcome(IReadOnlySet<string> Moved, string? SiteHolder = null);
+/// <summary>Which incidents a flush moved; for an append that stands alone and was turned away, the answer.</summary>
+internal sealed record FlushOutcome(IReadOnlySet<string> Moved, AppendResult? Refused = null);

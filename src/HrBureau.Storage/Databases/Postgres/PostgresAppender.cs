@@ -53,12 +53,11 @@ internal sealed class PostgresAppender : IAsyncDisposable
 
     private async Task CommitAsync(List<AppendJob> jobs)
     {
+        await CommitTogetherAsync(jobs.FindAll(j => !j.Request.StandsAlone));
         foreach (var single in jobs.Where(j => j.Request.StandsAlone))
         {
             await CommitTogetherAsync([single]);
         }
-
-        await CommitTogetherAsync(jobs.FindAll(j => !j.Request.StandsAlone));
     }
 
     private async Task CommitTogetherAsync(List<AppendJob> jobs)
@@ -129,9 +128,9 @@ internal sealed class PostgresAppender : IAsyncDisposable
             {
                 job.Succeed();
             }
-            else if (outcome.SiteHolder is { } holder)
+            else if (outcome.Refused is { } refused)
             {
-                job.Answer(new AppendResult.SiteTaken(holder));
+                job.Answer(refused);
             }
             else
             {

@@ -28,9 +28,9 @@ internal sealed class PostgresBeside(SqlLibrary sql, NpgsqlConnection connection
             await RunAsync("append_site_give", ("incident", incident), ("into", other.Incident));
         }
 
-        foreach (var key in other.DoorsBack.Order(StringComparer.Ordinal))
+        if (other.GivesDoorsBack)
         {
-            await RunAsync("append_site_back", ("site_key", key), ("incident", incident), ("into", other.Incident));
+            await RunAsync("append_site_back", ("incident", incident), ("into", other.Incident));
         }
 
         return true;

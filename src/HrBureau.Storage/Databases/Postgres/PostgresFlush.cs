@@ -70,10 +70,10 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
         }
 
         // After the heads, as at the intake: incidents, then sites, then numbers.
-        if (await ClaimAsync(jobs[0].Request, transaction) is { } holder)
+        if ((await ComingAsync(jobs[0].Request, transaction) ?? await ClaimAsync(jobs[0].Request, transaction)) is { } refused)
         {
             await transaction.RollbackAsync();
-            return new FlushOutcome(new HashSet<string>(), holder);
+            return new FlushOutcome(new HashSet<string>(), refused);
         }
 
         await using (var batch = new NpgsqlBatch(_connection, transaction))
@@ -115,16 +115,25 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
         return moved;
     }
 
+    /// <summary>Whoever merges into this one locks its head before he commits, so that his word is seen here; other words find a receiver that takes them in any phase.</summary>
+    private async Task<AppendResult?> ComingAsync(AppendRequest request, NpgsqlTransaction transaction)
+    {
+        if (!request.EndsHere)
+        {
+            return null;
+        }
+
+        await using var command = Statement("append_coming", transaction);
+        command.Parameters.Add(new NpgsqlParameter<string>("incident", request.Incident));
+        return await command.ExecuteScalarAsync() is string coming ? new AppendResult.WordComing(coming) : null;
+    }
+
     /// <summary>Takes the sites an append asks for; names who holds one that it must win.</summary>
-    private async Task<string?> ClaimAsync(AppendRequest request, NpgsqlTransaction transaction)
+    private async Task<AppendResult?> ClaimAsync(AppendRequest request, NpgsqlTransaction transaction)
     {
         foreach (var (key, mustWin) in request.AskedSites)
         {
-            await using var command = _connection!.CreateCommand();
-#pragma warning disable CA2100 // The text comes from the embedded .sql files only.
-            command.CommandText = sql["append_site_claim"];
-#pragma warning restore CA2100
-            command.Transaction = transaction;
+            await using var command = Statement("append_site_claim", transaction);
             command.Parameters.Add(new NpgsqlParameter<string>("site_key", key));
             command.Parameters.Add(new NpgsqlParameter<string>("incident", request.Incident));
             command.Parameters.Add(new NpgsqlParameter<string?>("employer_key", request.SiteEmployer));
@@ -132,10 +141,20 @@ internal sealed class PostgresFlush(SqlLibrary sql, NpgsqlDataSource source) : I
             var holder = (string)(await command.ExecuteScalarAsync())!;
             if (mustWin && holder != request.Incident)
             {
-                return holder;
+                return new AppendResult.SiteTaken(holder);
             }
         }
 
         return null;
+    }
+
+    private NpgsqlCommand Statement(string name, NpgsqlTransaction transaction)
+    {
+        var command = _connection!.CreateCommand();
+#pragma warning disable CA2100 // The text comes from the embedded .sql files only.
+        command.CommandText = sql[name];
+#pragma warning restore CA2100
+        command.Transaction = transaction;
+        return command;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SqliteDatabase : Database
 
     public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellation, bool urgent = false)
     {
-        var job = new SqliteWork<T>(work);
+        var job = new SqliteWork<T>(work) { Urgent = urgent };
         await job.QueueAsync(Writer.EnqueueAsync(job, cancellation), Options.AnswerWithin, cancellation);
         return await job.WaitAsync(Options.AnswerWithin, cancellation);
     }

@@ -148,6 +148,12 @@ internal sealed class SqliteWriter : IDisposable
             return () => _ = AppendLookup.AnswerAsync(_database, append);
         }
 
+        if (append.Request.EndsHere && Coming(append.Request.Incident) is { } coming)
+        {
+            Control("rollback to " + Savepoint);
+            return () => append.Answer(new AppendResult.WordComing(coming));
+        }
+
         if (Claim(append.Request) is { } holder)
         {
             // The head has moved and other sites may be taken; neither must stay.
@@ -175,24 +181,30 @@ internal sealed class SqliteWriter : IDisposable
 
         if (beside.TakesDoors)
         {
-            Doors("append_site_give", incident, beside.Incident, null);
+            Doors("append_site_give", incident, beside.Incident);
         }
 
-        foreach (var key in beside.DoorsBack)
+        if (beside.GivesDoorsBack)
         {
-            Doors("append_site_back", incident, beside.Incident, key);
+            Doors("append_site_back", incident, beside.Incident);
         }
 
         return true;
     }
 
-    private void Doors(string statement, string incident, string into, string? key)
+    private void Doors(string statement, string incident, string into)
     {
         var doors = _statements[statement];
         doors.Bind("incident", incident);
         doors.Bind("into", into);
-        doors.Bind("site_key", key);
         doors.Run();
+    }
+
+    private string? Coming(string incident)
+    {
+        var coming = _statements["append_coming"];
+        coming.Bind("incident", incident);
+        return coming.Run();
     }
 
     /// <summary>Takes the sites an append asks for; names who holds one that it must win.</summary>

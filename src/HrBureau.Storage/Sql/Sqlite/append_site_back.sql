@@ -1,2 +1,3 @@
--- A door goes back to the incident it came from, if the other one still holds it.
-update open_site set incident = @incident where site_key = @site_key and incident = @into
+-- The doors that an incident gave to another one lead to it again, where that one still holds them.
+update open_site set incident = @incident, given_by = substr(given_by, 1, length(given_by) - length(@incident) - 1)
+where incident = @into and substr(given_by, -(length(@incident) + 1)) = '/' || @incident

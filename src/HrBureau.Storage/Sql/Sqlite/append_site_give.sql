@@ -1,2 +1,2 @@
 -- The doors of an incident lead to another one.
-update open_site set incident = @into where incident = @incident
+update open_site set incident = @into, given_by = given_by || '/' || @incident where incident = @incident

@@ -1,4 +1,7 @@
-select report_id, incident, opened, pending, site_key, employer_key, drill, county, recorded_at, body_hash from report
-where report_id = @report_id or (source = @source and source_ref = @source_ref and drill = @drill)
-order by (report_id = @report_id) desc
-limit 1
+-- What reports that came before stand for, each asked at its position: by its id, else by its source's number.
+select a.value ->> 'position' as position, r.report_id, r.incident, r.opened, r.pending, r.body_hash, r.content_hash
+from json_each(@asked) a
+join report r on r.rowid = coalesce(
+    (select f.rowid from report f where f.report_id = a.value ->> 'report_id'),
+    (select f.rowid from report f where f.source = a.value ->> 'source' and f.source_ref = a.value ->> 'source_ref' and f.drill = a.value ->> 'drill'))
+order by a.key

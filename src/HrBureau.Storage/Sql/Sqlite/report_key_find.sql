@@ -1,1 +1,2 @@
-select same_as, body_hash from report_key where report_id = @report_id
+select k.report_id, k.same_as, k.body_hash from json_each(@report_ids) a
+join report_key k on k.report_id = a.value

@@ -1,2 +1,5 @@
--- Only a report that is pending: one settled meanwhile stays where it was settled.
-update report set incident = @incident, opened = @opened where report_id = @report_id and pending
+-- Only reports that are pending: one settled meanwhile stays where it was settled.
+update report set incident = a.value ->> 'incident', opened = a.value ->> 'opened'
+from json_each(@routes) a
+where report.report_id = a.value ->> 'report_id' and pending
+returning report_id

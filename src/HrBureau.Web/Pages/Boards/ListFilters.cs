@@ -44,7 +44,7 @@ public sealed record ListFilters(string? Phase, string? Grade, string? Holder, b
         null,
         Holder == "me" ? me : Holder,
         Overdue ? true : null,
-        Text,
+        Text is { } typed ? Show.Spoken(typed) : null,
         Drill,
         ListCursor.TryRead(Cursor, out _) ? Cursor : null,
         Rows);

@@ -1,3 +1,4 @@
+using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Paperwork;
 using Microsoft.AspNetCore.Components;
@@ -6,10 +7,11 @@ using Microsoft.AspNetCore.Http;
 namespace HrBureau.Web;
 
 /// <summary>Where a platform's table is handed in.</summary>
-public sealed partial class ImportScreen(ConsoleReads reads) : ComponentBase
+public sealed partial class ImportScreen(ConsoleReads reads, ImportDesk desk) : ComponentBase
 {
     private FormMemory memory = null!;
     private bool mayImport;
+    private IReadOnlyList<ImportView> recent = [];
     private PageProblem? problem;
 
     [CascadingParameter]
@@ -24,6 +26,7 @@ public sealed partial class ImportScreen(ConsoleReads reads) : ComponentBase
             mayImport = (await reads.CountsAsync()).Pages.Contains("import-reports");
             problem = !mayImport ? PageFault.Of(ProblemCode.DutyMissing)
                 : Refused(Context.Request.Query["refused"].ToString());
+            recent = mayImport ? await desk.RecentAsync(Context.User.Agency!) : [];
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
@@ -32,7 +35,7 @@ public sealed partial class ImportScreen(ConsoleReads reads) : ComponentBase
     }
 
     /// <summary>An address carries a word only: what is said about it are our own sentences.</summary>
-    private static PageProblem? Refused(string word) =>
+    internal static PageProblem? Refused(string word) =>
         WireWord.TryParse<SheetFault>(word, out var fault) ? new PageProblem(ImportProblems.Of(fault, null).Detail, ProblemTexts.Next(ProblemCode.TableRefused), null, null)
         : WireWord.TryParse<ProblemCode>(word, out var code) ? PageFault.Of(code)
         : null;

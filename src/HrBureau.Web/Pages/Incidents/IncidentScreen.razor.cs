@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,7 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
     private PageProblem? problem;
     private string? into;
     private IncidentView? other;
+    private bool traces;
 
     /// <summary>Incident id.</summary>
     [Parameter]
@@ -62,7 +64,8 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
             view = await reads.ViewAsync(IncidentId);
             view = view is { MayReveal: true } && Reporters == "1" ? view with { Reports = await reads.ReportersAsync(IncidentId) } : view;
             await LookAtAsync(memory.Opens("merge-into") ? MergeTarget.Of(memory.Posted?["into"].ToString() ?? Into, IncidentId) : null);
-            entries = view is null ? EntryPage.None : await reads.EntriesAsync(IncidentId, Math.Min(Since ?? long.MaxValue, view.Version + 1), Whole ? static _ => true : new MainEvents().Shows);
+            entries = view is null or { AsOf: not null } ? EntryPage.None : await reads.EntriesAsync(IncidentId, Math.Min(Since ?? long.MaxValue, view.Version + 1), Whole ? static _ => true : new MainEvents().Shows);
+            traces = view is { AsOf: null } && await reads.OperatesAsync();
         }
         catch (Exception fault) when (PageFault.IsSaid(fault))
         {
@@ -83,6 +86,32 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
         && IncidentDialogs.Holds(posted[FormMemory.FormField].ToString())
         && posted.TryGetValue(FormMemory.HolderField, out var then) ? then.ToString() : null;
 
+    /// <summary>What has been verified since the dialog was opened, by somebody else or in another window: those figures are read before they are written over. One's own, said again because the answer was lost, are no others.</summary>
+    private async Task<TimelineItem?> OvertakenAsync(IFormCollection posted, IncidentCommand command)
+    {
+        if (command is not IncidentCommand.VerifyReport verify
+            || !long.TryParse(posted[FormMemory.ShownField], NumberStyles.None, CultureInfo.InvariantCulture, out var shown) || shown >= view!.Version)
+        {
+            return null;
+        }
+
+        try
+        {
+            var others = await reads.EntriesAsync(
+                IncidentId, view.Version + 1, item => item is { Kind: "report-verified", Voided: false } && item.Version > shown && (item.By != Context.User.OfficerId || !Says(item, verify)), 1);
+            return others.Items is [var last, ..] ? last : null;
+        }
+        catch (Exception fault) when (PageFault.IsSaid(fault))
+        {
+            // What cannot be read now keeps nobody from his act, which says so itself where it cannot stand.
+            return null;
+        }
+    }
+
+    private static bool Says(TimelineItem item, IncidentCommand.VerifyReport command) =>
+        (item.Data.TryGetProperty("headcount", out var people) && people.ValueKind == JsonValueKind.Number ? people.GetInt32() : null) == command.Headcount
+        && (item.Data.TryGetProperty("behaviours", out var seen) && seen.ValueKind == JsonValueKind.Array ? seen.EnumerateArray().Select(word => word.GetString()) : []).ToHashSet().SetEquals(command.Behaviours?.Select(WireWord.Of) ?? []);
+
     private async Task ActAsync()
     {
         if (view is null)
@@ -95,6 +124,7 @@ public sealed partial class IncidentScreen(ConsoleReads reads, ConsoleActs acts,
         var command = CommandForms.Read(form, view, Context.User.OfficerId ?? "");
         problem = command is null ? PageFault.Of(ProblemCode.TypeUnknown)
             : form.Wrong.Count > 0 ? PageFault.WrongFields(form.Wrong)
+            : await OvertakenAsync(posted, command) is { } by ? new PageProblem(PageText.Of("verify.overtaken", by.ByName, by.Summary), PageText.Of("verify.overtaken.next"), null, null)
             : await acts.IssueAsync(IncidentId, form.Key, command, HeldBy(posted, command));
         if (problem is null)
         {

@@ -13,10 +13,17 @@ internal static class MergeTarget
     /// <param name="own">Id of the incident whose page it is.</param>
     public static string? Of(string? typed, string own)
     {
-        var text = typed?.Trim();
+        var text = typed is null ? null : Show.Spoken(typed.Trim());
         return string.IsNullOrEmpty(text) ? null
             : text.StartsWith(Whole, StringComparison.Ordinal) ? text
-            : own.Split('-') is { Length: >= 4 } parts ? $"{string.Join('-', parts[..^2])}-{text}" : text;
+            : own.Split('-') is { Length: >= 4 } parts ? Beside(string.Join('-', parts[..^2]), text) : text;
+    }
+
+    /// <summary>The number may say that it is a drill's where the page already does.</summary>
+    private static string Beside(string series, string text)
+    {
+        const string said = Show.DrillMark + "-";
+        return series.EndsWith($"-{Show.DrillMark}", StringComparison.Ordinal) && text.StartsWith(said, StringComparison.Ordinal) ? $"{series}-{text[said.Length..]}" : $"{series}-{text}";
     }
 
     /// <summary>What keeps an incident from taking another in, in words; null when nothing does.</summary>

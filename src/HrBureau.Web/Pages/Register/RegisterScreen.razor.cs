@@ -51,11 +51,12 @@ public sealed partial class RegisterScreen(ConsoleReads reads, ConsoleActs acts,
         {
             if (!await SeesAsync(incident))
             {
-                navigation.NavigateTo($"/new/{incident}{QueryString.Create("seal", receipts.Of(incident, time.GetUtcNow()))}");
+                var sealing = QueryString.Create("seal", receipts.Of(incident, time.GetUtcNow()));
+                navigation.NavigateTo($"/new/{incident}{(reply.Differs ? sealing.Add("differs", "1") : sealing)}");
                 return;
             }
 
-            var told = reply.Similar.Select(other => KeyValuePair.Create("similar", (string?)other)).Prepend(new(reply.Merged ? "merged" : "opened", "1"));
+            var told = reply.Similar.Select(other => KeyValuePair.Create("similar", (string?)other)).Prepend(new(reply.Differs ? "differs" : reply.Merged ? "merged" : "opened", "1"));
             told = reply.BeganAgain ? told.Append(new("again", "1")) : told;
             navigation.NavigateTo($"/i/{incident}{QueryString.Create(told)}");
             return;

@@ -101,12 +101,19 @@ public sealed class WebhookTests
 
         await UntilAsync(county, incident, NoticeState.Failed);
         await RunningCounty.UntilAsync(async () => await WakeAsync(county) >= county.Time.GetUtcNow().AddSeconds(85), "put off");
+        var (other, _) = await AskAsync(county, "Other Park");
         county.Time.Advance(TimeSpan.FromSeconds(80));
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Single(receiver.Got);
         county.Time.Advance(TimeSpan.FromSeconds(15));
-        await UntilAsync(county, incident, NoticeState.Sent);
-        Assert.Equal(2, receiver.Got.Count);
+        await RunningCounty.UntilAsync(
+            async () =>
+            {
+                county.Time.Advance(TimeSpan.FromSeconds(1));
+                return (await MarkAsync(county, incident)).State == NoticeState.Sent && (await MarkAsync(county, other)).State == NoticeState.Sent;
+            },
+            "both to be sent");
+        Assert.Equal(3, receiver.Got.Count);
     }
 
     [Fact]
@@ -230,6 +237,8 @@ public sealed class WebhookTests
         await UntilAsync(county, reply.IncidentId!, NoticeState.Sent, "agy-hr");
         var mark = await MarkAsync(county, reply.IncidentId!, "agy-hr");
         Assert.Empty(receiver.Got);
+        var machine = await county.WithKeyAsync("agy-hr", await KeyAsync(county, "agy-hr"));
+        Assert.Equal(CommandOutcome.NotFound, (await machine.ReceiptAsync(reply.IncidentId!, mark.Owed.NoticeId, ReceiptState.Delivered)).Outcome);
         var page = await county.As("duty-zhou").TimelineAsync(reply.IncidentId!);
         Assert.Contains("\"simulated\":true", page!.Items.Single(entry => entry.Kind == "notice-sent" && entry.Data.Contains(mark.Owed.NoticeId, StringComparison.Ordinal)).Data, StringComparison.Ordinal);
     }
@@ -287,6 +296,14 @@ public sealed class WebhookTests
         await SendTestAsync(county);
         Assert.Equal((false, true), (IsSigned(receiver.Got[^1], fresh), IsSigned(receiver.Got[^1], third)));
         Assert.Equal("test", (string)JsonNode.Parse(receiver.Got[^1].Body)!["type"]!);
+
+        var fourth = (await county.As("admin").HookAsync(Police, hook => hook.Rotate(0)))!.Secret!;
+        await SendTestAsync(county);
+        Assert.Equal((false, true), (IsSigned(receiver.Got[^1], third), IsSigned(receiver.Got[^1], fourth)));
+        var refused = await county.As("admin").HookAsync(Police, hook => hook.Rotate(169));
+        Assert.Equal((null, "overlapHours"), (refused!.Secret, refused.Refusal!.Field));
+        var acts = await county.As("admin").AskAsync(grains => grains.GetGrain<IAdministrationGrain>(IAdministrationGrain.Key).Acts(null, 9));
+        Assert.Equal(["webhook-rotate", "webhook-end-old", "webhook-rotate", "webhook-rotate", "webhook-register"], acts.Select(act => act.Act));
     }
 
     [Fact]
@@ -305,6 +322,10 @@ public sealed class WebhookTests
         Assert.Null((await county.As("admin").HookAsync(Police, hook => hook.Register(receiver.Url, true)))!.Secret);
         var view = await county.As("admin").HookAsync(Police, hook => hook.Show());
         Assert.Equal((receiver.Url, true, "admin"), (view!.Url, view.Active, view.MadeBy!.Id));
+        var inside = await county.As("admin").HookAsync(Police, hook => hook.Register("https://169.254.169.254/latest", true));
+        Assert.Equal((receiver.Url, RefusalCode.WebhookAddressRefused), (inside!.View.Url, inside.Refusal!.Code));
+        var keyed = await county.As("admin").HookAsync(Police, hook => hook.Register($"{receiver.Url}?token=1234567890", true));
+        Assert.Equal($"{receiver.Url}?\u2026", keyed!.View.Url);
     }
 
     private static async Task SendTestAsync(RunningCounty county)

@@ -149,6 +149,22 @@ public abstract class ContractTests(CountyHost county)
     }
 
     [Fact]
+    public async Task A_shift_of_somebody_who_does_not_serve_is_marked_and_is_a_gap()
+    {
+        var admin = await county.AsAsync("admin");
+        var office = await county.AsAsync("office-zhi");
+        Assert.Equal(200, (await admin.PostAsync("/api/officers/aid-yuan/disable?confirmed=true")).Status);
+
+        var roster = await office.GetAsync("/api/agencies/agy-legal-aid/roster");
+        var gaps = await office.GetAsync("/api/agencies/agy-legal-aid/roster/gaps");
+
+        Assert.Equal(200, (await admin.PostAsync("/api/officers/aid-yuan/enable")).Status);
+        Assert.All(roster.Body!["shifts"]!.AsArray(), shift => Assert.True((bool)shift!["notServing"]!));
+        Assert.Equal(["liaison", "deputy-liaison", "duty-commander"], gaps.Body!["gaps"]!.AsArray().Select(gap => (string)gap!["post"]!));
+        Assert.Equal("[]", (await office.GetAsync("/api/agencies/agy-legal-aid/roster/gaps")).Body!["gaps"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_roster_is_given_to_other_calendars_as_far_as_it_may_be_read()
     {
         var zhou = await county.AsAsync("duty-zhou");

@@ -74,6 +74,8 @@ public sealed class ScriptedCounty
         public Task<IReadOnlyList<ReportView>> Reporters() => Task.FromResult<IReadOnlyList<ReportView>>([]);
 
         public Task<IntegrityView?> Integrity() => Task.FromResult<IntegrityView?>(null);
+
+        public Task<LatenessReport?> Lateness() => Task.FromResult<LatenessReport?>(null);
     }
 
     private sealed class IntakeScript(ScriptedCounty county) : IIntakeGrain

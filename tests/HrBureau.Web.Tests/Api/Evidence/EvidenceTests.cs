@@ -30,6 +30,34 @@ public abstract class EvidenceTests(CountyHost county)
         Assert.Equal((string)body["sm3"]!, (string)(await zhou.GetAsync($"/api/evidence/{body["evidenceId"]}/meta")).Body!["sm3"]!);
     }
 
+    [Fact]
+    public async Task Whoever_sends_many_files_at_once_waits_and_keeps_nobody_else_out()
+    {
+        var (lu, zhou) = (await county.AsAsync("duty-lu"), await county.AsAsync("duty-zhou"));
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var slow = new List<Task<int>>();
+        for (var n = 0; n < 4; n++)
+        {
+            var url = await BegunAsync(lu, 2000);
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            slow.Add(SendSlowlyAsync("duty-lu", url, begun, goOn.Task));
+            await begun.Task.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        var status = 0;
+        for (var tries = 0; status != 429; tries++)
+        {
+            Assert.True(tries < 50, $"The fifth file of one officer was answered {status}.");
+            using var answer = await lu.PatchAsync(await BegunAsync(lu, 4), 0, EvidenceClient.Photo(4));
+            status = (int)answer.StatusCode;
+        }
+
+        Assert.Equal(201, (await zhou.UploadAsync(EvidenceClient.Photo(5000))).Status);
+        goOn.SetResult();
+        Assert.All(await Task.WhenAll(slow), sent => Assert.Equal(204, sent));
+        Assert.Equal(201, (await lu.UploadAsync(EvidenceClient.Photo(5000))).Status);
+    }
+
     [Theory]
     [InlineData("../../../etc/passwd", "passwd")]
     [InlineData("..\\\\..\\\\boot.ini", "boot.ini")]
@@ -69,7 +97,6 @@ public abstract class EvidenceTests(CountyHost county)
     [InlineData("GIF89a", "picture.jpg", "image/gif", true)]
     [InlineData("MZ\0\u0003", "setup.jpg", "application/octet-stream", true)]
     [InlineData("聊天记录", "chat.txt", "text/plain", false)]
-    [InlineData("", "empty.jpg", "application/octet-stream", true)]
     public async Task What_a_file_is_is_seen_in_its_bytes(string content, string name, string type, bool contradicts)
     {
         var zhou = await county.AsAsync("duty-zhou");
@@ -80,6 +107,17 @@ public abstract class EvidenceTests(CountyHost county)
         using var answer = await zhou.FetchAsync((string)body["evidenceId"]!);
         Assert.Equal(type, answer.Content.Headers.ContentType!.ToString());
         Assert.Equal(content, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_file_without_a_byte_is_no_evidence()
+    {
+        var zhou = await county.AsAsync("duty-zhou");
+
+        var (status, body) = await zhou.UploadAsync([], "empty.jpg");
+        using var created = await zhou.CreateAsync(0, ("filename", "empty.jpg"));
+
+        Assert.Equal((400, "file-empty", 400), (status, (string)body!["code"]!, (int)created.StatusCode));
     }
 
     [Fact]
@@ -283,5 +321,21 @@ public abstract class EvidenceTests(CountyHost county)
     {
         using var answer = await sending;
         Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    private static async Task<string> BegunAsync(CountyClient client, long length)
+    {
+        using var created = await client.CreateAsync(length);
+        return created.Headers.Location!.ToString();
+    }
+
+    private async Task<int> SendSlowlyAsync(string officer, string url, TaskCompletionSource begun, Task goOn)
+    {
+        using var answer = await (await county.AsAsync(officer)).TusAsync(HttpMethod.Patch, url, request =>
+        {
+            request.Headers.Add("Upload-Offset", "0");
+            request.Content = new SlowBody(begun, goOn);
+        });
+        return (int)answer.StatusCode;
     }
 }

@@ -106,6 +106,58 @@ public sealed class SentencesTests
         Assert.Equal(sentence, TimelineTexts.Summary("incident-reported", JsonSerializer.SerializeToElement(new { facts = new { place = "A", description = typed } }), CountyNames.None));
     }
 
+    [Theory]
+    [InlineData("notice-sent", """{"noticeId":"n","about":{"agency":"agy-police","channel":"webhook","kind":"early-intervention"}}""", "致agy-police的“提前介入”通知（对方系统）已发出。")]
+    [InlineData("notice-sent", """{"noticeId":"n"}""", "通知已发出。")]
+    [InlineData("notice-failed", """{"noticeId":"n","reason":"answered-error","about":{"agency":"agy-housing","channel":"webhook","kind":"early-intervention","to":"agy-police"}}""", "致agy-housing的“提前介入”（agy-police）通知（对方系统）未送出：对方系统返回错误，将重试或改用下一渠道。")]
+    [InlineData("request-acknowledged", """{"requestId":"r","about":{"agency":"agy-police","kind":"early-intervention"}}""", "agy-police已签收“提前介入”请求。")]
+    [InlineData("request-acknowledged", """{"requestId":"r"}""", "已签收。")]
+    [InlineData("request-raised", """{"requestId":"r","answerBy":"2026-01-27T09:00:00+08:00","about":{"agency":"agy-police","kind":"early-intervention"}}""", "对agy-police的“提前介入”请求已发出，请于 2026-01-27 09:00 前签收答复。")]
+    [InlineData("clock-missed", """{"clock":"follow-up","subject":"r","about":{"agency":"agy-police","kind":"early-intervention"}}""", "“续报”时限（agy-police 提前介入）已过。")]
+    [InlineData("grade-changed", """{"from":"general","to":"larger","byRule":true,"provisional":false,"reason":"inc-360121-20260127-005"}""", "按规则定级：Ⅳ 一般 → Ⅲ 较大，因并入事件 inc-360121-20260127-005。")]
+    [InlineData("grade-changed", """{"from":"larger","to":"general","byRule":true,"provisional":false,"reason":"inc-360121-20260127-005"}""", "按规则定级：Ⅲ 较大 → Ⅳ 一般，因事件 inc-360121-20260127-005 的报告不再计入本事件。")]
+    [InlineData("grade-changed", """{"from":"larger","to":"general","byRule":true,"provisional":false,"reason":"rep-6a9a42860c35687723d9"}""", "按规则定级：Ⅲ 较大 → Ⅳ 一般，因有报告分出。")]
+    [InlineData("plan-activated", """{"byRule":true,"reason":"inc-360121-20260127-005"}""", "按规则启动响应，因并入事件 inc-360121-20260127-005。")]
+    [InlineData("incident-absorbed", """{"from":"inc-2","reason":"r","facts":{"headcount":21,"adopted":false,"reports":[]}}""", "事件 inc-2 并入本事件：r。报告 0 件，21 人（报称）；人数、金额不自动相加。")]
+    [InlineData("incident-absorbed", """{"from":"inc-2","reason":"r","facts":{"headcount":21,"adopted":true,"reports":[]}}""", "事件 inc-2 并入本事件：r。报告 0 件，21 人（采信）；人数、金额不自动相加。")]
+    [InlineData("incident-absorbed", """{"from":"inc-2","reason":"r","facts":{"headcount":21,"reports":[]}}""", "事件 inc-2 并入本事件：r。报告 0 件，21 人；人数、金额不自动相加。")]
+    [InlineData("report-split", """{"reportId":"rep-6a9a42860c35687723d9","reason":"r","report":{"reportedAt":"2026-01-27T09:00:00+08:00","source":"hotline","sourceRef":"H-77"}}""", "一件报告（2026-01-27 09:00 热线 H-77）分出：r。")]
+    [InlineData("report-split", """{"reportId":"rep-6a9a42860c35687723d9","reason":"r"}""", "一件报告分出：r。")]
+    public void An_entry_says_whose_and_which_and_why(string kind, string data, string sentence)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        Assert.Equal(sentence, TimelineTexts.Summary(kind, Data(data), CountyNames.None));
+    }
+
+    [Theory]
+    [InlineData("notice-given-up", """{"noticeId":"n","reason":"busy","about":{"agency":"agy-police","channel":"webhook","kind":"early-intervention"}}""", "A notice to agy-police about Early intervention (Its own system) was given up: ")]
+    [InlineData("request-acknowledged", """{"requestId":"r","about":{"agency":"agy-police","kind":"early-intervention"}}""", "Acknowledged by agy-police (Early intervention).")]
+    [InlineData("grade-changed", """{"from":"general","to":"larger","byRule":true,"provisional":false,"reason":"inc-360121-20260127-005"}""", "because incident inc-360121-20260127-005 was merged into this one.")]
+    [InlineData("report-split", """{"reportId":"rep-6a","reason":"r","report":{"reportedAt":"2026-01-27T09:00:00+08:00","source":"hotline"}}""", "A report (2026-01-27 09:00 Hotline) was split off. r.")]
+    public void An_entry_says_so_in_English_too(string kind, string data, string said) =>
+        Assert.Contains(said, TimelineTexts.Summary(kind, Data(data), CountyNames.None), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(RefusalCode.RequestStateForbids, "state=withdrawn", "请求现为“已撤回”，不能这样办理。")]
+    [InlineData(RefusalCode.RequestStateForbids, "", "请求不能这样办理。")]
+    [InlineData(RefusalCode.OtherOver, "incident=inc-1 phase=closed command=merge-into", "事件 inc-1 现为“办结”，不能再接收其他事件并入。")]
+    [InlineData(RefusalCode.OtherOver, "incident=inc-1 phase=closed command=split-report", "事件 inc-1 现为“办结”，不能再接收分出的报告。")]
+    public void A_refusal_speaks_of_what_was_done(RefusalCode code, string args, string sentence)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        var given = args.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        Assert.Equal(sentence, RefusalTexts.Sentence(new RefusalView(code, given, null, null), CountyNames.None));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "公安的系统：自 09:00 起连续 8 次未能送达（同一通知每试一次计一次）。")]
+    [InlineData("en", "Police: its system was tried 8 times without success since 09:00 (each try of a notice counts).")]
+    public void Tries_of_an_agencys_system_are_not_said_to_be_messages(string language, string sentence)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        Assert.Equal(sentence, PageText.Of("ops.hook.failing", language == "en" ? "Police" : "公安", 8, "09:00"));
+    }
+
     [Fact]
     public void What_the_store_refuses_for_good_is_a_fault_and_what_it_did_not_answer_may_be_sent_again()
     {

@@ -8,7 +8,7 @@ namespace HrBureau.Web.Tests;
 
 public sealed partial class TextsTests
 {
-    private static readonly string[] Specials = ["time", "money", "agency", "officer", "statute", "Graded", "ordinal", "minutes", "count", "notice", "GivenUp"];
+    private static readonly string[] Specials = ["time", "money", "agency", "officer", "statute", "Graded", "ordinal", "minutes", "count", "notice", "GivenUp", "Report"];
 
     /// <summary>Every language's own keys; the Chinese ones are the neutral set.</summary>
     public static TheoryData<string> Tables => [.. TextTable.All.Keys];
@@ -50,6 +50,14 @@ public sealed partial class TextsTests
     [Fact]
     public void Every_refusal_has_a_sentence_and_what_to_do_next() =>
         Covers(TextTable.Refusals, Enum.GetValues<RefusalCode>().Select(WireWord.Of).SelectMany(code => new[] { code, $"{code}.next" }));
+
+    /// <summary>What speaks against an administrator's act is said in his language: no file name, no sentence of the reader of files.</summary>
+    [Fact]
+    public void What_the_countys_data_say_against_an_act_is_named_in_words()
+    {
+        Covers(TextTable.Words, Demo.Files("mechanism").Keys.Select(file => $"MechanismFile.{file}"));
+        Assert.All(new[] { "agency-in-use", "county-refused" }, code => Assert.Equal(["places:MechanismFile"], Places(TextTable.Refusals.Get(code)).Except(["agency:agency"])));
+    }
 
     [Fact]
     public void Every_problem_of_the_web_floor_has_a_sentence_and_what_to_do_next() =>
@@ -94,8 +102,9 @@ public sealed partial class TextsTests
             .ToDictionary(type => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name));
         foreach (var (kind, type) in types)
         {
-            // The silo adds the name to the person's id for who may read it.
-            var places = Places(TextTable.Timeline.Get(kind)).Select(place => place == "personName" ? "personId" : place);
+            // The silo adds the name to the person's id, and agency and kind to the id of a request or a notice, for who may read it.
+            var known = type.GetProperties().Select(property => property.Name).FirstOrDefault(name => name is "RequestId" or "NoticeId" or "Subject") ?? "none";
+            var places = Places(TextTable.Timeline.Get(kind)).Select(place => place == "personName" ? "personId" : place.StartsWith("about.", StringComparison.Ordinal) ? known : place);
             Assert.All(places, place => Assert.True(Has(type, place.Split(':')[0].Split('.')), $"{kind}: {place}"));
         }
     }

@@ -43,6 +43,22 @@ internal static class Protobuf
         return fields;
     }
 
+    /// <summary>Attributes among the fields of a message, each value as text.</summary>
+    public static IReadOnlyDictionary<string, string> Attributes(IEnumerable<Field> fields, int id) => Attributes(fields.Where(field => field.Id == id));
+
+    /// <summary>Attributes, each value as text.</summary>
+    public static IReadOnlyDictionary<string, string> Attributes(IEnumerable<Field> attributes) => attributes
+        .Select(attribute => Read(attribute.Bytes))
+        .ToDictionary(pair => pair.Single(part => part.Id == 1).Text, pair => Value(pair.SingleOrDefault(part => part.Id == 2)), StringComparer.Ordinal);
+
+    private static string Value(Field? any) => any is null || Read(any.Bytes) is not [var value] ? "" : value switch
+    {
+        { Id: 1 } => value.Text,
+        { Id: 4 } => BitConverter.UInt64BitsToDouble(value.Number).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        { Id: 2 or 3 } => value.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => value.Hex,
+    };
+
     private static ulong Number(ReadOnlySpan<byte> span, ref int at)
     {
         var number = 0UL;

@@ -1,1 +1,0 @@
-select version, fold, state, head_hash from snapshot where incident = @incident and fold = @fold

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using Xunit;
+
+namespace HrBureau.Cluster.Tests;
+
+/// <summary>
+/// P1, P2, P3, P4 and P10 of the product while everything breaks. Without being asked for more it takes a short selection with a seed that
+/// never changes; <c>tests/run --chaos</c> asks for minutes, and words in <c>CHAOS_ONLY</c> leave only the faults whose names hold them.
+/// </summary>
+public sealed class ChaosTests
+{
+    private const string Minutes = "CHAOS_MINUTES";
+    private const string Seed = "CHAOS_SEED";
+    private const string Only = "CHAOS_ONLY";
+    private const int UsualSeed = 20261129;
+
+    private static readonly Fault[] Short =
+    [
+        new KillOneSilo(), new FreezeSilo(TimeSpan.FromSeconds(20)), new KillDatabase(), new LoseAnswers(Cut: false), new KillTwoThenAll(),
+    ];
+
+    /// <summary>The plain kill comes most often.</summary>
+    private static readonly Fault[] All =
+    [
+        .. Short, .. Enumerable.Repeat<Fault>(new KillOneSilo(), 7), new EndSessions(), new CutFromDatabase(), new ExhaustConnections(), new LoseAnswers(Cut: true), new KillWeb(),
+        new KillAtPoint("due.claimed", "between claim and strike"), new KillAtPoint("due.struck", "after a strike"),
+        new FloodOneSite(5000), new FloodOneIncident(1000), new ManyClocks(1000), new DeadReaders(100, 20),
+        .. Given(CutFromSilos.OwnNetwork) ? [new CutFromSilos()] : (Fault[])[],
+        .. Given(FillDisk.OwnDisk) ? [new FillDisk()] : (Fault[])[],
+    ];
+
+    [Fact]
+    public async Task Whatever_breaks_nothing_acknowledged_is_lost_nothing_doubled_and_every_deadline_strikes_once()
+    {
+        var minutes = double.Parse(Environment.GetEnvironmentVariable(Minutes) ?? "0", CultureInfo.InvariantCulture);
+        var seed = int.Parse(Environment.GetEnvironmentVariable(Seed) ?? $"{UsualSeed}", CultureInfo.InvariantCulture);
+        Say($"seed {seed}");
+        await using var rig = await Rig.StartAsync(minutes > 0 ? new RigPlan("chaos", seed) { NoteTakers = 32, Pause = TimeSpan.FromMilliseconds(50) } : new RigPlan("faults", seed));
+        await rig.BreakAsync(minutes > 0 ? Random(seed, TimeSpan.FromMinutes(minutes)) : Short, round => Say($"{round.Fault}: reached {round.Reached}, recovery {round.Recovery?.TotalSeconds:0.00} s, {round.Unanswered} attempts unanswered, {rig.History.Acknowledged} acts acknowledged"));
+        await rig.CalmAsync();
+        var findings = await new RigCheck(rig).RunAsync();
+        var table = RigTable.Of(rig, findings);
+        await table.WriteAsync(Rig.Logs);
+        rig.KeepAll();
+        Say(table.ToString());
+        Assert.Empty(findings.Faults.Take(20));
+        Assert.Empty(table.NeverServed);
+        Assert.Empty(table.Faulty);
+        Assert.Empty(table.NeverBit);
+    }
+
+    /// <summary>Each once in the order of chance, again and again, until the time is over.</summary>
+    private static IEnumerable<Fault> Random(int seed, TimeSpan time)
+    {
+        var random = new Random(seed);
+        for (var began = Stopwatch.GetTimestamp(); ;)
+        {
+            var order = All.Where(static fault => (Environment.GetEnvironmentVariable(Only) ?? "").Split('|').Any(words => fault.Name.Contains(words, StringComparison.Ordinal))).ToArray();
+            random.Shuffle(order);
+            foreach (var fault in order)
+            {
+                if (Stopwatch.GetElapsedTime(began) > time)
+                {
+                    yield break;
+                }
+
+                yield return fault;
+            }
+        }
+    }
+
+    private static bool Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
+
+    internal static void Say(string line)
+    {
+        TestContext.Current.TestOutputHelper!.WriteLine(line);
+        Console.Error.WriteLine(line);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using HrBureau.TestKit;
+using Xunit;
+
+namespace HrBureau.Cluster.Tests;
+
+/// <summary>P10 of the product with every silo gone: the web process says so at once, says when to ask again, and is whole again by itself.</summary>
+public sealed class NoSiloTests
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task With_no_silo_left_every_answer_is_a_prompt_try_again_and_all_recovers()
+    {
+        await using var cluster = await ClusterProcesses.StartAsync(1, 1);
+        using var officer = await CountyClient.SignInAsync(cluster.Webs[0].Address, "duty-zhou");
+        var incident = (await KillRoundsTests.OpenAsync(officer, 1, null))[0];
+        await cluster.Silos[0].KillAsync();
+
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var (method, path) in new[] { (HttpMethod.Post, $"/api/incidents/{incident}/commands"), (HttpMethod.Get, $"/api/incidents/{incident}"), (HttpMethod.Get, "/api/incidents"), (HttpMethod.Get, "/health/ready") })
+            {
+                var (status, retryAfter, text, took) = await SendAsync(officer, method, path);
+                Assert.True(status == 503, $"{path} was answered {status}: {text}");
+                Assert.True(took < AtMost, $"{path} was answered after {took}.");
+                if (!path.StartsWith("/health", StringComparison.Ordinal))
+                {
+                    Assert.True(retryAfter > TimeSpan.Zero, $"{path} says no Retry-After.");
+                    Assert.Contains((string)JsonNode.Parse(text)!["detail"]!, letter => letter is >= '\u4e00' and <= '\u9fff');
+                }
+            }
+        }
+
+        await cluster.Silos[0].StartAsync();
+        var patience = DateTimeOffset.UtcNow + BackWithin;
+        while ((await SendAsync(officer, HttpMethod.Post, $"/api/incidents/{incident}/commands")).Status != 200)
+        {
+            Assert.True(DateTimeOffset.UtcNow < patience, "It did not come back.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Single(await officer.TimelineAsync(incident), entry => (string?)entry["kind"] == "note-added");
+    }
+
+    private static async Task<(int Status, TimeSpan? RetryAfter, string Text, TimeSpan Took)> SendAsync(CountyClient officer, HttpMethod method, string path)
+    {
+        (int Status, TimeSpan? RetryAfter, string Text) answered = default;
+        var took = await MachineTime.OfAsync(AtMost, async () =>
+        {
+            using var request = new HttpRequestMessage(method, path);
+            if (method == HttpMethod.Post)
+            {
+                request.Headers.Add("Idempotency-Key", "the-same");
+                request.Content = JsonContent.Create(new { type = "add-note", text = "while nobody was there" });
+            }
+
+            using var answer = await officer.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            answered = ((int)answer.StatusCode, answer.Headers.RetryAfter?.Delta, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        });
+        return (answered.Status, answered.RetryAfter, answered.Text ?? "", took);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace HrBureau.TestKit;
+
+/// <summary>One silo or web process of a cluster under test; killed and started again it answers at the same ports, with the same folder.</summary>
+public sealed class ClusterNode : IAsyncDisposable
+{
+    private readonly (string Name, string Value)[] settings;
+    private HostProcess? process;
+
+    internal ClusterNode(string name, string folder, (string Name, string Value)[] settings)
+    {
+        Name = name;
+        Folder = folder;
+        this.settings = settings;
+        Address = new Uri($"http://127.0.0.1:{Ports.Free()}");
+    }
+
+    /// <summary>What the test calls it.</summary>
+    public string Name { get; }
+
+    /// <summary>Its data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where it answers: a web process to people, a silo about its health.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The port other silos reach a silo at.</summary>
+    public int SiloPort => PortOf("HRB_SILO_PORT");
+
+    /// <summary>The port web processes reach a silo at.</summary>
+    public int GatewayPort => PortOf("HRB_GATEWAY_PORT");
+
+    /// <summary>The running process.</summary>
+    public HostProcess Process => process ?? throw new InvalidOperationException($"{Name} was not started.");
+
+    /// <summary>Starts it, and waits until it is ready.</summary>
+    /// <param name="more">Settings of this start only.</param>
+    public async Task StartAsync(params (string Name, string Value)[] more) =>
+        process = await HostProcess.StartAsync(Folder, Address.Port, [.. settings, .. more]).ConfigureAwait(false);
+
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync() => Process.KillAsync();
+
+    /// <summary>SIGTERM; waits until it has ended.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> StopAsync() => Process.StopAsync();
+
+    /// <summary>SIGSTOP, or SIGCONT.</summary>
+    public Task FreezeAsync(bool frozen) => Process.FreezeAsync(frozen);
+
+    private int PortOf(string setting) => int.Parse(settings.First(pair => pair.Name == setting).Value, CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await process.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
