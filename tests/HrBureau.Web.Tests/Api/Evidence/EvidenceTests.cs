@@ -276,7 +276,8 @@ public abstract class EvidenceTests(CountyHost county)
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => zhou.PatchAsync(url, 0, bytes)));
 
         Assert.Single(answers, answer => (int)answer.StatusCode == 204);
-        Assert.Equal(5, answers.Count(answer => (int)answer.StatusCode == 409));
+        // Who comes when as many of one officer's files are already on their way as may be, is told so.
+        Assert.All(answers.Where(answer => (int)answer.StatusCode != 204), answer => Assert.Contains((int)answer.StatusCode, [409, 429]));
         Assert.Equal(bytes.Length, await zhou.OffsetAsync(url));
         Array.ForEach(answers, answer => answer.Dispose());
     }
