@@ -86,4 +86,7 @@ internal static partial class SiloLog
 
     [LoggerMessage(2040, LogLevel.Information, "Mechanism {Hash} of county {County} is in force; calendars of {Years}")]
     public static partial void MechanismLoaded(this ILogger log, string hash, string county, string years);
+
+    [LoggerMessage(2048, LogLevel.Warning, "The store does not answer yet; the start waits for it")]
+    public static partial void StoreBusyAtStart(this ILogger log, Exception fault);
 }
