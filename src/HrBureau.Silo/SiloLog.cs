@@ -24,7 +24,7 @@ internal static partial class SiloLog
     [LoggerMessage(2013, LogLevel.Information, "The {Loop} reaches the store again")]
     public static partial void LoopRecovered(this ILogger log, string loop);
 
-    [LoggerMessage(2014, LogLevel.Error, "This machine's clock is {Ahead:0.000} s ahead of the database's (behind when negative): clocks strike and entries are dated by it. Set both machines by the same time source (chronyc tracking, timedatectl) before anybody relies on a deadline")]
+    [LoggerMessage(2014, LogLevel.Error, "This machine's clock is {Ahead:0.000} s ahead of the database's (behind when negative). Deadlines and entries go by the database's; one of the two is wrong, and a paper dated elsewhere will differ. Set both machines by the same time source (chronyc tracking, timedatectl)")]
     public static partial void ClocksApart(this ILogger log, double ahead);
 
     [LoggerMessage(2015, LogLevel.Information, "This machine's clock and the database's agree again ({Ahead:0.000} s ahead)")]

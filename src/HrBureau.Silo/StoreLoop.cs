@@ -12,7 +12,7 @@ internal abstract class StoreLoop(string name, ILogger log) : ILifecycleParticip
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public void Participate(ISiloLifecycle lifecycle) =>
+    public virtual void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(Name, ServiceLifecycleStage.Active, StartAsync, StopAsync);
 
     public void Dispose()

@@ -5,6 +5,7 @@ using HrBureau.Storage;
 using HrBureau.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
@@ -69,6 +70,16 @@ internal static class Composition
         var storage = StoreOf.Options(settings);
         PrivateFile.MakeFolder(settings.DataFolder);
         var keys = KeyFile.Open(settings);
+        if (storage.Kind == StorageKind.Postgres)
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new CommonTime(TimeProvider.System)));
+        }
+
+        if (settings.Role == Role.Silo)
+        {
+            builder.Services.AddSingleton<SiloDetails>().AddSingleton<ILocalSiloDetails>(static services => services.GetRequiredService<SiloDetails>());
+        }
+
         builder.Services.AddHrBureauStorage(storage);
         builder.UseOrleans(silo => (settings.Role == Role.All ? silo.UseOneProcess(settings) : silo.UseMembership(settings, storage)).AddHrBureauSilo(storage, keys, county.Mechanism, county.Calendar, Webhooks(settings), CountyFolder.Scenarios(settings)));
     }

@@ -15,6 +15,11 @@ internal static class Serve
             await PrepareTablesAsync(app.Services, settings);
         }
 
+        if (settings.Role == Role.Silo)
+        {
+            await app.Services.GetRequiredService<SiloDetails>().BeginAsync();
+        }
+
         try
         {
             await app.StartAsync();

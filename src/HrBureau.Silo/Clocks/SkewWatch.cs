@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace HrBureau.Silo;
 
-/// <summary>Says when this machine's clock and the database's differ: silos whose clocks differ strike at different times and date papers differently.</summary>
-internal sealed class SkewWatch(DatabaseClock clock, ILogger<SkewWatch> log) : StoreLoop("skew-watch", log)
+/// <summary>Keeps this process's time with the database's, and says when the machine's own clock and the database's differ: one of the two is wrong.</summary>
+internal sealed class SkewWatch(DatabaseClock clock, TimeProvider time, ILogger<SkewWatch> log) : StoreLoop("skew-watch", log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+    private const int FirstReadings = 3;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(500);
 
     private bool _apart;
@@ -26,8 +28,11 @@ internal sealed class SkewWatch(DatabaseClock clock, ILogger<SkewWatch> log) : S
             return;
         }
 
-        SiloTelemetry.Skew.Record(reading.Ahead.TotalSeconds);
-        if (AreApart(reading) is not { } apart || apart == _apart)
+        var machine = CommonTime.OfMachine(time, reading);
+        (time as CommonTime)?.Take(reading);
+
+        SiloTelemetry.Skew.Record(machine.Ahead.TotalSeconds);
+        if (AreApart(machine) is not { } apart || apart == _apart)
         {
             return;
         }
@@ -35,12 +40,19 @@ internal sealed class SkewWatch(DatabaseClock clock, ILogger<SkewWatch> log) : S
         _apart = apart;
         if (apart)
         {
-            Log.ClocksApart(reading.Ahead.TotalSeconds);
+            Log.ClocksApart(machine.Ahead.TotalSeconds);
         }
         else
         {
-            Log.ClocksTogether(reading.Ahead.TotalSeconds);
+            Log.ClocksTogether(machine.Ahead.TotalSeconds);
         }
+    }
+
+    /// <summary>The first readings come before anything is dated or decided.</summary>
+    public override void Participate(ISiloLifecycle lifecycle)
+    {
+        lifecycle.Subscribe(nameof(CommonTime), ServiceLifecycleStage.RuntimeInitialize, BeginAsync);
+        base.Participate(lifecycle);
     }
 
     protected override async Task<TimeSpan> TurnAsync(CancellationToken stop)
@@ -52,4 +64,13 @@ internal sealed class SkewWatch(DatabaseClock clock, ILogger<SkewWatch> log) : S
     protected override Task SleepAsync(TimeSpan atMost, CancellationToken stop) => Task.Delay(atMost, TimeProvider.System, stop);
 
     protected override Task LeaveAsync() => Task.CompletedTask;
+
+    private async Task BeginAsync(CancellationToken stop)
+    {
+        // The first also opens the connection and may have waited for it; a quick one proves more.
+        for (var readings = 0; readings < FirstReadings; readings++)
+        {
+            await StoreAtStart.UntilAnsweredAsync(() => LookAsync(stop), Log, stop);
+        }
+    }
 }

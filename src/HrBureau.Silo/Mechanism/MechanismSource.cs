@@ -14,9 +14,6 @@ namespace HrBureau.Silo;
 /// <remarks>Law, ladders and clocks are those of the county's folder. Agencies, posts and officers are the folder's until an administrator changes them; from then on those of the newest administrative act.</remarks>
 public sealed class MechanismSource : ILifecycleParticipant<ISiloLifecycle>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
-
     private readonly ConcurrentDictionary<string, Mechanism> _stored = new(StringComparer.Ordinal);
     private readonly Mechanism _folder;
     private readonly MechanismTable _table;
@@ -120,22 +117,14 @@ public sealed class MechanismSource : ILifecycleParticipant<ISiloLifecycle>
     /// <summary>Before the first incident can be pinned to it, the mechanism is in the store.</summary>
     private async Task KeepAsync(CancellationToken cancellation)
     {
-        // The tables were found a moment ago: a store that does not answer now is busy, with the start of others for instance.
-        for (var began = TimeProvider.System.GetTimestamp(); ;)
-        {
-            try
+        await StoreAtStart.UntilAnsweredAsync(
+            async () =>
             {
                 await RefreshAsync(cancellation);
                 await _table.SaveAsync(Current.Hash, Current.ToCanonicalText(), cancellation);
-                break;
-            }
-            catch (Exception busy) when (busy is StorageUnavailableException or UnknownOutcomeException && TimeProvider.System.GetElapsedTime(began) < Patience)
-            {
-                _log.StoreBusyAtStart(busy);
-                await Task.Delay(Again, TimeProvider.System, cancellation);
-            }
-        }
-
+            },
+            _log,
+            cancellation);
         _log.MechanismLoaded(Current.Hash, Current.County, string.Join(' ', Calendar.Years));
         if (People > 0 && Current.Hash != _folder.Hash)
         {

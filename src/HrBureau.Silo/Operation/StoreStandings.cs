@@ -6,7 +6,7 @@ using HrBureau.Storage;
 namespace HrBureau.Silo;
 
 /// <summary>Asks the store how it stands and what waits in it.</summary>
-internal sealed class StoreStandings(DueTable due, OwedTable owed, IntakeTables intake, DatabaseClock clock)
+internal sealed class StoreStandings(DueTable due, OwedTable owed, IntakeTables intake, DatabaseClock clock, TimeProvider time)
 {
     private const int MostTroubled = 50;
 
@@ -26,7 +26,7 @@ internal sealed class StoreStandings(DueTable due, OwedTable owed, IntakeTables 
             return (
                 new StoreStanding(
                     took.TotalMilliseconds,
-                    reading is { } read && SkewWatch.AreApart(read) is not null ? read.Ahead.TotalSeconds : null,
+                    reading is { } read && SkewWatch.AreApart(read) is not null ? CommonTime.OfMachine(time, read).Ahead.TotalSeconds : null,
                     clocks.Armed,
                     clocks.Overdue,
                     Local(clocks.Oldest),

@@ -22,6 +22,7 @@ public static class StorageSetup
             .AddSingleton(p => p.GetRequiredService<Store>().Mechanisms)
             .AddSingleton(p => p.GetRequiredService<Store>().Administration)
             .AddSingleton(p => p.GetRequiredService<Store>().Access)
+            .AddSingleton(p => p.GetRequiredService<Store>().Members)
             .AddSingleton(p => p.GetRequiredService<Store>().Migrator);
     }
 }

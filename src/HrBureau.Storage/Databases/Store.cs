@@ -20,6 +20,7 @@ public sealed class Store : IAsyncDisposable
         Mechanisms = new MechanismTable(database);
         Administration = new AdministrationTable(database);
         Access = new AccessLog(database);
+        Members = new MemberTable(database);
         Migrator = new Migrator(database, time, logger);
     }
 
@@ -40,6 +41,8 @@ public sealed class Store : IAsyncDisposable
     public AdministrationTable Administration { get; }
 
     public AccessLog Access { get; }
+
+    public MemberTable Members { get; }
 
     public Migrator Migrator { get; }
 

@@ -10,5 +10,8 @@ internal static class RigWords
     /// <summary>How the statement that moves heads fails when one of them has moved away: two have decided at once.</summary>
     public const string HeadMoved = "heads that moved away";
 
+    /// <summary>How a silo says that its machine's clock is wrong.</summary>
+    public const string ClockWrong = "This machine's clock is";
+
     public static readonly string[] All = [StruckBeside, OutcomeUnknown, FlushLost];
 }

@@ -15,7 +15,7 @@ public sealed class SkewWatchTests
         var time = new ShiftedTime();
         await using var store = Store.Open(place.Options(), time);
         using var lines = new LogLines();
-        using var watch = new SkewWatch(store.Clock, lines.For<SkewWatch>());
+        using var watch = new SkewWatch(store.Clock, TimeProvider.System, lines.For<SkewWatch>());
 
         // The first look also opens the connection.
         await watch.LookAsync(stop);
@@ -43,7 +43,7 @@ public sealed class SkewWatchTests
         await using var place = await StoragePlace.NewAsync(StorageKind.Postgres);
         await using var store = Store.Open(place.Options(), new ShiftedTime { Ahead = TimeSpan.FromHours(77) });
         using var lines = new LogLines();
-        using var watch = new SkewWatch(store.Clock, lines.For<SkewWatch>());
+        using var watch = new SkewWatch(store.Clock, TimeProvider.System, lines.For<SkewWatch>());
         var measured = new List<double>();
         using var listener = new MeterListener
         {

@@ -48,19 +48,29 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed; the message says what to install.</exception>
     public static async Task<PostgresServer> StartAsync(params string[] settings)
     {
-        const string bin = "/usr/lib/postgresql/15/bin";
-        if (!File.Exists(Path.Combine(bin, "initdb")))
-        {
-            throw new InvalidOperationException("PostgreSQL 15 is not installed: apt-get install postgresql-15, or run tests/run, which does it.");
-        }
-
-        var folder = Directory.CreateTempSubdirectory("hrb-pg-").FullName;
-        var server = new PostgresServer(bin, folder, Ports.Free());
+        var server = New(Ports.Free());
+        server.Lend();
         await server.RunAsync("initdb", "-D", server.Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
         await File.AppendAllLinesAsync(Path.Combine(server.Data, "postgresql.conf"), [.. settings]);
         await server.LaunchAsync();
         return server;
     }
+
+    /// <summary>A second server that follows this one by streaming replication; what is committed here from now on is in both.</summary>
+    /// <param name="port">Where it will answer.</param>
+    public async Task<PostgresServer> StandbyAsync(int port)
+    {
+        var standby = New(port);
+        standby.Lend();
+        await standby.RunAsync("pg_basebackup", "-D", standby.Data, "-h", "127.0.0.1", "-p", $"{Port}", "-U", Superuser, "-R", "-c", "fast", "-X", "stream");
+        await standby.LaunchAsync();
+        await ExecuteAsync(Database, "alter system set synchronous_standby_names = '*'");
+        await ExecuteAsync(Database, "select pg_reload_conf()");
+        return standby;
+    }
+
+    /// <summary>Makes a server that followed another one the one that is written to.</summary>
+    public Task PromoteAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "promote");
 
     /// <summary>How to connect.</summary>
     /// <param name="database">To which database.</param>
@@ -212,6 +222,14 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    private static PostgresServer New(int port)
+    {
+        const string bin = "/usr/lib/postgresql/15/bin";
+        return File.Exists(Path.Combine(bin, "initdb"))
+            ? new PostgresServer(bin, Directory.CreateTempSubdirectory("hrb-pg-").FullName, port)
+            : throw new InvalidOperationException("PostgreSQL 15 is not installed: apt-get install postgresql-15, or run tests/run, which does it.");
+    }
+
     /// <summary>PostgreSQL refuses to run as root: root lends the folder to the user postgres.</summary>
     private ProcessStartInfo Command(string program, params string[] arguments)
     {
@@ -222,12 +240,15 @@ public sealed class PostgresServer : IAsyncDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         start.WorkingDirectory = _folder;
-        if (Environment.IsPrivilegedProcess && program == "initdb")
+        return start;
+    }
+
+    private void Lend()
+    {
+        if (Environment.IsPrivilegedProcess)
         {
             using var lend = Process.Start("chown", ["postgres:postgres", _folder]);
             lend.WaitForExit();
         }
-
-        return start;
     }
 }

@@ -90,9 +90,9 @@ public sealed class ClusterProcesses : IAsyncDisposable
         ServiceToken = (await RunAsync(silo, "admin", "service-token").ConfigureAwait(false)).Printed.Trim();
         await File.WriteAllTextAsync(At("service.token"), ServiceToken).ConfigureAwait(false);
         Silos = [.. Enumerable.Range(0, shape.Silos).Select(number => Node($"silo-{number}",
-            [.. silo, ("HRB_DATABASE", Server.ConnectionString(Database, SiloRole, shape.DatabasePort(number, Server.Port))), ("HRB_ROLE", "silo"), ("HRB_SILO_PORT", $"{Ports.Free()}"), ("HRB_GATEWAY_PORT", $"{Ports.Free()}")]))];
+            [.. silo, ("HRB_DATABASE", shape.Connection(Server.ConnectionString(Database, SiloRole, shape.DatabasePort(number, Server.Port)))), ("HRB_ROLE", "silo"), ("HRB_SILO_PORT", $"{Ports.Free()}"), ("HRB_GATEWAY_PORT", $"{Ports.Free()}")]))];
         Webs = [.. Enumerable.Range(0, shape.Webs).Select(number => Node($"web-{number}",
-            [("HRB_COUNTY", "demo"), ("HRB_DATABASE", WebConnection), ("HRB_ROLE", "web"), ("HRB_SERVICE_TOKEN_FILE", At("service.token")), .. shape.Settings]))];
+            [("HRB_COUNTY", "demo"), ("HRB_DATABASE", shape.Connection(WebConnection)), ("HRB_ROLE", "web"), ("HRB_SERVICE_TOKEN_FILE", At("service.token")), .. shape.Settings]))];
     }
 
     private ClusterNode Node(string name, (string Name, string Value)[] settings) => new(name, Directory.CreateDirectory(At(name)).FullName, settings);

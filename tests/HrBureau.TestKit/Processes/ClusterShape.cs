@@ -16,4 +16,7 @@ public sealed record ClusterShape(int Silos, int Webs)
 
     /// <summary>The port a silo, by its number, finds the database at; the server's own unless a test stands in between.</summary>
     public Func<int, int, int> DatabasePort { get; init; } = static (_, server) => server;
+
+    /// <summary>How the processes find the database, made of what a single server would need.</summary>
+    public Func<string, string> Connection { get; init; } = static alone => alone;
 }
