@@ -18,6 +18,7 @@ public sealed class ChaosTests
     private static readonly Fault[] Short =
     [
         new KillOneSilo(), new FreezeSilo(TimeSpan.FromSeconds(20)), new KillDatabase(), new LoseAnswers(Cut: false), new KillTwoThenAll(),
+        .. WrongClock.Library is not null ? [new WrongClock()] : (Fault[])[],
     ];
 
     /// <summary>The plain kill comes most often.</summary>
@@ -26,7 +27,7 @@ public sealed class ChaosTests
         .. Short, .. Enumerable.Repeat<Fault>(new KillOneSilo(), 7), new EndSessions(), new CutFromDatabase(), new ExhaustConnections(), new LoseAnswers(Cut: true), new KillWeb(),
         new KillAtPoint("due.claimed", "between claim and strike"), new KillAtPoint("due.struck", "after a strike"), new KillAtPoint("webhook.sent", "after a webhook was accepted, before it was recorded"),
         new FloodOneSite(5000), new FloodOneIncident(1000), new ManyClocks(1000), new DeadReaders(100, 20),
-        .. WrongClock.Library is not null ? [new WrongClock()] : (Fault[])[],
+        .. Given(TwoBuilds.Other) ? [new TwoBuilds()] : (Fault[])[],
         .. Given(CutFromSilos.OwnNetwork) ? [new CutFromSilos()] : (Fault[])[],
         .. Given(FillDisk.OwnDisk) ? [new FillDisk()] : (Fault[])[],
     ];

@@ -173,6 +173,17 @@ internal sealed class Rig : IAsyncDisposable
         await Task.WhenAll(acting);
     }
 
+    /// <summary>What an ended process said stays beside the history.</summary>
+    public void Keep(ClusterNode node)
+    {
+        var output = node.Process.Output;
+        File.AppendAllText(Path.Combine(Logs, string.Create(CultureInfo.InvariantCulture, $"{plan.Name}-{plan.Seed}-{node.Name}.log")), output);
+        foreach (var words in RigWords.All)
+        {
+            told[words] = told.GetValueOrDefault(words) + Count(output, words);
+        }
+    }
+
     /// <summary>What is still running is written down too.</summary>
     public void KeepAll()
     {
@@ -262,17 +273,6 @@ internal sealed class Rig : IAsyncDisposable
             Keep(node);
             return node.StartAsync();
         }));
-    }
-
-    /// <summary>What an ended process said stays beside the history.</summary>
-    private void Keep(ClusterNode node)
-    {
-        var output = node.Process.Output;
-        File.AppendAllText(Path.Combine(Logs, string.Create(CultureInfo.InvariantCulture, $"{plan.Name}-{plan.Seed}-{node.Name}.log")), output);
-        foreach (var words in RigWords.All)
-        {
-            told[words] = told.GetValueOrDefault(words) + Count(output, words);
-        }
     }
 
     private static int Count(string text, string words)

@@ -34,10 +34,15 @@ public sealed class ClusterNode : IAsyncDisposable
     /// <summary>The running process.</summary>
     public HostProcess Process => process ?? throw new InvalidOperationException($"{Name} was not started.");
 
+    /// <summary>The host it runs, where it is not that of this build.</summary>
+    public string? Program { get; set; }
+
     /// <summary>Starts it, and waits until it is ready.</summary>
     /// <param name="more">Settings of this start only.</param>
     public async Task StartAsync(params (string Name, string Value)[] more) =>
-        process = await HostProcess.StartAsync(Folder, Address.Port, [.. settings, .. more]).ConfigureAwait(false);
+        process = await (Program is { } program
+            ? HostProcess.StartAsync(program, Folder, Address.Port, [.. settings, .. more])
+            : HostProcess.StartAsync(Folder, Address.Port, [.. settings, .. more])).ConfigureAwait(false);
 
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => Process.KillAsync();

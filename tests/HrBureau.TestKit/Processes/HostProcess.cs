@@ -47,11 +47,20 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="port">Port, so that a restart answers at the same address; 0 takes a free one.</param>
     /// <param name="settings">Further settings as environment variables.</param>
     /// <returns>The ready process.</returns>
-    public static async Task<HostProcess> StartAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings)
+    public static Task<HostProcess> StartAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings) =>
+        StartAsync(Path.Combine(Repository.Built("HrBureau.Host"), "HrBureau.Host.dll"), dataFolder, port, settings);
+
+    /// <summary>Starts a host, of this build or another one, and waits until it is ready.</summary>
+    /// <param name="program">The host.</param>
+    /// <param name="dataFolder">Data folder; kept by the caller over restarts.</param>
+    /// <param name="port">Port, so that a restart answers at the same address; 0 takes a free one.</param>
+    /// <param name="settings">Further settings as environment variables.</param>
+    /// <returns>The ready process.</returns>
+    internal static async Task<HostProcess> StartAsync(string program, string dataFolder, int port, (string Name, string Value)[] settings)
     {
         port = port == 0 ? Ports.Free() : port;
         var address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Built("HrBureau.Host"), "HrBureau.Host.dll")])
+        var start = new ProcessStartInfo("dotnet", [program])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
