@@ -39,6 +39,9 @@ public sealed class ClusterNode : IAsyncDisposable
     public async Task StartAsync(params (string Name, string Value)[] more) =>
         process = await HostProcess.StartAsync(Folder, Address.Port, [.. settings, .. more]).ConfigureAwait(false);
 
+    /// <summary>Starts it, and waits only until it lives.</summary>
+    public async Task StartAliveAsync() => process = await HostProcess.StartAliveAsync(Folder, Address.Port, settings).ConfigureAwait(false);
+
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => Process.KillAsync();
 

@@ -47,7 +47,13 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="port">Port, so that a restart answers at the same address; 0 takes a free one.</param>
     /// <param name="settings">Further settings as environment variables.</param>
     /// <returns>The ready process.</returns>
-    public static async Task<HostProcess> StartAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings)
+    public static Task<HostProcess> StartAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings) => StartAsync("ready", dataFolder, port, settings);
+
+    /// <summary>Starts it, and waits only until it lives.</summary>
+    /// <inheritdoc cref="StartAsync(string, int, ValueTuple{string, string}[])"/>
+    public static Task<HostProcess> StartAliveAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings) => StartAsync("live", dataFolder, port, settings);
+
+    private static async Task<HostProcess> StartAsync(string until, string dataFolder, int port, (string Name, string Value)[] settings)
     {
         port = port == 0 ? Ports.Free() : port;
         var address = new Uri($"http://127.0.0.1:{port}");
@@ -71,7 +77,7 @@ public sealed class HostProcess : IAsyncDisposable
         host.Listen();
         try
         {
-            await host.WaitUntilReadyAsync(watch).ConfigureAwait(false);
+            await host.WaitUntilAsync(until, watch).ConfigureAwait(false);
             return host;
         }
         catch
@@ -147,7 +153,7 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private async Task WaitUntilReadyAsync(Stopwatch watch)
+    private async Task WaitUntilAsync(string state, Stopwatch watch)
     {
         using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
         while (watch.Elapsed < TimeSpan.FromSeconds(60))
@@ -159,7 +165,7 @@ public sealed class HostProcess : IAsyncDisposable
 
             try
             {
-                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative)).ConfigureAwait(false);
+                using var answer = await client.GetAsync(new Uri($"/health/{state}", UriKind.Relative)).ConfigureAwait(false);
                 if (answer.IsSuccessStatusCode)
                 {
                     ReadyAfter = watch.Elapsed;
@@ -174,6 +180,6 @@ public sealed class HostProcess : IAsyncDisposable
             await Task.Delay(25).ConfigureAwait(false);
         }
 
-        throw new InvalidOperationException($"The host was not ready within 60 s:\n{Output}");
+        throw new InvalidOperationException($"The host was not {state} within 60 s:\n{Output}");
     }
 }
