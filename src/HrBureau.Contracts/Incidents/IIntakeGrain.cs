@@ -1,4 +1,5 @@
 using HrBureau.Domain;
+using Orleans.Concurrency;
 
 namespace HrBureau.Contracts;
 
@@ -11,6 +12,7 @@ public interface IIntakeGrain : IGrainWithStringKey
     /// <param name="report">The report.</param>
     /// <returns>Answered only after the report stands on the incident's timeline.</returns>
     [Needs("report")]
+    [AlwaysInterleave]
     [Alias("report")]
     Task<ReportReply> Report(ReportGiven report);
 }

@@ -48,6 +48,10 @@ public sealed record SignInAttempt(string Password, string? Code, string? Device
     [Id(100)]
     public string? Replacement { get; init; }
 
+    /// <summary>Names the attempt, so that it counts once however often it is sent; without one every sending is an attempt of its own.</summary>
+    [Id(101)]
+    public string? Key { get; init; }
+
     /// <summary>Never print a password by accident.</summary>
     /// <returns>Nothing of it.</returns>
     public override string ToString() => nameof(SignInAttempt);

@@ -70,11 +70,11 @@ internal static class Clustering
     public static string PlacesOf(Settings settings) =>
         $"{new IPEndPoint(AddressOf(settings), SiloPortOf(settings))} {new IPEndPoint(AddressOf(settings), GatewayPortOf(settings))}";
 
-    private static IPAddress AddressOf(Settings settings) => settings.Advertise ?? IPAddress.Loopback;
+    internal static IPAddress AddressOf(Settings settings) => settings.Advertise ?? IPAddress.Loopback;
 
-    private static int SiloPortOf(Settings settings) => settings.SiloPort ?? DefaultSiloPort;
+    internal static int SiloPortOf(Settings settings) => settings.SiloPort ?? DefaultSiloPort;
 
-    private static int GatewayPortOf(Settings settings) => settings.GatewayPort ?? DefaultGatewayPort;
+    internal static int GatewayPortOf(Settings settings) => settings.GatewayPort ?? DefaultGatewayPort;
 
     private static int FreePort()
     {

@@ -109,7 +109,7 @@ internal static class Composition
             builder.Services.AddHrBureauContracts();
             var storage = StoreOf.Options(settings);
             storage.Validate();
-            builder.UseOrleansClient(client => client.UseMembership(settings, storage).AddActivityPropagation());
+            SiloSearch.Add(builder.Services, () => builder.UseOrleansClient(client => client.UseMembership(settings, storage).AddActivityPropagation()));
         }
 
         AddCookieKeys(builder.Services, settings);

@@ -10,9 +10,9 @@ internal static class Health
         app.MapGet("/health/live", static () => TypedResults.Text("live")).AllowAnonymous().WithTags("operation")
             .WithSummary("Whether the process lives.")
             .Produces<string>(StatusCodes.Status200OK, Text);
-        app.MapGet("/health/ready", static async (Readiness readiness) => await readiness.IsReadyAsync()
-            ? Results.Text("ready")
-            : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().WithTags("operation")
+        app.MapGet("/health/ready", static async (Readiness readiness) => await readiness.MissingAsync() is { } missing
+            ? Results.Text($"not ready: {missing}", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ready")).AllowAnonymous().WithTags("operation")
             .WithSummary("Whether a sign-in works.")
             .Produces<string>(StatusCodes.Status200OK, Text).Produces<string>(StatusCodes.Status503ServiceUnavailable, Text);
     }

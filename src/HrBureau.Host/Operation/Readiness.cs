@@ -10,21 +10,47 @@ internal sealed class Readiness(IServiceProvider services, IHostApplicationLifet
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private const string NoSilo = "no silo was found";
+
     private volatile bool opened;
 
     /// <summary>Called once the accounts are open.</summary>
     public void Open() => opened = true;
 
-    public async Task<bool> IsReadyAsync()
+    /// <summary>What is still missing; null when nothing is.</summary>
+    public async Task<string?> MissingAsync()
     {
-        if (!opened || lifetime.ApplicationStopping.IsCancellationRequested || services.GetService<MechanismSource>() is { Fits: false })
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            return false;
+            return "it is stopping";
         }
 
+        if (!opened)
+        {
+            return "it is starting";
+        }
+
+        if (services.GetService<MechanismSource>() is { Fits: false })
+        {
+            return "its county folder does not fit the people of the newest administrative act";
+        }
+
+        if (services.GetService<SiloReach>() is { IsSearching: true })
+        {
+            return NoSilo;
+        }
+
+        var (store, actor) = (AnswersAsync(StoreAnswersAsync), AnswersAsync(ActorAnswersAsync));
+        return !await store ? "the store does not answer"
+            : await actor ? null
+            : services.GetService<SiloReach>() is { IsThere: false } ? NoSilo : "no actor answers";
+    }
+
+    private async Task<bool> AnswersAsync(Func<Task> ask)
+    {
         try
         {
-            await Task.WhenAll(StoreAnswersAsync(), ActorAnswersAsync()).WaitAsync(Patience, time);
+            await ask().WaitAsync(Patience, time);
             return true;
         }
         catch (Exception)

@@ -9,6 +9,7 @@ internal static class Serve
 {
     public static async Task<int> RunAsync(Settings settings)
     {
+        SiloPorts.RequireFree(settings);
         await using var app = await Composition.ComposeAsync(settings);
         if (settings.HasSilo)
         {

@@ -1,35 +1,30 @@
+using System.Diagnostics;
 using HrBureau.Contracts;
 using HrBureau.Domain;
-using HrBureau.Storage;
 
 namespace HrBureau.Silo;
 
 /// <inheritdoc cref="IIntakeGrain"/>
 /// <remarks>The grain is a queue before the door, nothing more: that one site has one incident is decided by the store.</remarks>
 [GrainType("intake")]
-internal sealed class IntakeGrain(IntakeRoad road, MechanismSource mechanisms) : Grain, IIntakeGrain
+internal sealed partial class IntakeGrain(IntakeRoad road, MechanismSource mechanisms, StorePause pause) : Grain, IIntakeGrain
 {
-    public async Task<ReportReply> Report(ReportGiven report)
+    public Task<ReportReply> Report(ReportGiven report)
     {
         var caller = Caller.Current!;
         if (ReportCheck.FirstFault(report, road.Now) is { } fault)
         {
-            return new ReportReply(CommandOutcome.Invalid, null, null, false, [], Refusals.View(fault));
+            return Task.FromResult(Bare(CommandOutcome.Invalid, Refusals.View(fault)));
         }
 
         if (report.DrillScale is not null && !mechanisms.Current.MayIssue("open-drill", caller.Duties))
         {
-            var refusal = Refusal.Of(RefusalCode.DutyMissing, args: [("command", "open-drill")]);
-            return new ReportReply(CommandOutcome.Forbidden, null, null, false, [], Refusals.View(refusal));
+            return Task.FromResult(Bare(CommandOutcome.Forbidden, Refusals.View(Refusal.Of(RefusalCode.DutyMissing, args: [("command", "open-drill")]))));
         }
 
-        try
-        {
-            return await road.TakeAsync(report, caller);
-        }
-        catch (Exception e) when (e is StorageUnavailableException or UnknownOutcomeException or TimeoutException or OperationCanceledException)
-        {
-            return new ReportReply(CommandOutcome.TryAgain, null, null, false, [], null);
-        }
+        var read = road.Read(report, caller);
+        return read.Unfit is { } unfit ? Task.FromResult(Bare(unfit.Outcome, unfit.Refusal)) : Enter(read, caller, Stopwatch.GetTimestamp());
     }
+
+    private static ReportReply Bare(CommandOutcome outcome, RefusalView? refusal = null) => new(outcome, null, null, false, [], refusal);
 }

@@ -9,18 +9,37 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
+    /// <summary>An incident whose silo lives has answered by now.</summary>
+    private static readonly TimeSpan Sign = TimeSpan.FromMilliseconds(2500);
+
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
+
     private const string Reopening = "incident-reopened";
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Takes a report from somebody who waits for the answer.</summary>
-    public async Task<ReportReply> TakeAsync(ReportGiven given, Caller caller)
+    /// <summary>A report of somebody who waits for the answer, not registered yet.</summary>
+    public RegisteredReport Read(ReportGiven given, Caller caller)
+    {
+        var command = ReportText.Command(given, caller.Id, caller.Agency, mechanisms.Current.Hash);
+        return new RegisteredReport(command, Row(command) with { BodyHashes = hash.Of(given), ContentHashes = hash.ContentOf(given) }) { Unfit = Unfit(command) };
+    }
+
+    /// <summary>The first transaction of reports that were read, all in one.</summary>
+    /// <returns>In their order.</returns>
+    public async Task<IReadOnlyList<RegisteredReport>> RegisterAsync(IReadOnlyList<RegisteredReport> reports)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var command = ReportText.Command(given, caller.Id, caller.Agency, mechanisms.Current.Hash);
-        var taken = await TakeAsync(command, hash.Of(given), hash.ContentOf(given), patience.Token);
+        var routed = await tables.RegisterAsync([.. reports.Select(report => report.Row)], withSimilar: true, patience.Token);
+        return [.. reports.Zip(routed, static (report, one) => report with { Routed = one })];
+    }
+
+    /// <summary>The second transaction of a report that is registered, and what whoever waits is told.</summary>
+    public async Task<ReportReply> AnswerAsync(RegisteredReport registered, Caller caller)
+    {
+        var taken = await FinishAsync(registered);
         return taken is { Outcome: CommandOutcome.Accepted, Routed: { } routed }
-            ? await AcceptedAsync(routed, taken.Events, command, caller)
+            ? await AcceptedAsync(routed, taken.Events, registered.Command, caller)
             : new ReportReply(taken.Outcome, null, null, false, [], taken.Refusal);
     }
 
@@ -61,18 +80,14 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
     {
         using var patience = new CancellationTokenSource(Patience);
         var command = ReportText.Command(given, officer, agency, mechanisms.Current.Hash);
-        return await TakeAsync(command with { DrillScale = 0, Step = step, SiteKey = SiteKey.Of(command.Facts, true, step.Drill) }, [], [], patience.Token);
-    }
-
-    private async Task<TakenReport> TakeAsync(IncidentCommand.Report command, IReadOnlyList<string> bodyHashes, IReadOnlyList<string> contentHashes, CancellationToken patience)
-    {
-        if (Unfit(command) is { } unfit)
+        var stepped = command with { DrillScale = 0, Step = step, SiteKey = SiteKey.Of(command.Facts, true, step.Drill) };
+        if (Unfit(stepped) is { } unfit)
         {
             return unfit;
         }
 
-        var row = Row(command) with { BodyHashes = bodyHashes, ContentHashes = contentHashes };
-        return await FinishAsync(command, row, await tables.RegisterAsync(row, patience), patience);
+        var row = Row(stepped);
+        return await FinishAsync(stepped, row, await tables.RegisterAsync(row, patience.Token), patience.Token);
     }
 
     /// <summary>What the incident would refuse must not be registered: it would hold its site and never be settled.</summary>
@@ -93,7 +108,7 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
                 return await SettledAsync(routed, patience);
             }
 
-            var reply = await ReportAsync(command, routed);
+            var reply = await ReportAsync(command, routed, patience);
             if (reply.Outcome == CommandOutcome.Accepted)
             {
                 return new TakenReport(CommandOutcome.Accepted, routed, reply.Events, null);
@@ -121,10 +136,10 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
         var command = door.Scope.Run(() => DomainJson.ReadCommand(pending.Payload)) as IncidentCommand.Report
             ?? throw new InvalidOperationException("A pending report cannot be read.");
         var routed = new IntakeResult(pending.ReportId, pending.IncidentId, pending.Opened, false, []);
-        var reply = await ReportAsync(command, routed);
+        var reply = await ReportAsync(command, routed, cancellation);
         if (reply.Refusal?.Code == RefusalCode.PhaseForbids)
         {
-            reply = await ReportAsync(command, await tables.RerouteAsync(Row(command), cancellation));
+            reply = await ReportAsync(command, await tables.RerouteAsync(Row(command), cancellation), cancellation);
         }
 
         return reply.Outcome;
@@ -145,12 +160,24 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
         Place = SiteKey.PlaceOf(command.Facts.Place),
     };
 
-    private async Task<CommandReply> ReportAsync(IncidentCommand.Report command, IntakeResult routed)
+    /// <summary>Tells the incident, and again while its silo is dying: the report's id makes it one act.</summary>
+    private async Task<CommandReply> ReportAsync(IncidentCommand.Report command, IntakeResult routed, CancellationToken patience)
     {
         var report = command with { IncidentId = routed.IncidentId, Facts = command.Facts with { ReportId = routed.ReportId } };
-        using (system.Act())
+        var envelope = new CommandEnvelope(routed.ReportId, Text(report), null, Step: report.Step);
+        while (true)
         {
-            return await grains.GetGrain<IIncidentGrain>(routed.IncidentId).Execute(new CommandEnvelope(routed.ReportId, Text(report), null, Step: report.Step));
+            try
+            {
+                using (system.Act())
+                {
+                    return await grains.GetGrain<IIncidentGrain>(routed.IncidentId).Execute(envelope).WaitAsync(Sign, TimeProvider.System, patience);
+                }
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException)
+            {
+                await Task.Delay(Again, TimeProvider.System, patience);
+            }
         }
     }
 

@@ -11,6 +11,10 @@ internal sealed class BrakeRecord
     /// <summary>All strangers together.</summary>
     [Id(1)]
     public BrakeLane Strangers { get; set; } = new();
+
+    /// <summary>Attempts that were counted, latest last: sent again, they are not counted again.</summary>
+    [Id(2)]
+    public List<string> Counted { get; set; } = [];
 }
 
 /// <summary>Failures that came one way.</summary>

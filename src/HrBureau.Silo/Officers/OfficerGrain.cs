@@ -24,6 +24,7 @@ internal sealed class OfficerGrain(
     private readonly SignInBrake brake = new(time);
     private IGrainTimer? keeping;
     private bool unkept;
+    private (string Key, SignInReply Reply)? last;
 
     private string Id => this.GetPrimaryKeyString() is var key && key.StartsWith(KeyPrefix, StringComparison.Ordinal) ? key[KeyPrefix.Length..] : "";
 
@@ -37,8 +38,25 @@ internal sealed class OfficerGrain(
 
     public async Task<SignInReply> SignIn(SignInAttempt attempt)
     {
+        if (last is { } before && before.Key == attempt.Key)
+        {
+            return before.Reply;
+        }
+
+        var reply = await TryAsync(attempt);
+        last = attempt.Key is { } key ? (key, reply) : null;
+        return reply;
+    }
+
+    private async Task<SignInReply> TryAsync(SignInAttempt attempt)
+    {
         // An operator may have set a new password beside this silo.
         await record.ReadStateAsync();
+        if (brake.HasCounted(attempt))
+        {
+            return Refuse(SignInOutcome.Wrong);
+        }
+
         var device = Devices.HashIfKnown(record.State, attempt.Device);
         var lane = device ?? $"from {attempt.From}";
         if (brake.Wait(lane, device is not null) is { } wait)
@@ -46,15 +64,15 @@ internal sealed class OfficerGrain(
             return Refuse(SignInOutcome.TooMany, (int)Math.Ceiling(wait.TotalSeconds));
         }
 
-        if (await passwords.VerifyAsync(record.State.PasswordHash, attempt.Password) is not { } verified)
+        if (await VerifyAsync(attempt) is not { } verified)
         {
             return Refuse(SignInOutcome.TooMany, RetryWhenBusy);
         }
 
-        var step = CodeStep(attempt.Code);
+        var step = CodeStep(attempt);
         if (verified == PasswordVerificationResult.Failed || step is null)
         {
-            Failed(lane, device is not null);
+            Failed(lane, device is not null, attempt);
             return Refuse(SignInOutcome.Wrong);
         }
 
@@ -64,6 +82,17 @@ internal sealed class OfficerGrain(
             : await ReplaceAsync(attempt) is { } missing ? Refuse(missing)
             : await AdmitAsync(profile, attempt, step.Value, stretch);
     }
+
+    /// <summary>Compares what was typed. An attempt that put a password in the place of a drawn one, and is sent again, finds its own there.</summary>
+    private async Task<PasswordVerificationResult?> VerifyAsync(SignInAttempt attempt)
+    {
+        var verified = await passwords.VerifyAsync(record.State.PasswordHash, attempt.Password);
+        return verified == PasswordVerificationResult.Failed && attempt.Replacement is { Length: > 0 } replacement && IsAdmitted(attempt)
+            ? await passwords.VerifyAsync(record.State.PasswordHash, replacement)
+            : verified;
+    }
+
+    private bool IsAdmitted(SignInAttempt attempt) => SignInKeys.Holds(record.State.Admitted, attempt);
 
     public Task SignOut() => Caller.Current is { } caller && caller.Id == Id ? sessions.EndAsync(caller) : Task.CompletedTask;
 
@@ -103,6 +132,8 @@ internal sealed class OfficerGrain(
         record.State.OnceUntil = onceUntil;
         record.State.Disabled = false;
         record.State.Devices.Clear();
+        record.State.Admitted.Clear();
+        last = null;
         await this.KeepAsync(record);
         if (!isNew)
         {
@@ -142,9 +173,17 @@ internal sealed class OfficerGrain(
     /// Counts a failure and keeps the count, in a turn of its own: what is written for an account must not be heard in the time of the
     /// answer. A name without an account gets no row, or guessers could fill the store; it is remembered as long as it has to wait.
     /// </summary>
-    private void Failed(string lane, bool known)
+    private void Failed(string lane, bool known, SignInAttempt? attempt = null)
     {
-        brake.Failed(lane, known);
+        if (attempt is null)
+        {
+            brake.Failed(lane, known);
+        }
+        else
+        {
+            brake.Failed(lane, known, attempt);
+        }
+
         if (record.State.PasswordHash.Length == 0)
         {
             DelayDeactivation(SignInBrake.Longest);
@@ -199,13 +238,14 @@ internal sealed class OfficerGrain(
 
         record.State.PasswordHash = await passwords.HashAsync(replacement);
         record.State.OnceUntil = null;
+        SignInKeys.Note(record.State.Admitted, attempt);
         await this.KeepAsync(record);
         return null;
     }
 
     private async Task<SignInReply> AdmitAsync(OfficerProfile profile, SignInAttempt attempt, long step, bool stretch)
     {
-        var mark = Devices.HashIfKnown(record.State, attempt.Device) is null ? Devices.NewMark() : attempt.Device!;
+        var mark = Devices.HashIfKnown(record.State, attempt.Device) is null ? SignInKeys.MarkOf(attempt) ?? Devices.NewMark() : attempt.Device!;
         var worthWriting = Devices.Note(record.State, mark, time.GetUtcNow());
         if (stretch)
         {
@@ -214,7 +254,8 @@ internal sealed class OfficerGrain(
 
         if (worthWriting || stretch || step != record.State.TotpStep)
         {
-            record.State.TotpStep = step;
+            record.State.TotpStep = Math.Max(step, record.State.TotpStep);
+            SignInKeys.Note(record.State.Admitted, attempt);
             await this.KeepAsync(record);
         }
 
@@ -224,8 +265,9 @@ internal sealed class OfficerGrain(
 
     private static bool Fits(string old, string replacement) => replacement.Length is >= Passwords.Shortest and <= Passwords.Longest && replacement != old;
 
-    private long? CodeStep(string? code) => record.State.SealedTotp is { } secret
-        ? Totp.StepOf(code, seal.Open(Id, secret), time.GetUtcNow(), record.State.TotpStep)
+    /// <summary>None is good twice, except for the attempt that it let in.</summary>
+    private long? CodeStep(SignInAttempt attempt) => record.State.SealedTotp is { } secret
+        ? Totp.StepOf(attempt.Code, seal.Open(Id, secret), time.GetUtcNow(), IsAdmitted(attempt) ? 0 : record.State.TotpStep)
         : record.State.TotpStep;
 
     private static SignInReply Refuse(SignInOutcome outcome, int? retryAfter = null) => new(outcome, null, null, null, null, retryAfter);

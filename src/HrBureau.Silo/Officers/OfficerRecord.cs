@@ -28,4 +28,8 @@ internal sealed class OfficerRecord
     /// <summary>Set while the password was drawn by somebody else: until then it lets in once, with another to follow it.</summary>
     [Id(5)]
     public DateTimeOffset? OnceUntil { get; set; }
+
+    /// <summary>Attempts that changed this record when they were let in, latest last: sent again, they are let in again.</summary>
+    [Id(6)]
+    public List<string> Admitted { get; set; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HrBureau.Contracts;
 
 namespace HrBureau.Silo;
 
@@ -18,6 +19,7 @@ internal sealed class SignInBrake(TimeProvider time)
 
     private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private Lane strangers;
+    private List<string> counted = [];
 
     /// <summary>Goes on where another activation stopped.</summary>
     public void Load(BrakeRecord record)
@@ -25,6 +27,7 @@ internal sealed class SignInBrake(TimeProvider time)
         lanes.Clear();
         record.Lanes.ForEach(lane => lanes[lane.Lane] = new Lane(lane.Failures, lane.Until));
         strangers = new Lane(record.Strangers.Failures, record.Strangers.Until);
+        counted = [.. record.Counted];
     }
 
     /// <summary>What is worth keeping.</summary>
@@ -35,6 +38,7 @@ internal sealed class SignInBrake(TimeProvider time)
         {
             Lanes = [.. lanes.Where(pair => pair.Value.Until > forgiven).Select(pair => new BrakeLane { Lane = pair.Key, Failures = pair.Value.Failures, Until = pair.Value.Until })],
             Strangers = new BrakeLane { Failures = strangers.Failures, Until = strangers.Until },
+            Counted = [.. counted],
         };
     }
 
@@ -49,6 +53,16 @@ internal sealed class SignInBrake(TimeProvider time)
 
         var now = time.GetUtcNow();
         return until > now ? until - now : null;
+    }
+
+    /// <summary>Whether this very attempt has failed and was counted.</summary>
+    public bool HasCounted(SignInAttempt attempt) => SignInKeys.Holds(counted, attempt);
+
+    /// <summary>Counts an attempt, which is known when it comes again.</summary>
+    public void Failed(string lane, bool known, SignInAttempt attempt)
+    {
+        SignInKeys.Note(counted, attempt);
+        Failed(lane, known);
     }
 
     public void Failed(string lane, bool known)

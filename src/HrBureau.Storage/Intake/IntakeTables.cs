@@ -12,13 +12,17 @@ public sealed class IntakeTables
 
     /// <summary>Takes a report in and says which incident it belongs to, and which others are like it. The same report again gets the first answer.</summary>
     public async Task<IntakeResult> RegisterAsync(IntakeReport report, CancellationToken cancellation) =>
-        (await RegisterAsync([report], (session, routed) => WithSimilarAsync(session, report, routed), cancellation))[0];
+        (await RegisterAsync([report], withSimilar: true, cancellation))[0];
 
     /// <summary>Takes many reports in, in one transaction and in their order; whoever brings many is not told what is like them.</summary>
     public Task<IReadOnlyList<IntakeResult>> RegisterAsync(IReadOnlyList<IntakeReport> reports, CancellationToken cancellation) =>
-        RegisterAsync(reports, (_, routed) => Task.FromResult(routed), cancellation);
+        RegisterAsync(reports, withSimilar: false, cancellation);
 
-    private async Task<IReadOnlyList<IntakeResult>> RegisterAsync(IReadOnlyList<IntakeReport> reports, Func<SqlSession, IntakeResult, Task<IntakeResult>> tell, CancellationToken cancellation)
+    /// <summary>The same.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="withSimilar">Whether somebody waits to be told what is like them.</param>
+    /// <param name="cancellation">Gives it up.</param>
+    public async Task<IReadOnlyList<IntakeResult>> RegisterAsync(IReadOnlyList<IntakeReport> reports, bool withSimilar, CancellationToken cancellation)
     {
         var results = await _database.WriteAsync(async session =>
         {
@@ -28,10 +32,10 @@ public sealed class IntakeTables
             var isNew = reports.Select(report => taken.Remove(report.ReportId)).ToArray();
             var routed = new Queue<IntakeResult>(await RouteAsync(session, [.. reports.Where((_, i) => isNew[i])]));
             var known = new Queue<IntakeResult>(await NotedAsync(session, [.. reports.Where((_, i) => !isNew[i])]));
-            var told = new List<IntakeResult>(reports.Count);
-            for (var i = 0; i < reports.Count; i++)
+            IntakeResult[] told = [.. isNew.Select(fresh => (fresh ? routed : known).Dequeue())];
+            if (withSimilar)
             {
-                told.Add(await tell(session, (isNew[i] ? routed : known).Dequeue()));
+                await TellSimilarAsync(session, reports, told);
             }
 
             await Failpoint.HitAsync("intake.before-commit");
@@ -189,6 +193,23 @@ public sealed class IntakeTables
         var rows = routes.Select(route => new RouteRow(route.ReportId, route.IncidentId, route.Opened));
         var routed = (await session.QueryAsync("report_route", row => row.Text("report_id"), ("routes", IntakeJson.Of(rows)))).ToHashSet(StringComparer.Ordinal);
         return [.. routes.Where(route => routed.Contains(route.ReportId))];
+    }
+
+    /// <summary>Those that name the same employer and place are told the same, asked once.</summary>
+    private static async Task TellSimilarAsync(SqlSession session, IReadOnlyList<IntakeReport> reports, IntakeResult[] told)
+    {
+        var known = new Dictionary<(string?, string?, string, string, bool, string), IReadOnlyList<string>>();
+        for (var i = 0; i < told.Length; i++)
+        {
+            var (report, routed) = (reports[i], told[i]);
+            var alike = (report.EmployerKey, report.Place, report.SiteKeys[0], report.SiteKeys[^1], report.Drill, routed.IncidentId);
+            if (!known.TryGetValue(alike, out var similar))
+            {
+                known[alike] = similar = (await WithSimilarAsync(session, report, routed)).Similar;
+            }
+
+            told[i] = routed with { Similar = similar };
+        }
     }
 
     private static async Task<IntakeResult> WithSimilarAsync(SqlSession session, IntakeReport report, IntakeResult routed) => routed with

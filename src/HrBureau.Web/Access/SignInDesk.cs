@@ -32,8 +32,8 @@ public sealed class SignInDesk(SiloCalls silo, IHttpContextAccessor http, Failed
             return new SignInReply(SignInOutcome.Wrong, null, null, null, null, null);
         }
 
-        var attempt = new SignInAttempt(password, code, Context.Request.Cookies[DeviceCookie], from) { Replacement = replacement };
-        var reply = await silo.AsServiceAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").SignIn(attempt));
+        var attempt = new SignInAttempt(password, code, Context.Request.Cookies[DeviceCookie], from) { Replacement = replacement, Key = Guid.NewGuid().ToString("N") };
+        var reply = await silo.AsServiceAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").SignIn(attempt), repeatable: true);
         if (reply is { Outcome: SignInOutcome.SignedIn, Token: { } token, Profile: { } profile })
         {
             await SetCookiesAsync(reply, profile, token);
@@ -49,12 +49,22 @@ public sealed class SignInDesk(SiloCalls silo, IHttpContextAccessor http, Failed
     /// <summary>Ends the session of the token this request carries and takes the cookie away.</summary>
     public async Task SignOutAsync()
     {
+        var sent = 0;
         try
         {
             if (Context.User.OfficerId is { } officer)
             {
-                await silo.AsOfficerAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").SignOut());
+                await silo.AsOfficerAsync(async grains =>
+                {
+                    sent++;
+                    await grains.GetGrain<IOfficerGrain>($"off-{officer}").SignOut();
+                    return true;
+                }, repeatable: true);
             }
+        }
+        catch (UnauthorizedCallException refusal) when (sent > 1 && refusal.Reason != CallRefusal.NotAllowed)
+        {
+            // The first sending had ended the session, and only its answer was lost.
         }
         finally
         {

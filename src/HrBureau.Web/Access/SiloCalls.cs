@@ -69,6 +69,11 @@ public sealed class SiloCalls(IClusterClient cluster, IHttpContextAccessor http,
 
     private async Task<T> CallAsync<T>(string token, Func<IGrainFactory, Task<T>> call, bool repeatable)
     {
+        if (reach.IsSearching)
+        {
+            throw new TimeoutException("No silo was found yet.");
+        }
+
         var began = time.GetTimestamp();
         while (true)
         {

@@ -12,6 +12,7 @@ public sealed class SiloReach : IClusterConnectionStatusObserver
     private readonly Lock door = new();
     private CancellationTokenSource lost = new();
     private volatile bool there = true;
+    private volatile bool searching;
 
     /// <summary>Cancelled when a silo is lost from now on.</summary>
     public CancellationToken NextLoss
@@ -26,7 +27,16 @@ public sealed class SiloReach : IClusterConnectionStatusObserver
     }
 
     /// <summary>Whether any silo is connected.</summary>
-    public bool IsThere => there;
+    public bool IsThere => there && !searching;
+
+    /// <summary>Whether none was found yet since this process began: nothing can be sent, for only a silo says which actors there are.</summary>
+    public bool IsSearching => searching;
+
+    /// <summary>The first silo is being looked for.</summary>
+    public void Search() => searching = true;
+
+    /// <summary>The first silo was found.</summary>
+    public void Find() => searching = false;
 
     /// <inheritdoc/>
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Who waits holds the token of the old one.")]

@@ -45,6 +45,64 @@ public sealed class NoSiloTests
         Assert.Single(await officer.TimelineAsync(incident), entry => (string?)entry["kind"] == "note-added");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_web_process_that_is_there_before_any_silo_lives_says_so_and_serves_once_one_comes(bool killed)
+    {
+        await using var cluster = await ClusterProcesses.StartAsync(1, 1);
+        using var officer = await CountyClient.SignInAsync(cluster.Webs[0].Address, "duty-zhou");
+        var incident = (await KillRoundsTests.OpenAsync(officer, 1, null))[0];
+        await cluster.Webs[0].StopAsync();
+        await (killed ? cluster.Silos[0].KillAsync() : cluster.Silos[0].StopAsync());
+        await cluster.Webs[0].StartAliveAsync();
+
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var (method, path) in new[]
+            {
+                (HttpMethod.Post, $"/api/incidents/{incident}/commands"), (HttpMethod.Get, $"/api/incidents/{incident}"), (HttpMethod.Get, "/api/incidents"), (HttpMethod.Post, "/api/sign-in"),
+                (HttpMethod.Get, "/"), (HttpMethod.Get, "/sign-in"), (HttpMethod.Get, $"/incidents/{incident}"), (HttpMethod.Get, "/health/ready"),
+            })
+            {
+                var (status, retryAfter, text, took) = await SendAsync(officer, method, path);
+                Assert.True(status == 503, $"{path} was answered {status}: {text}");
+                Assert.True(took < AtMost, $"{path} was answered after {took}.");
+                if (path.StartsWith("/health", StringComparison.Ordinal))
+                {
+                    Assert.Equal("not ready: no silo was found", text);
+                    continue;
+                }
+
+                Assert.True(retryAfter > TimeSpan.Zero, $"{path} says no Retry-After.");
+                Assert.Contains("请稍候", text, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(200, (await SendAsync(officer, HttpMethod.Get, "/health/live")).Status);
+        }
+
+        Assert.False(cluster.Webs[0].Process.HasExited);
+        await cluster.Silos[0].StartAsync();
+        var patience = DateTimeOffset.UtcNow + BackWithin;
+        while ((await SendAsync(officer, HttpMethod.Get, "/health/ready")).Status != 200 || (await SendAsync(officer, HttpMethod.Post, $"/api/incidents/{incident}/commands")).Status != 200)
+        {
+            Assert.True(DateTimeOffset.UtcNow < patience, "It does not serve.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(200, (await SendAsync(officer, HttpMethod.Get, "/sign-in")).Status);
+    }
+
+    [Fact]
+    public async Task A_web_process_that_finds_no_silo_stops_when_told()
+    {
+        await using var cluster = await ClusterProcesses.StartAsync(1, 1);
+        await cluster.Webs[0].StopAsync();
+        await cluster.Silos[0].StopAsync();
+        await cluster.Webs[0].StartAliveAsync();
+        Assert.Equal(0, await cluster.Webs[0].StopAsync());
+    }
+
     private static async Task<(int Status, TimeSpan? RetryAfter, string Text, TimeSpan Took)> SendAsync(CountyClient officer, HttpMethod method, string path)
     {
         (int Status, TimeSpan? RetryAfter, string Text) answered = default;
@@ -54,7 +112,7 @@ public sealed class NoSiloTests
             if (method == HttpMethod.Post)
             {
                 request.Headers.Add("Idempotency-Key", "the-same");
-                request.Content = JsonContent.Create(new { type = "add-note", text = "while nobody was there" });
+                request.Content = path.EndsWith("/sign-in", StringComparison.Ordinal) ? JsonContent.Create(new { officer = "duty-zhou", password = HostProcess.Password }) : JsonContent.Create(new { type = "add-note", text = "while nobody was there" });
             }
 
             using var answer = await officer.Http.SendAsync(request, TestContext.Current.CancellationToken);

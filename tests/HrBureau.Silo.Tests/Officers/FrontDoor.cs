@@ -22,8 +22,8 @@ internal sealed class FrontDoor : IAsyncDisposable
         return door;
     }
 
-    public Task<SignInReply> SignInAsync(string officer, string password, string? device = null, string from = "10.0.0.7", string? code = null, string? replacement = null) =>
-        WithAsync(County.Tokens.IssueService("web", TimeSpan.FromMinutes(1)).Text, () => Officer(officer).SignIn(new SignInAttempt(password, code, device, from) { Replacement = replacement }));
+    public Task<SignInReply> SignInAsync(string officer, string password, string? device = null, string from = "10.0.0.7", string? code = null, string? replacement = null, string? key = null) =>
+        WithAsync(County.Tokens.IssueService("web", TimeSpan.FromMinutes(1)).Text, () => Officer(officer).SignIn(new SignInAttempt(password, code, device, from) { Replacement = replacement, Key = key }));
 
     public async Task<SignInReply> GuessAsync(string officer, string from, int times)
     {

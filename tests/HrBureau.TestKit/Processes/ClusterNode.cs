@@ -40,9 +40,10 @@ public sealed class ClusterNode : IAsyncDisposable
     /// <summary>Starts it, and waits until it is ready.</summary>
     /// <param name="more">Settings of this start only.</param>
     public async Task StartAsync(params (string Name, string Value)[] more) =>
-        process = await (Program is { } program
-            ? HostProcess.StartAsync(program, Folder, Address.Port, [.. settings, .. more])
-            : HostProcess.StartAsync(Folder, Address.Port, [.. settings, .. more])).ConfigureAwait(false);
+        process = await HostProcess.StartAsync(Program, "ready", Folder, Address.Port, [.. settings, .. more]).ConfigureAwait(false);
+
+    /// <summary>Starts it, and waits only until it lives.</summary>
+    public async Task StartAliveAsync() => process = await HostProcess.StartAliveAsync(Folder, Address.Port, settings).ConfigureAwait(false);
 
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => Process.KillAsync();

@@ -47,20 +47,24 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="port">Port, so that a restart answers at the same address; 0 takes a free one.</param>
     /// <param name="settings">Further settings as environment variables.</param>
     /// <returns>The ready process.</returns>
-    public static Task<HostProcess> StartAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings) =>
-        StartAsync(Path.Combine(Repository.Built("HrBureau.Host"), "HrBureau.Host.dll"), dataFolder, port, settings);
+    public static Task<HostProcess> StartAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings) => StartAsync(null, "ready", dataFolder, port, settings);
 
-    /// <summary>Starts a host, of this build or another one, and waits until it is ready.</summary>
-    /// <param name="program">The host.</param>
-    /// <param name="dataFolder">Data folder; kept by the caller over restarts.</param>
-    /// <param name="port">Port, so that a restart answers at the same address; 0 takes a free one.</param>
-    /// <param name="settings">Further settings as environment variables.</param>
-    /// <returns>The ready process.</returns>
-    internal static async Task<HostProcess> StartAsync(string program, string dataFolder, int port, (string Name, string Value)[] settings)
+    /// <summary>Starts it, and waits only until it lives.</summary>
+    /// <inheritdoc cref="StartAsync(string, int, ValueTuple{string, string}[])"/>
+    public static Task<HostProcess> StartAliveAsync(string dataFolder, int port = 0, params (string Name, string Value)[] settings) => StartAsync(null, "live", dataFolder, port, settings);
+
+    /// <summary>Starts a host and waits.</summary>
+    /// <param name="program">The host; null: that of this build.</param>
+    /// <param name="until">What it has to be: ready, or live.</param>
+    /// <param name="dataFolder">Data folder.</param>
+    /// <param name="port">Port; 0 takes a free one.</param>
+    /// <param name="settings">Further settings.</param>
+    /// <returns>The process.</returns>
+    internal static async Task<HostProcess> StartAsync(string? program, string until, string dataFolder, int port, (string Name, string Value)[] settings)
     {
         port = port == 0 ? Ports.Free() : port;
         var address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("dotnet", [program])
+        var start = new ProcessStartInfo("dotnet", [program ?? Path.Combine(Repository.Built("HrBureau.Host"), "HrBureau.Host.dll")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -80,7 +84,7 @@ public sealed class HostProcess : IAsyncDisposable
         host.Listen();
         try
         {
-            await host.WaitUntilReadyAsync(watch).ConfigureAwait(false);
+            await host.WaitUntilAsync(until, watch).ConfigureAwait(false);
             return host;
         }
         catch
@@ -156,7 +160,7 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private async Task WaitUntilReadyAsync(Stopwatch watch)
+    private async Task WaitUntilAsync(string state, Stopwatch watch)
     {
         using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
         while (watch.Elapsed < TimeSpan.FromSeconds(60))
@@ -168,7 +172,7 @@ public sealed class HostProcess : IAsyncDisposable
 
             try
             {
-                using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative)).ConfigureAwait(false);
+                using var answer = await client.GetAsync(new Uri($"/health/{state}", UriKind.Relative)).ConfigureAwait(false);
                 if (answer.IsSuccessStatusCode)
                 {
                     ReadyAfter = watch.Elapsed;
@@ -183,6 +187,6 @@ public sealed class HostProcess : IAsyncDisposable
             await Task.Delay(25).ConfigureAwait(false);
         }
 
-        throw new InvalidOperationException($"The host was not ready within 60 s:\n{Output}");
+        throw new InvalidOperationException($"The host was not {state} within 60 s:\n{Output}");
     }
 }
