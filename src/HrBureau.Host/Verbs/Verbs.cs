@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using HrBureau.Silo;
 using HrBureau.Storage;
 
@@ -37,12 +38,21 @@ internal static class Verbs
             await Console.Error.WriteLineAsync(HostTexts.Both("storage-refused", refused.Message));
             return Refused;
         }
+        catch (Exception fault) when (Untrusted(fault) is { } why)
+        {
+            await Console.Error.WriteLineAsync(HostTexts.Both("database-certificate", why.Message));
+            return Refused;
+        }
         catch (Exception fault)
         {
             await Console.Error.WriteLineAsync($"{HostTexts.Both("crashed", fault.GetType().Name)}\n{fault}");
             return Refused;
         }
     }
+
+    /// <summary>Why the database's certificate was not believed, where that is the fault.</summary>
+    private static AuthenticationException? Untrusted(Exception? fault) =>
+        fault is null or AuthenticationException ? (AuthenticationException?)fault : Untrusted(fault.InnerException);
 
     private static Task<int> RunAsync(IReadOnlyList<string> words, Settings settings) => words switch
     {

@@ -63,16 +63,15 @@ public sealed class NodeTlsTests(NodeTlsTests.Cluster given) : IClassFixture<Nod
     [Fact]
     public async Task Bytes_that_are_no_tls_end_the_connection_and_nothing_comes_back()
     {
-        foreach (var port in new[] { Silo.SiloPort, Silo.GatewayPort })
+        byte[][] noises = [RandomNumberGenerator.GetBytes(64 * 1024), [0xFF, 0xFF, 0xFF, 0x7F, .. new byte[64]], [0x16, 0x03, 0x01, 0xFF, 0xFF, .. new byte[64]], "GET / HTTP/1.1\r\nHost: silo\r\n\r\n"u8.ToArray()];
+        var foreigner = ForeignClient.CallAsync(Silo, ForeignClient.Cluster, static _ => Task.CompletedTask);
+        foreach (var answer in await Task.WhenAll(noises.SelectMany(noise => new[] { Noise.SendAsync(Silo.SiloPort, noise), Noise.SendAsync(Silo.GatewayPort, noise) })))
         {
-            foreach (var noise in new[] { RandomNumberGenerator.GetBytes(64 * 1024), [0xFF, 0xFF, 0xFF, 0x7F, .. new byte[64]], [0x16, 0x03, 0x01, 0xFF, 0xFF, .. new byte[64]], "GET / HTTP/1.1\r\nHost: silo\r\n\r\n"u8.ToArray() })
-            {
-                // An alert of TLS has seven bytes.
-                Assert.InRange(await Noise.SendAsync(port, noise), 0, 7);
-            }
+            // An alert of TLS has seven bytes.
+            Assert.InRange(answer, 0, 7);
         }
 
-        await Assert.ThrowsAnyAsync<Exception>(() => ForeignClient.CallAsync(Silo, ForeignClient.Cluster, static _ => Task.CompletedTask));
+        await Assert.ThrowsAnyAsync<Exception>(() => foreigner);
         await ServedAsync();
     }
 
@@ -85,12 +84,13 @@ public sealed class NodeTlsTests(NodeTlsTests.Cluster given) : IClassFixture<Nod
         using var officer = await CountyClient.SignInAsync(Running.Webs[0].Address, "duty-zhou");
         await Running.Server.ExecuteAsync("hrbureau", string.Join(';', impostors.Select(impostor =>
             $"insert into cluster_member select cluster, address, {impostor.Port}, generation, silo, host, status, {impostor.Port}, null, started_at, alive_at from cluster_member where port = {Silo.SiloPort}")));
-        var asked = 0;
+        var sites = 0;
         await UntilAsync(async () =>
         {
-            await officer.CommandAsync($"360121-2026-{++asked:D4}", new { type = "add-note", text = "to an actor of its own" });
+            // Each goes to actors nobody has asked for before, by whichever gateway is next.
+            await officer.ReportAsync(new { source = "hotline", reportedAt = DateTimeOffset.UtcNow.AddMinutes(-5), employer = new { name = "Fictional Labour" }, place = $"Gate {++sites} of an impostor", headcount = 12, description = "Wages unpaid." });
             return impostors.TrueForAll(static impostor => impostor.Callers > 0);
-        });
+        }, () => string.Join(' ', impostors.Select(static impostor => impostor.Callers)));
         await Running.Server.ExecuteAsync("hrbureau", $"delete from cluster_member where port in ({string.Join(',', impostors.Select(static impostor => impostor.Port))})");
 
         Assert.All(impostors, static impostor => Assert.Equal(0, impostor.Heard));
@@ -132,14 +132,14 @@ public sealed class NodeTlsTests(NodeTlsTests.Cluster given) : IClassFixture<Nod
         }
     }
 
-    private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
+    private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()), static () => "");
 
-    private static async Task UntilAsync(Func<Task<bool>> holds)
+    private static async Task UntilAsync(Func<Task<bool>> holds, Func<string> said)
     {
         var until = DateTimeOffset.UtcNow + Within;
         while (!await holds())
         {
-            Assert.True(DateTimeOffset.UtcNow < until, "It did not come to that.");
+            Assert.True(DateTimeOffset.UtcNow < until, $"It did not come to that. {said()}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }

@@ -6,7 +6,9 @@ namespace HrBureau.Cluster.Tests;
 /// <summary>Whoever listens on the way between a web process and a silo.</summary>
 public sealed class ReadableTests
 {
+    private const int Enough = 64 * 1024;
     private const string Canary = "canary-zhangsan-is-owed-wages";
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData(true)]
@@ -15,17 +17,19 @@ public sealed class ReadableTests
     {
         await using var cluster = await ClusterProcesses.StartAsync(new ClusterShape(1, 1) { Tls = tls });
         await using var gate = new TcpGate(listens: true);
-        await cluster.Webs[0].KillAsync();
-        await cluster.Server.ExecuteAsync("hrbureau", $"update cluster_member set gateway_port = {gate.To(cluster.Silos[0].GatewayPort)}");
-        await cluster.Webs[0].StartAsync();
-
         using var officer = await CountyClient.SignInAsync(cluster.Webs[0].Address, "duty-zhou");
-        var incident = (await KillRoundsTests.OpenAsync(officer, 1, null))[0];
-        Assert.Equal(200, (await officer.CommandAsync(incident, new { type = "add-note", text = Canary })).Status);
-        Assert.Contains(await officer.TimelineAsync(incident), entry => entry.ToJsonString().Contains(Canary, StringComparison.Ordinal));
+
+        // From here on actors that nobody has asked for yet are reached through the gate.
+        await cluster.Server.ExecuteAsync("hrbureau", $"update cluster_member set gateway_port = {gate.To(cluster.Silos[0].GatewayPort)}");
+        var until = DateTimeOffset.UtcNow + Within;
+        while (gate.Passed().Length < Enough)
+        {
+            Assert.True(DateTimeOffset.UtcNow < until, "Nothing came by.");
+            var incident = (await KillRoundsTests.OpenAsync(officer, 1, null))[0];
+            Assert.Equal(200, (await officer.CommandAsync(incident, new { type = "add-note", text = Canary })).Status);
+        }
 
         var heard = gate.Passed();
-        Assert.True(heard.Length > 4096, $"{heard.Length} bytes came by.");
-        Assert.Equal(!tls, heard.AsSpan().IndexOf("canary-zhangsan"u8) >= 0);
+        Assert.Equal(!tls, heard.AsSpan().IndexOf("canary-zhangsan-is-owed-wages"u8) >= 0);
     }
 }

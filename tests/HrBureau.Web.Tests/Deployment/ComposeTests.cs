@@ -51,9 +51,11 @@ public sealed class ComposeTests
     [InlineData("./deploy/jaeger.yaml", "./deploy/yaeger.yaml", "not there to be mounted")]
     [InlineData("HRB_ROLE: web", "HRB_ROL: web", "no setting of the program")]
     [InlineData("HRB_DATABASE_FILE: /run/secrets/database-web", "HRB_DATABASE: Host=db;Password=x", "secret in the environment")]
-    [InlineData("secrets: [database-web, service-token]", "secrets: [database-web]", "not handed to it")]
+    [InlineData("secrets: [database-web, service-token,", "secrets: [database-web,", "not handed to it")]
     [InlineData("  service-token: {file:", "  servicetoken: {file:", "no secret of the file")]
     [InlineData("HRB_ADVERTISE: 172.30.82.0/24", "HRB_ADVERTISE: 172.16.0.0/12", "outside the network back")]
+    [InlineData("    HRB_CLUSTER_KEY_FILE: /run/secrets/web-key\n", "", "speaks in clear")]
+    [InlineData("HRB_CLUSTER_CERT_FILE: /run/secrets/silo-cert", "HRB_CLUSTER_CERT_FILE: /run/secrets/web-cert", "none of a silo")]
     [InlineData("tmpfs: [\"/tmp:mode=1777,size=64m\"]", "tmpfs: [/tmp:mode=1777,size=64m]", "no path")]
     [InlineData("internal: true", "internal: false", "way out")]
     public void A_broken_rule_is_found(string right, string wrong, string fault)
