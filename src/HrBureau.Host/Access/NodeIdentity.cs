@@ -89,7 +89,7 @@ internal sealed record NodeIdentity(X509Certificate2 Certificate, X509Certificat
         {
             return X509Certificate2.CreateFromPem(text.Certificate, text.Key);
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             throw StartRefusedException.Because("node-key", SettingName.ClusterKey, files.Key, SettingName.ClusterCertificate, files.Certificate);
         }

@@ -33,14 +33,14 @@ internal static class Verbs
             await Console.Error.WriteLineAsync($"{CountyFolder.Refuse(refused.Faults).Message}\n{HostTexts.Both("county-people")}");
             return Refused;
         }
-        catch (StorageException refused)
-        {
-            await Console.Error.WriteLineAsync(HostTexts.Both("storage-refused", refused.Message));
-            return Refused;
-        }
         catch (Exception fault) when (Untrusted(fault) is { } why)
         {
             await Console.Error.WriteLineAsync(HostTexts.Both("database-certificate", why.Message));
+            return Refused;
+        }
+        catch (StorageException refused)
+        {
+            await Console.Error.WriteLineAsync(HostTexts.Both("storage-refused", refused.Message));
             return Refused;
         }
         catch (Exception fault)

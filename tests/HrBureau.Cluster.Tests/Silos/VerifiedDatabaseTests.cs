@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HrBureau.TestKit;
 using Npgsql;
 using Xunit;
@@ -13,6 +14,8 @@ public sealed class VerifiedDatabaseTests
     public async Task Migrating_and_a_silo_work_over_verified_tls_and_refuse_another_authority_or_name_in_clear_words()
     {
         var folder = Directory.CreateTempSubdirectory("hrb-verified-").FullName;
+        var key = Path.Combine(folder, "kept.key");
+        await File.WriteAllTextAsync(key, Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)), TestContext.Current.CancellationToken);
         using var authority = new NodeAuthority(folder);
         using var other = new NodeAuthority(Directory.CreateDirectory(Path.Combine(folder, "other")).FullName);
         using var certificate = authority.Sign("db.example", address: "127.0.0.1", uses: [ServerUse]);
@@ -28,9 +31,9 @@ public sealed class VerifiedDatabaseTests
 
         foreach (var wrong in new[] { Verified(other.RootFile), Verified(authority.RootFile, "localhost") })
         {
-            foreach (var verb in new[] { "migrate", "verify" })
+            foreach (var start in new string[][] { ["migrate"], ["--role", "silo"] })
             {
-                var refused = await HostVerb.RunAsync(folder, [verb], wrong);
+                var refused = await HostVerb.RunAsync(folder, start, [.. wrong, ("HRB_TOKEN_KEY_FILE", key)]);
                 Assert.Equal(1, refused.Code);
                 Assert.Equal(2, refused.Said.Trim().Split('\n').Length);
                 Assert.All(refused.Said.Trim().Split('\n'), line => Assert.Contains("Root Certificate", line, StringComparison.Ordinal));

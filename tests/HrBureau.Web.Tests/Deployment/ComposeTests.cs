@@ -65,16 +65,6 @@ public sealed class ComposeTests
         Assert.Contains(ComposeRules.Faults(YamlFile.Read(Text.Replace(right, wrong, StringComparison.Ordinal))), found => found.Contains(fault, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Every_secret_of_the_file_is_made_by_the_script_that_prepares_it()
-    {
-        var script = File.ReadAllText(Repository.At("deploy", "containers", "prepare.sh"));
-        var secrets = YamlFile.Read(Text)["secrets"]!.AsObject().Select(pair => Path.GetFileName((string)pair.Value!["file"]!)).ToList();
-
-        Assert.True(secrets.Count > 5);
-        Assert.All(secrets, name => Assert.Contains(name, script, StringComparison.Ordinal));
-    }
-
     private static async Task<JsonSchema> SchemaAsync()
     {
         var path = Repository.At("artifacts", "tools", "compose.schema.json");

@@ -4,19 +4,22 @@ using Xunit;
 
 namespace HrBureau.Web.Tests;
 
-/// <summary>The script that prepares the containers makes certificates their programs take, and renews them in the files that are mounted.</summary>
+/// <summary>The script that prepares the containers makes every secret they are handed, and certificates their programs take, and renews them in the files that are mounted.</summary>
 public sealed class PrepareTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
     [Fact]
-    public async Task Silos_web_processes_and_the_database_know_each_other_by_what_it_makes()
+    public async Task Every_secret_is_made_and_silos_web_processes_and_the_database_know_each_other_by_them()
     {
         Directory.CreateDirectory(folder.At("deploy"));
         await RunAsync("cp", "-r", Repository.At("deploy", "containers"), Repository.At("deploy", "own-ca.sh"), folder.At("deploy"));
         await RunAsync("cp", Repository.At("docker-compose.yml"), folder.Path);
         await RunAsync("rm", "-rf", Secret(""), folder.At("deploy/containers/ca"), folder.At("deploy/containers/nodes"));
         await PrepareAsync();
+        var secrets = YamlFile.Read(await File.ReadAllTextAsync(Repository.At("docker-compose.yml"), TestContext.Current.CancellationToken))["secrets"]!.AsObject().Select(pair => (string)pair.Value!["file"]!).ToList();
+        Assert.True(secrets.Count > 10);
+        Assert.All(secrets, file => Assert.True(new FileInfo(folder.At(file)) is { Exists: true, Length: > 0 }, $"{file} is not made"));
         var made = new[] { "silo", "web" }.ToDictionary(role => role, role => Take(role).Certificate.Thumbprint);
 
         // The file itself is mounted: another of its name would not be seen within.

@@ -86,7 +86,7 @@ public sealed class NodeIdentityTests : IDisposable
         time.Advance(TimeSpan.FromDays(1));
         watch.Look();
         Assert.Equal(2, watched.Levels.Count);
-        authority.Keep("node", authority.Sign("silo", days: 390));
+        authority.Keep("node", authority.Sign("silo", days: 300));
         time.Advance(TimeSpan.FromDays(1));
         watch.Look();
         Assert.Equal(2, watched.Levels.Count);
