@@ -84,7 +84,9 @@ string() { echo "Host=127.0.0.1;Port=$(port_of database);Database=hrbureau;Usern
 
 settings_of() {
   local name=$1
-  settings=(HRB_DATA="$folder/$name" HRB_COUNTY=demo HRB_CLUSTER_ID=local ASPNETCORE_URLS="http://127.0.0.1:$(port_of "$name")")
+  local role=${name%-*}
+  settings=(HRB_DATA="$folder/$name" HRB_COUNTY=demo HRB_CLUSTER_ID=local ASPNETCORE_URLS="http://127.0.0.1:$(port_of "$name")"
+    HRB_CLUSTER_CA_FILE="$folder/nodes/root.crt" HRB_CLUSTER_CERT_FILE="$folder/nodes/$role-127.0.0.1.crt" HRB_CLUSTER_KEY_FILE="$folder/nodes/$role-127.0.0.1.key")
   case $name in
     silo-*) settings+=(HRB_ROLE=silo HRB_DATABASE="$(string hrb_run)" HRB_TOKEN_KEY_FILE="$folder/token.key" HRB_BOOTSTRAP_PASSWORD_FILE="$folder/password"
       HRB_SILO_PORT="$(port_of "$name-silo")" HRB_GATEWAY_PORT="$(port_of "$name-gateway")") ;;
@@ -160,6 +162,8 @@ up() {
   start_database
   [[ -s $folder/token.key ]] || openssl rand -base64 48 > "$folder/token.key"
   [[ -s $folder/password ]] || openssl rand -base64 18 | tr '+/' '-_' > "$folder/password"
+  local role
+  for role in silo web; do [[ -s $folder/nodes/$role-127.0.0.1.key ]] || bash "$root/deploy/own-ca.sh" "$folder/nodes" --node "$role" 127.0.0.1 > /dev/null; done
   settings_of silo-1
   env "${settings[@]}" HRB_DATABASE_ADMIN="$(string hrb_owner)" HRB_DATABASE_WEB=hrb_web "${program[@]}" migrate > "$folder/migrate.log" 2>&1 \
     || { cat "$folder/migrate.log" >&2 && refuse "migrate failed"; }

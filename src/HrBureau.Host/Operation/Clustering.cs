@@ -8,8 +8,8 @@ namespace HrBureau.Host;
 
 /// <summary>
 /// How silos and web processes find one another: through the membership table in PostgreSQL, where every silo says at which address
-/// the others reach it. A silo listens at that address alone, and at loopback unless HRB_ADVERTISE names another, for what silos say to
-/// each other is neither encrypted nor signed.
+/// the others reach it. A silo listens at that address alone, and at loopback unless HRB_ADVERTISE names another. With certificates
+/// (<see cref="NodeDoors"/>) they speak TLS; without, what they say is neither encrypted nor signed.
 /// </summary>
 internal static class Clustering
 {
@@ -35,11 +35,12 @@ internal static class Clustering
         var port = settings.SiloPort ?? FreePort();
         return silo
             .UseLocalhostClustering(port, GatewayOff, null, Service, settings.ClusterId)
+            .UseNoDoor()
             .Configure<EndpointOptions>(static endpoint => endpoint.GatewayPort = GatewayOff);
     }
 
     /// <summary>One of several silos.</summary>
-    public static ISiloBuilder UseMembership(this ISiloBuilder silo, Settings settings, StorageOptions storage) => silo
+    public static ISiloBuilder UseMembership(this ISiloBuilder silo, Settings settings, StorageOptions storage) => (settings.Node is null ? silo : silo.UseNodeTls())
         .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Driver, storage.MembershipConnectionString))
         .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (Service, settings.ClusterId))
         .Configure<EndpointOptions>(endpoint =>
@@ -52,7 +53,7 @@ internal static class Clustering
         });
 
     /// <summary>A web process: it reads where the gateways are, and waits until there is one.</summary>
-    public static IClientBuilder UseMembership(this IClientBuilder client, Settings settings, StorageOptions storage) => client
+    public static IClientBuilder UseMembership(this IClientBuilder client, Settings settings, StorageOptions storage) => (settings.Node is null ? client : client.UseNodeTls())
         .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Driver, storage.MembershipConnectionString))
         .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (Service, settings.ClusterId))
         .Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = LookForGateways)
@@ -63,18 +64,34 @@ internal static class Clustering
             return true;
         });
 
-    /// <summary>Whether strangers may reach the ports of a silo.</summary>
-    public static bool IsPublic(Settings settings) => settings.Role == Role.Silo && PublicAddresses.Holds(AddressOf(settings));
+    /// <summary>What is said at the start about where a silo listens: that strangers reach its ports, that whoever reaches them is believed.</summary>
+    /// <returns>Names of sentences.</returns>
+    public static IEnumerable<string> Warnings(Settings settings)
+    {
+        var address = AddressOf(settings);
+        if (settings.Role == Role.Silo && PublicAddresses.Holds(address))
+        {
+            yield return "silo-public";
+        }
+
+        if (settings is { Role: Role.Silo, Node: null } && !IPAddress.IsLoopback(address))
+        {
+            yield return "silo-plain";
+        }
+    }
 
     /// <summary>Where a silo listens.</summary>
     public static string PlacesOf(Settings settings) =>
         $"{new IPEndPoint(AddressOf(settings), SiloPortOf(settings))} {new IPEndPoint(AddressOf(settings), GatewayPortOf(settings))}";
 
-    internal static IPAddress AddressOf(Settings settings) => settings.Advertise ?? IPAddress.Loopback;
+    /// <summary>The address a silo listens at.</summary>
+    public static IPAddress AddressOf(Settings settings) => settings.Advertise ?? IPAddress.Loopback;
 
-    internal static int SiloPortOf(Settings settings) => settings.SiloPort ?? DefaultSiloPort;
+    /// <summary>Where silos speak to each other.</summary>
+    public static int SiloPortOf(Settings settings) => settings.SiloPort ?? DefaultSiloPort;
 
-    internal static int GatewayPortOf(Settings settings) => settings.GatewayPort ?? DefaultGatewayPort;
+    /// <summary>Where web processes come.</summary>
+    public static int GatewayPortOf(Settings settings) => settings.GatewayPort ?? DefaultGatewayPort;
 
     private static int FreePort()
     {

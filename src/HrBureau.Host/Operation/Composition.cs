@@ -81,7 +81,26 @@ internal static class Composition
         }
 
         builder.Services.AddHrBureauStorage(storage);
+        if (settings.Role == Role.Silo)
+        {
+            builder.AddNode(settings);
+        }
+
         builder.UseOrleans(silo => (settings.Role == Role.All ? silo.UseOneProcess(settings) : silo.UseMembership(settings, storage)).AddHrBureauSilo(storage, keys, county.Mechanism, county.Calendar, Webhooks(settings), CountyFolder.Scenarios(settings)));
+    }
+
+    /// <summary>Opens what this process shows the others of its cluster, where it has something to show.</summary>
+    private static void AddNode(this IHostApplicationBuilder builder, Settings settings)
+    {
+        if (settings.Node is not { } files)
+        {
+            return;
+        }
+
+        var text = NodeText.Read(files);
+        var identity = NodeIdentity.Of(text, settings);
+        builder.Services.AddSingleton(services => new NodeCertificate(settings, text, identity, services.GetRequiredService<ILogger<NodeCertificate>>()));
+        builder.Services.AddHostedService<CertificateWatch>();
     }
 
     private static WebhookOptions Webhooks(Settings settings) => new()
@@ -109,6 +128,7 @@ internal static class Composition
             builder.Services.AddHrBureauContracts();
             var storage = StoreOf.Options(settings);
             storage.Validate();
+            builder.AddNode(settings);
             SiloSearch.Add(builder.Services, () => builder.UseOrleansClient(client => client.UseMembership(settings, storage).AddActivityPropagation()));
         }
 

@@ -10,6 +10,9 @@ internal static class SettingName
     public const string DatabaseWeb = "HRB_DATABASE_WEB";
     public const string Hash = "HRB_HASH";
     public const string ClusterId = "HRB_CLUSTER_ID";
+    public const string ClusterAuthority = "HRB_CLUSTER_CA_FILE";
+    public const string ClusterCertificate = "HRB_CLUSTER_CERT_FILE";
+    public const string ClusterKey = "HRB_CLUSTER_KEY_FILE";
     public const string SiloPort = "HRB_SILO_PORT";
     public const string GatewayPort = "HRB_GATEWAY_PORT";
     public const string Advertise = "HRB_ADVERTISE";
@@ -33,8 +36,8 @@ internal static class SettingName
 
     public static readonly IReadOnlyList<string> All =
     [
-        Role, Data, Database, DatabaseAdmin, DatabaseWeb, Hash, ClusterId, SiloPort, GatewayPort, Advertise, Urls, County, PublicUrl, WebhookAllow,
-        BootstrapPassword, Password, TokenKeyFile, ServiceTokenFile, Failpoints, TraceViewer, Telemetry, .. Secrets.Select(FileOf),
+        Role, Data, Database, DatabaseAdmin, DatabaseWeb, Hash, ClusterId, ClusterAuthority, ClusterCertificate, ClusterKey, SiloPort, GatewayPort, Advertise, Urls,
+        County, PublicUrl, WebhookAllow, BootstrapPassword, Password, TokenKeyFile, ServiceTokenFile, Failpoints, TraceViewer, Telemetry, .. Secrets.Select(FileOf),
     ];
 
     /// <summary>The setting that names the file of a secret one.</summary>

@@ -24,6 +24,9 @@ internal sealed record Settings
 
     public required string ClusterId { get; init; }
 
+    /// <summary>By what the processes of the cluster know one another; null: they speak without TLS.</summary>
+    public required NodeFiles? Node { get; init; }
+
     public required int? SiloPort { get; init; }
 
     public required int? GatewayPort { get; init; }

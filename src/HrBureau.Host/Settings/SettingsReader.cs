@@ -48,6 +48,7 @@ internal sealed class SettingsReader
             DatabaseWeb = Text(SettingName.DatabaseWeb),
             Hash = Text(SettingName.Hash),
             ClusterId = Text(SettingName.ClusterId) ?? "hrbureau",
+            Node = Node(),
             SiloPort = Port(SettingName.SiloPort),
             GatewayPort = Port(SettingName.GatewayPort),
             Advertise = Address(),
@@ -158,6 +159,20 @@ internal sealed class SettingsReader
         var isPort = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65_535;
         Require(isPort, "port-wrong", name, text);
         return port;
+    }
+
+    /// <summary>Half of it would be no protection and look like one.</summary>
+    private NodeFiles? Node()
+    {
+        string[] names = [SettingName.ClusterAuthority, SettingName.ClusterCertificate, SettingName.ClusterKey];
+        if (names.All(name => Text(name) is null))
+        {
+            return null;
+        }
+
+        var missing = names.FirstOrDefault(name => Text(name) is null);
+        Require(missing is null, "node-file-needed", missing ?? "", string.Join(' ', names.Where(name => Text(name) is not null)));
+        return new NodeFiles(Text(names[0])!, Text(names[1])!, Text(names[2])!);
     }
 
     private IPAddress? Address()

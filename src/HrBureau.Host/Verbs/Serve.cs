@@ -30,9 +30,9 @@ internal static class Serve
             throw StartRefusedException.Because("address-in-use", string.Join(' ', settings.Urls));
         }
 
-        if (Clustering.IsPublic(settings))
+        foreach (var warning in Clustering.Warnings(settings))
         {
-            await Console.Error.WriteLineAsync(HostTexts.Both("silo-public", Clustering.PlacesOf(settings)));
+            await Console.Error.WriteLineAsync(HostTexts.Both(warning, Clustering.PlacesOf(settings)));
         }
 
         Console.WriteLine(settings.HasWeb ? HostTexts.Both("started", settings.PublicUrl) : HostTexts.Both("started-silo", settings.Urls[0]));

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using HrBureau.Silo;
 using HrBureau.Storage;
 
@@ -32,6 +33,11 @@ internal static class Verbs
             await Console.Error.WriteLineAsync($"{CountyFolder.Refuse(refused.Faults).Message}\n{HostTexts.Both("county-people")}");
             return Refused;
         }
+        catch (Exception fault) when (Untrusted(fault) is { } why)
+        {
+            await Console.Error.WriteLineAsync(HostTexts.Both("database-certificate", why.Message));
+            return Refused;
+        }
         catch (StorageException refused)
         {
             await Console.Error.WriteLineAsync(HostTexts.Both("storage-refused", refused.Message));
@@ -43,6 +49,10 @@ internal static class Verbs
             return Refused;
         }
     }
+
+    /// <summary>Why the database's certificate was not believed, where that is the fault.</summary>
+    private static AuthenticationException? Untrusted(Exception? fault) =>
+        fault is null or AuthenticationException ? (AuthenticationException?)fault : Untrusted(fault.InnerException);
 
     private static Task<int> RunAsync(IReadOnlyList<string> words, Settings settings) => words switch
     {

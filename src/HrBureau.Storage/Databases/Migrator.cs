@@ -95,7 +95,7 @@ public sealed class Migrator
                     .Select(s => $"Script {s} was applied with another text: this database belongs to another build."));
                 problems.AddRange(applied.Keys.Where(s => !group.Contains(s)).Select(s => Outside(s) ?? (orOlder ? $"Script {s} is newer than this program." : null)).OfType<string>());
             }
-            catch (DbException e) when (e is not NpgsqlException { IsTransient: true })
+            catch (DbException e) when (e is not NpgsqlException or PostgresException { IsTransient: false })
             {
                 problems.Add($"The tables are not there ({group.Key}): run the verb migrate.");
             }

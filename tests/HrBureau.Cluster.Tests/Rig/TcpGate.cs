@@ -10,18 +10,31 @@ internal sealed class TcpGate : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, Ports.Free());
     private readonly CancellationTokenSource stop = new();
     private readonly Task accepting;
+    private readonly MemoryStream? passed;
+    private readonly Lock keeping = new();
     private volatile TaskCompletionSource? closed;
     private volatile int far;
     private int held;
 
-    public TcpGate()
+    /// <param name="listens">Whether it keeps what passes, in both directions.</param>
+    public TcpGate(bool listens = false)
     {
+        passed = listens ? new MemoryStream() : null;
         listener.Start();
         accepting = AcceptAsync();
     }
 
     /// <summary>How many pieces waited at the closed gate.</summary>
     public int Held => Volatile.Read(ref held);
+
+    /// <summary>Everything that has passed.</summary>
+    public byte[] Passed()
+    {
+        lock (keeping)
+        {
+            return passed!.ToArray();
+        }
+    }
 
     /// <summary>Leads to a port.</summary>
     /// <returns>The port on this side.</returns>
@@ -47,6 +60,7 @@ internal sealed class TcpGate : IAsyncDisposable
         listener.Stop();
         await accepting;
         stop.Dispose();
+        passed?.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -91,6 +105,7 @@ internal sealed class TcpGate : IAsyncDisposable
             for (int read; (read = await from.ReceiveAsync(piece, stop.Token)) > 0;)
             {
                 await PassAsync();
+                Keep(piece.AsSpan(0, read));
                 for (var sent = 0; sent < read;)
                 {
                     sent += await to.SendAsync(piece.AsMemory(sent, read - sent), stop.Token);
@@ -102,6 +117,17 @@ internal sealed class TcpGate : IAsyncDisposable
         catch (Exception broken) when (broken is SocketException or OperationCanceledException or ObjectDisposedException)
         {
             // One of the two has gone.
+        }
+    }
+
+    private void Keep(ReadOnlySpan<byte> piece)
+    {
+        if (passed is not null)
+        {
+            lock (keeping)
+            {
+                passed.Write(piece);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 
 namespace HrBureau.TestKit;
@@ -101,6 +102,23 @@ public sealed class PostgresServer : IAsyncDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Takes TLS connections from now on, and still others.</summary>
+    /// <param name="certificate">What it shows, with its key.</param>
+    public async Task UseTlsAsync(X509Certificate2 certificate)
+    {
+        using var key = certificate.GetECDsaPrivateKey()!;
+        foreach (var (name, text) in new[] { ("server.crt", certificate.ExportCertificatePem()), ("server.key", key.ExportPkcs8PrivateKeyPem()) })
+        {
+            await File.WriteAllTextAsync(Path.Combine(_folder, name), text);
+
+            // The server's account must own the key, and be the only one to read it.
+            await RunAsync("/bin/bash", "-c", $"cp '{Path.Combine(_folder, name)}' '{Data}/{name}' && chmod 600 '{Data}/{name}'");
+        }
+
+        await ExecuteAsync(Database, "alter system set ssl = on");
+        await ExecuteAsync(Database, "select pg_reload_conf()");
     }
 
     /// <summary>Whether it has ended, by a kill or by itself.</summary>

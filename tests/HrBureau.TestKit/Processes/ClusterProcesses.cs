@@ -20,6 +20,9 @@ public sealed class ClusterProcesses : IAsyncDisposable
     /// <summary>The database of all of them.</summary>
     public PostgresServer Server { get; }
 
+    /// <summary>Who signs the certificates of its processes.</summary>
+    public NodeAuthority Authority { get; private set; } = null!;
+
     /// <summary>The silos.</summary>
     public IReadOnlyList<ClusterNode> Silos { get; private set; } = [];
 
@@ -71,6 +74,7 @@ public sealed class ClusterProcesses : IAsyncDisposable
         }
 
         await Server.DisposeAsync().ConfigureAwait(false);
+        Authority?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -89,10 +93,11 @@ public sealed class ClusterProcesses : IAsyncDisposable
         await RunAsync([.. silo, ("HRB_DATABASE_ADMIN", OwnerConnection), ("HRB_DATABASE_WEB", WebRole)], "migrate").ConfigureAwait(false);
         ServiceToken = (await RunAsync(silo, "admin", "service-token").ConfigureAwait(false)).Printed.Trim();
         await File.WriteAllTextAsync(At("service.token"), ServiceToken).ConfigureAwait(false);
+        Authority = new NodeAuthority(Directory.CreateDirectory(At("nodes")).FullName);
         Silos = [.. Enumerable.Range(0, shape.Silos).Select(number => Node($"silo-{number}",
-            [.. silo, ("HRB_DATABASE", shape.Connection(Server.ConnectionString(Database, SiloRole, shape.DatabasePort(number, Server.Port)))), ("HRB_ROLE", "silo"), ("HRB_SILO_PORT", $"{Ports.Free()}"), ("HRB_GATEWAY_PORT", $"{Ports.Free()}")]))];
+            [.. silo, .. shape.Tls ? Authority.Give("silo") : [], ("HRB_DATABASE", shape.Connection(Server.ConnectionString(Database, SiloRole, shape.DatabasePort(number, Server.Port)))), ("HRB_ROLE", "silo"), ("HRB_SILO_PORT", $"{Ports.Free()}"), ("HRB_GATEWAY_PORT", $"{Ports.Free()}")]))];
         Webs = [.. Enumerable.Range(0, shape.Webs).Select(number => Node($"web-{number}",
-            [("HRB_COUNTY", "demo"), ("HRB_DATABASE", shape.Connection(WebConnection)), ("HRB_ROLE", "web"), ("HRB_SERVICE_TOKEN_FILE", At("service.token")), .. shape.Settings]))];
+            [("HRB_COUNTY", "demo"), ("HRB_DATABASE", shape.Connection(WebConnection)), ("HRB_ROLE", "web"), ("HRB_SERVICE_TOKEN_FILE", At("service.token")), .. shape.Tls ? Authority.Give("web") : [], .. shape.Settings]))];
     }
 
     private ClusterNode Node(string name, (string Name, string Value)[] settings) => new(name, Directory.CreateDirectory(At(name)).FullName, settings);

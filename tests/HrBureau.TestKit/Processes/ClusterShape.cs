@@ -5,6 +5,9 @@ namespace HrBureau.TestKit;
 /// <param name="Webs">How many web processes.</param>
 public sealed record ClusterShape(int Silos, int Webs)
 {
+    /// <summary>Whether its processes have certificates and speak TLS, as they should wherever they do not share one machine.</summary>
+    public bool Tls { get; init; } = true;
+
     /// <summary>Settings of all of its processes.</summary>
     public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];
 

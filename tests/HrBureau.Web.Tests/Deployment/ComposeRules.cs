@@ -47,7 +47,8 @@ internal static partial class ComposeRules
         return demands.Where(demand => !demand.Holds).Select(demand => demand.Fault)
             .Concat(Words(service["ports"]).Select(port => Default().Replace(port, "$1")).Where(port => !port.StartsWith("127.0.0.1:", StringComparison.Ordinal)).Select(port => $"port {port} is open to the network"))
             .Concat(Mounts(service).Where(path => !Path.Exists(Repository.At(path))).Select(path => $"{path} is not there to be mounted"))
-            .Concat(OfSettings(service, compose));
+            .Concat(OfSettings(service, compose))
+            .Concat(OfNode(service));
     }
 
     private static IEnumerable<string> OfSettings(JsonObject service, JsonObject compose)
@@ -75,6 +76,15 @@ internal static partial class ComposeRules
         foreach (var secret in secrets.Where(secret => compose["secrets"]![secret] is null))
         {
             yield return $"{secret} is no secret of the file";
+        }
+    }
+
+    /// <summary>What silos and web processes say to each other is not for others, who stand in the same network.</summary>
+    private static IEnumerable<string> OfNode(JsonObject service)
+    {
+        if (Setting(service, SettingName.Role) is { } role && (Setting(service, SettingName.ClusterCertificate), Setting(service, SettingName.ClusterKey), Setting(service, SettingName.ClusterAuthority)) != ($"{SecretFolder}{role}-cert", $"{SecretFolder}{role}-key", $"{SecretFolder}node-root"))
+        {
+            yield return $"speaks in clear, or shows what is none of a {role}";
         }
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using HrBureau.Host;
 using HrBureau.TestKit;
 using Xunit;
 
@@ -75,6 +76,27 @@ public sealed class OwnCaTests : IDisposable
     }
 
     [Theory]
+    [InlineData("silo", "silo-127.0.0.1", "127.0.0.1", "silo-1.example")]
+    [InlineData("silo", "silo")]
+    [InlineData("web", "web-10.20.0.7", "10.20.0.7")]
+    public async Task A_process_of_the_cluster_takes_its_certificate_and_no_other_role_does(string role, string pair, params string[] names)
+    {
+        await MakeAsync(["--node", role, .. names]);
+        var made = Text($"{pair}.crt");
+        await MakeAsync(["--node", role, .. names]);
+
+        Assert.NotEqual(made, Text($"{pair}.crt"));
+        Assert.Equal(made, File.ReadAllText(Assert.Single(Directory.EnumerateFiles(folder.Path, $"{pair}.crt.2*"))));
+        using var taken = Take(role, pair).Certificate;
+        Assert.InRange(taken.NotAfter - taken.NotBefore, TimeSpan.FromDays(396), TimeSpan.FromDays(398));
+        Assert.Throws<StartRefusedException>(() => Take(role == "silo" ? "web" : "silo", pair));
+    }
+
+    [Theory]
+    [InlineData("--node", "agency")]
+    [InlineData("--node")]
+    [InlineData("--node", "web", "Silo")]
+    [InlineData("SILO")]
     [InlineData("a b")]
     [InlineData("a,DNS:evil.example")]
     [InlineData("--renew", "county.example")]
@@ -90,6 +112,14 @@ public sealed class OwnCaTests : IDisposable
     {
         var (code, said) = await Tool.RunAsync("bash", [Script, folder.Path, .. names]);
         Assert.True(code == 0, said);
+    }
+
+    private NodeIdentity Take(string role, string pair)
+    {
+        var settings = SettingsReader.Read(
+            CommandLine.Read(["--role", role, "--cluster-ca-file", folder.At("root.crt"), "--cluster-cert-file", folder.At($"{pair}.crt"), "--cluster-key-file", folder.At($"{pair}.key")]),
+            new Dictionary<string, string> { ["HRB_COUNTY"] = "demo", ["HRB_DATABASE"] = "Host=db;Database=hrb", ["HRB_TOKEN_KEY_FILE"] = "k", ["HRB_SERVICE_TOKEN_FILE"] = "t" });
+        return NodeIdentity.Of(NodeText.Read(settings.Node!), settings);
     }
 
     private string Text(string name) => File.ReadAllText(folder.At(name));

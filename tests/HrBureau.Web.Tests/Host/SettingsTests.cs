@@ -57,12 +57,28 @@ public sealed class SettingsTests
         Assert.Equal(System.Net.IPAddress.Loopback, Read([], ("HRB_ADVERTISE", "127.0.0.0/8")).Advertise);
 
     [Theory]
-    [InlineData("8.8.8.8", "silo", true)]
-    [InlineData("8.8.8.8", "web", false)]
-    [InlineData("10.20.0.4", "silo", false)]
-    [InlineData("fd12::4", "silo", false)]
-    public void A_silo_at_a_public_address_is_warned_of(string address, string role, bool warned) => Assert.Equal(warned, Clustering.IsPublic(Read(
-        ["--role", role, "--advertise", address], ("HRB_COUNTY", "demo"), ("HRB_DATABASE", "Host=db;Database=hrb"), ("HRB_TOKEN_KEY_FILE", "k"), ("HRB_SERVICE_TOKEN_FILE", "t"))));
+    [InlineData("8.8.8.8", "silo", false, "silo-public silo-plain")]
+    [InlineData("8.8.8.8", "silo", true, "silo-public")]
+    [InlineData("8.8.8.8", "web", false, "")]
+    [InlineData("10.20.0.4", "silo", false, "silo-plain")]
+    [InlineData("fd12::4", "silo", false, "silo-plain")]
+    [InlineData("10.20.0.4", "silo", true, "")]
+    [InlineData("127.0.0.1", "silo", false, "")]
+    public void A_silo_that_strangers_reach_or_that_speaks_in_clear_says_so(string address, string role, bool tls, string warnings) => Assert.Equal(warnings, string.Join(' ', Clustering.Warnings(Read(
+        ["--role", role, "--advertise", address, .. tls ? ["--cluster-ca-file", "c", "--cluster-cert-file", "d", "--cluster-key-file", "e"] : (string[])[]],
+        ("HRB_COUNTY", "demo"), ("HRB_DATABASE", "Host=db;Database=hrb"), ("HRB_TOKEN_KEY_FILE", "k"), ("HRB_SERVICE_TOKEN_FILE", "t")))));
+
+    [Theory]
+    [InlineData("HRB_CLUSTER_CA_FILE")]
+    [InlineData("HRB_CLUSTER_CERT_FILE")]
+    [InlineData("HRB_CLUSTER_KEY_FILE")]
+    public void Of_the_three_files_of_a_node_the_missing_one_is_named(string missing)
+    {
+        var given = new[] { "HRB_CLUSTER_CA_FILE", "HRB_CLUSTER_CERT_FILE", "HRB_CLUSTER_KEY_FILE" }.Where(name => name != missing).Select(name => (name, "x")).ToArray();
+
+        Assert.All(Refusal(given).Split('\n'), line => Assert.Matches($"^\\W*(?:缺少 )?{missing}", line));
+        Assert.NotNull(Read([], [.. given, (missing, "y")]).Node);
+    }
 
     [Theory]
     [InlineData("--databse", "x")]
