@@ -42,6 +42,7 @@ public static class WebSetup
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
         app.UseWhen(static context => AccessSetup.IsForMachines(context.Request.Path), static machines => machines.UseStatusCodePages(ApiSetup.SayUnanswered));
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem", CreateScopeForErrors = true, StatusCodeSelector = static fault => Faults.CodeOf(fault).Status });
+        app.UseMiddleware<NoSiloYet>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<SameOrigin>();

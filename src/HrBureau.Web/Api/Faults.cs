@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HrBureau.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -20,12 +21,14 @@ public sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         // By now the request itself is on its way to the page that says the fault.
         var failed = httpContext.Features.GetRequiredFeature<IExceptionHandlerFeature>();
         var code = Note(exception, failed.Endpoint?.DisplayName ?? "no endpoint");
+        var problem = ApiProblem.Of(code);
         if (!AccessSetup.IsForMachines(failed.Path))
         {
+            ProblemWriter.SayWhenAgain(httpContext, problem);
             return false;
         }
 
-        await ProblemWriter.WriteAsync(httpContext, ApiProblem.Of(code));
+        await ProblemWriter.WriteAsync(httpContext, problem);
         return true;
     }
 
@@ -56,6 +59,7 @@ public sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => ProblemCode.MediaTypeWrong,
         BadHttpRequestException => ProblemCode.QueryWrong,
         TimeoutException or OrleansException => ProblemCode.TryAgain,
+        CryptographicException { InnerException: TimeoutException or OrleansException } => ProblemCode.TryAgain, // The keys of cookies are a silo's.
         _ => ProblemCode.Fault,
     };
 

@@ -19,16 +19,21 @@ internal static class ProblemWriter
 
         context.Response.StatusCode = problem.Status;
         context.Response.ContentType = MediaType;
-        if (problem.RetryAfter is { } seconds)
-        {
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        }
-
+        SayWhenAgain(context, problem);
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {
             context.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
         }
 
         await context.Response.WriteAsJsonAsync(problem, ApiJson.Options, MediaType, context.RequestAborted);
+    }
+
+    /// <summary>When to ask again, for a program and a page alike.</summary>
+    public static void SayWhenAgain(HttpContext context, ApiProblem problem)
+    {
+        if (problem.RetryAfter is { } seconds)
+        {
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
     }
 }

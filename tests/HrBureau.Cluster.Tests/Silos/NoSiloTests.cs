@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HrBureau.TestKit;
@@ -75,7 +76,7 @@ public sealed class NoSiloTests
                 }
 
                 Assert.True(retryAfter > TimeSpan.Zero, $"{path} says no Retry-After.");
-                Assert.Contains("请稍候", text, StringComparison.Ordinal);
+                Assert.Contains("请稍候", WebUtility.HtmlDecode(text), StringComparison.Ordinal);
             }
 
             Assert.Equal(200, (await SendAsync(officer, HttpMethod.Get, "/health/live")).Status);
