@@ -30,7 +30,7 @@ internal sealed partial class IntakeGrain
     private Task<ReportReply> Enter(RegisteredReport report, Caller caller, long now)
     {
         var id = report.Row.ReportId;
-        if (_waiting.TryGetValue(id, out var before) && before.IsSame(report))
+        if (_waiting.TryGetValue(id, out var before) && before.IsSame(report, caller))
         {
             before.AskedAgain(now);
             return before.Reply;

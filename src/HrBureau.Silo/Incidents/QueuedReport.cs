@@ -9,8 +9,8 @@ internal sealed class QueuedReport(RegisteredReport report, Caller caller, long 
 
     public Caller Caller { get; } = caller;
 
-    /// <summary>Whether another sending is this very one: the same words under the same key.</summary>
-    public bool IsSame(RegisteredReport other) => Report.Row.BodyHashes is [var hash, ..] && other.Row.BodyHashes.Contains(hash);
+    /// <summary>Whether another sending is this very one: the same words under the same key, of the same person, for the answer shows what he may see.</summary>
+    public bool IsSame(RegisteredReport other, Caller sender) => sender.Id == Caller.Id && Report.Row.BodyHashes is [var hash, ..] && other.Row.BodyHashes.Contains(hash);
 
     /// <summary>Somebody waits for it anew.</summary>
     public void AskedAgain(long at) => Since = at;
