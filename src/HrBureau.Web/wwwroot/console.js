@@ -212,5 +212,6 @@ const ready = () => {
 document.readyState === 'loading' ? addEventListener('DOMContentLoaded', ready) : ready();
 Blazor.addEventListener('enhancedload', ready);
 
-// Work that goes on by itself is looked at again while its page is open.
-setInterval(() => { if (isSeen() && $('[data-poll]')) refresh(); }, 1000);
+// Work that goes on by itself, and a page older than it should be, is looked at again while it is open: each second, or as seldom as it says.
+let polled = 0;
+setInterval(() => { const part = $('[data-poll]'), time = performance.now(); if (isSeen() && part && time - polled >= 1000 * (part.dataset.poll || 1) - 50) { polled = time; refresh(); } }, 1000);
