@@ -25,8 +25,21 @@ internal sealed record NodeIdentity(X509Certificate2 Certificate, X509Certificat
 
     /// <summary>Makes one of what stands in the files, and refuses what the others of the cluster would refuse.</summary>
     /// <exception cref="StartRefusedException">Names the setting, the file and the cure.</exception>
-    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "It may be shown by a connection that is being made for as long as the process lives.")]
     public static NodeIdentity Of(NodeText text, Settings settings)
+    {
+        try
+        {
+            return Read(text, settings);
+        }
+        catch (CryptographicException)
+        {
+            // Names that cannot be read, for instance.
+            throw StartRefusedException.Because("node-file-wrong", SettingName.ClusterCertificate, settings.Node!.Certificate);
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "It may be shown by a connection that is being made for as long as the process lives.")]
+    private static NodeIdentity Read(NodeText text, Settings settings)
     {
         var (files, role) = (settings.Node!, NodeName.Of(settings.Role));
         var authorities = Certificates(SettingName.ClusterAuthority, files.Authority, text.Authority);

@@ -27,8 +27,6 @@ internal static class Clustering
     /// <summary>Nobody waits longer: the web floor gives a call up before.</summary>
     private static readonly TimeSpan ForgetCalls = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan RetryConnecting = TimeSpan.FromSeconds(1);
-
     /// <summary>The one process that is silo and web: nobody outside it is a client, and nobody else a silo.</summary>
     public static ISiloBuilder UseOneProcess(this ISiloBuilder silo, Settings settings)
     {
@@ -58,11 +56,7 @@ internal static class Clustering
         .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (Service, settings.ClusterId))
         .Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = LookForGateways)
         .Configure<ClientMessagingOptions>(static messages => messages.ResponseTimeout = ForgetCalls)
-        .UseConnectionRetryFilter(static async (_, stop) =>
-        {
-            await Task.Delay(RetryConnecting, TimeProvider.System, stop);
-            return true;
-        });
+        .UseConnectionRetryFilter<SiloSought>();
 
     /// <summary>What is said at the start about where a silo listens: that strangers reach its ports, that whoever reaches them is believed.</summary>
     /// <returns>Names of sentences.</returns>

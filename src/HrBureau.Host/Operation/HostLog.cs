@@ -19,4 +19,7 @@ internal static partial class HostLog
 
     [LoggerMessage(4005, LogLevel.Warning, "The certificate of this process ends {Ends}, in {Days} days; without it this process is cut off from the cluster. Put a new one in its place, nothing need be restarted")]
     public static partial void CertificateEnds(this ILogger log, DateTimeOffset ends, int days);
+
+    [LoggerMessage(4006, LogLevel.Warning, "No silo was found yet: {Why} Looking again each second; until one is found everybody is told to try again")]
+    public static partial void NoSiloFound(this ILogger log, string why);
 }

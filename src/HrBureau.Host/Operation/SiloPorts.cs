@@ -20,6 +20,10 @@ internal static class SiloPorts
             {
                 throw StartRefusedException.Because("silo-port-in-use", place, setting, SettingName.OptionOf(setting));
             }
+            catch (SocketException fault) when (fault.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AccessDenied)
+            {
+                throw StartRefusedException.Because("silo-place-wrong", place, fault.Message, SettingName.Advertise, setting, SettingName.OptionOf(setting));
+            }
         }
     }
 

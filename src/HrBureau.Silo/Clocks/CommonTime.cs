@@ -7,8 +7,9 @@ namespace HrBureau.Silo;
 /// that is wrong or jumps moves no deadline, dates no paper and divides no two silos; it only rings <see cref="SkewWatch"/>.
 /// </summary>
 /// <remarks>
-/// It never goes back: where it was ahead it runs at half its speed until it has been caught up with. Before the first reading it is the
-/// machine's own. A database whose clock leaps by more than a minute while this process runs is not followed: that is a fault to be told.
+/// From the first reading on it never goes back: where it was ahead it runs at half its speed until it has been caught up with. Before the
+/// first reading it is the machine's own. More than a minute at once is followed only where the machine's own clock bears the database out,
+/// as it does after the machine was halted; otherwise the database's clock has leapt, and that is a fault to be told.
 /// </remarks>
 public sealed class CommonTime : TimeProvider
 {
@@ -45,7 +46,8 @@ public sealed class CommonTime : TimeProvider
 
     /// <summary>Takes up what was read, as far as the reading proves it.</summary>
     /// <param name="reading">This clock, not the machine's, beside the database's.</param>
-    public void Take(ClockReading reading)
+    /// <returns>False: it is off by more than a minute, and stays so.</returns>
+    public bool Take(ClockReading reading)
     {
         var (stamp, now, doubt) = (_machine.GetTimestamp(), GetUtcNow(), reading.RoundTrip / 2);
         var proven = reading.Ahead.Duration() <= doubt ? TimeSpan.Zero : reading.Ahead > TimeSpan.Zero ? reading.Ahead - doubt : reading.Ahead + doubt;
@@ -53,10 +55,16 @@ public sealed class CommonTime : TimeProvider
         {
             _anchor = new Anchor(stamp, now - reading.Ahead, TimeSpan.Zero);
         }
-        else if (proven != TimeSpan.Zero && proven.Duration() <= Believed)
+        else if (proven.Duration() > Believed && OfMachine(this, reading).Ahead.Duration() > Believed)
+        {
+            return false;
+        }
+        else if (proven != TimeSpan.Zero)
         {
             _anchor = proven > TimeSpan.Zero ? new Anchor(stamp, now, proven) : new Anchor(stamp, now - proven, TimeSpan.Zero);
         }
+
+        return true;
     }
 
     /// <summary>What a reading by this process's time says of the machine's own clock.</summary>

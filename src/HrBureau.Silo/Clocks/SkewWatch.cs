@@ -11,7 +11,11 @@ internal sealed class SkewWatch(DatabaseClock clock, TimeProvider time, ILogger<
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A difference that has changed by so much is another one.</summary>
+    private static readonly TimeSpan SaidAnew = TimeSpan.FromMinutes(1);
+
     private bool _apart;
+    private TimeSpan _told;
 
     /// <summary>Whether the clocks are apart; null when the round trip took too long to tell.</summary>
     public static bool? AreApart(ClockReading reading)
@@ -28,23 +32,24 @@ internal sealed class SkewWatch(DatabaseClock clock, TimeProvider time, ILogger<
             return;
         }
 
+        // What a leap of the database's clock has left apart from it counts as much as a machine that is wrong.
         var machine = CommonTime.OfMachine(time, reading);
-        (time as CommonTime)?.Take(reading);
-
-        SiloTelemetry.Skew.Record(machine.Ahead.TotalSeconds);
-        if (AreApart(machine) is not { } apart || apart == _apart)
+        var followed = time is not CommonTime common || common.Take(reading);
+        var worse = followed || machine.Ahead.Duration() > reading.Ahead.Duration() ? machine : reading;
+        SiloTelemetry.Skew.Record(worse.Ahead.TotalSeconds);
+        if (AreApart(worse) is not { } apart || (apart == _apart && (worse.Ahead - _told).Duration() < SaidAnew))
         {
             return;
         }
 
-        _apart = apart;
+        (_apart, _told) = (apart, worse.Ahead);
         if (apart)
         {
-            Log.ClocksApart(machine.Ahead.TotalSeconds);
+            Log.ClocksApart(worse.Ahead.TotalSeconds);
         }
         else
         {
-            Log.ClocksTogether(machine.Ahead.TotalSeconds);
+            Log.ClocksTogether(worse.Ahead.TotalSeconds);
         }
     }
 

@@ -98,7 +98,7 @@ internal sealed partial class IntakeGrain
 
     private async Task RunAsync(List<QueuedReport> row)
     {
-        var present = row.FindAll(static queued => Stopwatch.GetElapsedTime(queued.Since) <= LongestWait);
+        var present = row.FindAll(static queued => !IsLate(queued));
         foreach (var gone in row.Except(present))
         {
             gone.Answer(Bare(CommandOutcome.TryAgain));
@@ -146,6 +146,12 @@ internal sealed partial class IntakeGrain
             var alone = new List<(QueuedReport, RegisteredReport)>(row.Count);
             foreach (var queued in row)
             {
+                if (pause.Holds || IsLate(queued))
+                {
+                    queued.Answer(Bare(CommandOutcome.TryAgain));
+                    continue;
+                }
+
                 alone.AddRange(await RegisterAsync([queued]));
             }
 
@@ -155,6 +161,13 @@ internal sealed partial class IntakeGrain
 
     private async Task FinishAsync(QueuedReport queued, RegisteredReport report)
     {
+        if (IsLate(queued))
+        {
+            // It is registered: the sweeper finishes it, or its next sending.
+            queued.Answer(Bare(CommandOutcome.TryAgain));
+            return;
+        }
+
         try
         {
             queued.Answer(await queued.Within(() => road.AnswerAsync(report, queued.Caller)));
@@ -169,5 +182,7 @@ internal sealed partial class IntakeGrain
         }
     }
 
-    private static bool IsAway(Exception fault) => fault is StorageUnavailableException or UnknownOutcomeException or TimeoutException or OperationCanceledException;
+    private static bool IsLate(QueuedReport queued) => Stopwatch.GetElapsedTime(queued.Since) > LongestWait;
+
+    private static bool IsAway(Exception fault) => fault is StoreAwayException or StorageUnavailableException or UnknownOutcomeException or TimeoutException or OperationCanceledException;
 }

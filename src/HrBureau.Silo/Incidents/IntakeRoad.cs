@@ -1,6 +1,7 @@
 using HrBureau.Contracts;
 using HrBureau.Domain;
 using HrBureau.Storage;
+using Orleans.Runtime.Messaging;
 
 namespace HrBureau.Silo;
 
@@ -135,11 +136,13 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
     {
         var command = door.Scope.Run(() => DomainJson.ReadCommand(pending.Payload)) as IncidentCommand.Report
             ?? throw new InvalidOperationException("A pending report cannot be read.");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience); // Others wait behind it.
         var routed = new IntakeResult(pending.ReportId, pending.IncidentId, pending.Opened, false, []);
-        var reply = await ReportAsync(command, routed, cancellation);
+        var reply = await ReportAsync(command, routed, patience.Token);
         if (reply.Refusal?.Code == RefusalCode.PhaseForbids)
         {
-            reply = await ReportAsync(command, await tables.RerouteAsync(Row(command), cancellation), cancellation);
+            reply = await ReportAsync(command, await tables.RerouteAsync(Row(command), patience.Token), patience.Token);
         }
 
         return reply.Outcome;
@@ -174,7 +177,7 @@ internal sealed class IntakeRoad(IntakeTables tables, IncidentLog log, IGrainFac
                     return await grains.GetGrain<IIncidentGrain>(routed.IncidentId).Execute(envelope).WaitAsync(Sign, TimeProvider.System, patience);
                 }
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException)
+            catch (Exception e) when (e is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException)
             {
                 await Task.Delay(Again, TimeProvider.System, patience);
             }

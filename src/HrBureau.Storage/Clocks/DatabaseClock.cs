@@ -1,6 +1,6 @@
 namespace HrBureau.Storage;
 
-/// <summary>What the database's clock says. Nothing is decided by it: it shows whether the clocks of several machines agree.</summary>
+/// <summary>What the database's clock says: the time that all silos of a cluster go by.</summary>
 public sealed class DatabaseClock
 {
     private readonly Database _database;

@@ -218,6 +218,7 @@ internal sealed class Rig : IAsyncDisposable
         Police = await Receiver.StartAsync();
         Cluster = await ClusterProcesses.StartAsync(new ClusterShape(Silos, Webs)
         {
+            Tls = Environment.GetEnvironmentVariable(TwoBuilds.Other) is null, // An earlier build may know of none.
             Settings = [("HRB_WEBHOOK_ALLOW", "127.0.0.1"), .. plan.Settings],
             ServerSettings = ["logging_collector = on", "log_directory = 'log'", "log_filename = 'server.log'", .. plan.ServerSettings],
             Prepared = RigWitness.StandAsync,

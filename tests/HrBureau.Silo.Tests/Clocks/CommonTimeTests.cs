@@ -72,6 +72,15 @@ public sealed class CommonTimeTests
         Assert.True(SkewWatch.AreApart(wall));
     }
 
+    [Fact]
+    public void A_machine_that_was_halted_and_put_right_is_followed_for_its_own_clock_bears_the_database_out()
+    {
+        var time = Begun(TimeSpan.Zero);
+        _machine.Wrong = TimeSpan.FromSeconds(90);
+        Look(time, Start.AddSeconds(90));
+        Assert.Equal(Start.AddSeconds(90), time.GetUtcNow());
+    }
+
     private CommonTime Begun(TimeSpan ahead)
     {
         _machine.Wrong = ahead;
