@@ -17,6 +17,10 @@ internal sealed class ImportGrain(
 {
     private const int FaultsSeen = 100;
     private const int FaultsAtOnce = 1000;
+
+    /// <summary>Somebody watches how far his table is: half a minute is the longest wait between two tries.</summary>
+    private const int MostWaits = 7;
+
     private static readonly TimeSpan Awake = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource _stop = new();
@@ -175,7 +179,8 @@ internal sealed class ImportGrain(
             {
                 // The next turn, or the next silo, takes the slice again: what stands already is known by its number.
                 log.ImportHeld(Id, record.State.Done, e is NotTakenException ? NotTakenException.Name(e) : e.GetType().Name);
-                await Task.Delay(BackOff.After(++failures), TimeProvider.System, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                failures = e is NotTakenException && _tries.Advances ? 1 : Math.Min(failures + 1, MostWaits);
+                await Task.Delay(BackOff.After(failures), TimeProvider.System, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
     }
@@ -192,7 +197,8 @@ internal sealed class ImportGrain(
         }
 
         ImportLine[] lines = [.. _lines.Take(kept.KnownTo).Skip(kept.Done).Take(_tries.Length)];
-        var taken = await Task.Run(() => slice.TakeAsync(lines, kept, stop), stop);
+        var left = _tries.Left(lines);
+        var taken = _tries.With(left.Length == 0 ? [] : await Task.Run(() => slice.TakeAsync(left, kept, stop), stop));
         ImportLine[] late = [.. lines.Where(line => !taken.ContainsKey(line.Row))];
         if (late.Length > 0)
         {

@@ -18,7 +18,7 @@ internal sealed partial class IncidentGrain
 
     private readonly Queue<QueuedCommand> _strikes = new();
     private readonly Queue<QueuedCommand> _line = new();
-    private bool _pumping;
+    private LinePump<QueuedCommand, CommandReply>? _pump;
 
     /// <summary>Puts a command in line; a strike goes to the head of it, for what is due waits for nobody.</summary>
     private Task<CommandReply> EnterAsync(Order order, long since)
@@ -30,52 +30,11 @@ internal sealed partial class IncidentGrain
 
         var queued = new QueuedCommand(order, since);
         (queued.IsStrike ? _strikes : _line).Enqueue(queued);
-        if (!_pumping)
-        {
-            _pumping = true;
-
-            // A flow of its own: whoever finds the line empty is not the one whose name and trace the others' acts bear.
-            using (ExecutionContext.SuppressFlow())
-            {
-                _ = Task.Factory.StartNew(PumpAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
-            }
-        }
-
+        (_pump ??= new(NextRow, RunAsync)).Wake();
         return queued.Reply;
     }
 
-    private async Task PumpAsync()
-    {
-        while (NextRow() is { Count: > 0 } row)
-        {
-            try
-            {
-                await RunAsync(row);
-            }
-            catch (Exception e)
-            {
-                row.ForEach(queued => queued.Fail(e));
-            }
-        }
-
-        _pumping = false;
-    }
-
-    private List<QueuedCommand> NextRow()
-    {
-        if (_strikes.TryDequeue(out var strike))
-        {
-            return [strike];
-        }
-
-        var row = new List<QueuedCommand>(Math.Min(_line.Count, LongestRow));
-        while (row.Count < LongestRow && _line.TryDequeue(out var queued))
-        {
-            row.Add(queued);
-        }
-
-        return row;
-    }
+    private List<QueuedCommand> NextRow() => _strikes.TryDequeue(out var strike) ? [strike] : LinePump<QueuedCommand, CommandReply>.RowOf(_line, LongestRow);
 
     private async Task RunAsync(List<QueuedCommand> row)
     {

@@ -24,7 +24,7 @@ internal sealed partial class IntakeGrain
     /// <summary>Reports that wait or are under way, by their ids.</summary>
     private readonly Dictionary<string, QueuedReport> _waiting = new(StringComparer.Ordinal);
 
-    private bool _pumping;
+    private LinePump<QueuedReport, ReportReply>? _pump;
 
     /// <summary>Puts a report in line. One that is there already is not worked on twice, however often it is sent: all who sent it hear the same.</summary>
     private Task<ReportReply> Enter(RegisteredReport report, Caller caller, long now)
@@ -44,48 +44,20 @@ internal sealed partial class IntakeGrain
         var queued = new QueuedReport(report, caller, now);
         _waiting.TryAdd(id, queued);
         _line.Enqueue(queued);
-        if (!_pumping)
-        {
-            _pumping = true;
-
-            // A flow of its own: whoever finds the line empty is not the one whose name and trace the others' reports bear.
-            using (ExecutionContext.SuppressFlow())
-            {
-                _ = Task.Factory.StartNew(PumpAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
-            }
-        }
-
+        (_pump ??= new(() => LinePump<QueuedReport, ReportReply>.RowOf(_line, LongestRow), RunAsync)).Wake();
         return queued.Reply;
     }
 
-    private async Task PumpAsync()
+    private async Task RunAsync(List<QueuedReport> row)
     {
-        while (NextRow() is { Count: > 0 } row)
+        try
         {
-            try
-            {
-                await RunAsync(row);
-            }
-            catch (Exception e)
-            {
-                row.ForEach(queued => queued.Fail(e));
-            }
-
+            await TakeAsync(row);
+        }
+        finally
+        {
             row.ForEach(Forget);
         }
-
-        _pumping = false;
-    }
-
-    private List<QueuedReport> NextRow()
-    {
-        var row = new List<QueuedReport>(Math.Min(_line.Count, LongestRow));
-        while (row.Count < LongestRow && _line.TryDequeue(out var queued))
-        {
-            row.Add(queued);
-        }
-
-        return row;
     }
 
     private void Forget(QueuedReport queued)
@@ -96,7 +68,7 @@ internal sealed partial class IntakeGrain
         }
     }
 
-    private async Task RunAsync(List<QueuedReport> row)
+    private async Task TakeAsync(List<QueuedReport> row)
     {
         var present = row.FindAll(static queued => !IsLate(queued));
         foreach (var gone in row.Except(present))

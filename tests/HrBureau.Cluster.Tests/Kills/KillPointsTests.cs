@@ -13,17 +13,17 @@ public sealed class KillPointsTests
 
     [Theory]
     [InlineData("intake.before-write", 4, false)]
-    [InlineData("intake.before-write", 4, true)]
+    [InlineData("intake.before-write", 4, true, Traits = [LongRun.Name, LongRun.Value])]
     [InlineData("intake.before-commit", 4, false)]
-    [InlineData("intake.before-commit", 4, true)]
-    [InlineData("intake.after-commit", 4, false)]
+    [InlineData("intake.before-commit", 4, true, Traits = [LongRun.Name, LongRun.Value])]
+    [InlineData("intake.after-commit", 4, false, Traits = [LongRun.Name, LongRun.Value])]
     [InlineData("intake.after-commit", 4, true)]
     [InlineData("append.before-open", 6, true)]
     [InlineData("due.claimed", 1, false)]
-    [InlineData("due.claimed", 1, true)]
+    [InlineData("due.claimed", 1, true, Traits = [LongRun.Name, LongRun.Value])]
     [InlineData("due.struck", 1, false)]
-    [InlineData("due.struck", 1, true)]
-    [InlineData("dispatch.leased", 5, false)]
+    [InlineData("due.struck", 1, true, Traits = [LongRun.Name, LongRun.Value])]
+    [InlineData("dispatch.leased", 5, false, Traits = [LongRun.Name, LongRun.Value])]
     [InlineData("dispatch.leased", 5, true)]
     public async Task Killed_there_everything_acknowledged_stands_once_and_what_was_begun_is_finished_once(string point, int after, bool onPostgres)
     {

@@ -13,11 +13,16 @@ public sealed class KillRoundsTests
     private const int Drills = 2;
     private const int DrillScale = 300;
 
+    /// <summary>So many kills that one of them falls between a commit and its answer.</summary>
+    private const int Many = 15;
+
     private static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(90);
 
     [Theory]
-    [InlineData(50, false)]
-    [InlineData(15, true)]
+    [InlineData(12, false)]
+    [InlineData(5, true)]
+    [InlineData(50, false, Traits = [LongRun.Name, LongRun.Value])]
+    [InlineData(Many, true, Traits = [LongRun.Name, LongRun.Value])]
     public async Task Kills_under_load_lose_nothing_acknowledged_and_double_nothing(int kills, bool onPostgres)
     {
         var folder = Directory.CreateTempSubdirectory("hrb-kills-").FullName;
@@ -52,7 +57,7 @@ public sealed class KillRoundsTests
             await Task.WhenAll(load);
             var timelines = await ReadAsync(client, ledger.Acts.Select(act => act.Value.Incident!).Concat(noted).Distinct());
             var survived = CheckActs(ledger, timelines);
-            Assert.True(survived > 0, "No kill fell between a commit and its answer: the run proves nothing.");
+            Assert.True(survived > 0 || kills < Many, "No kill fell between a commit and its answer: the run proves nothing.");
             var rungs = 0;
             foreach (var drill in unclaimed)
             {

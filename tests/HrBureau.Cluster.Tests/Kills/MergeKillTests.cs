@@ -11,7 +11,7 @@ public sealed class MergeKillTests
     private static readonly TimeSpan KilledWithin = TimeSpan.FromSeconds(60);
 
     [Theory]
-    [InlineData(false)]
+    [InlineData(false, Traits = [LongRun.Name, LongRun.Value])]
     [InlineData(true)]
     public async Task Killed_after_the_first_of_two_appends_both_incidents_tell_the_same(bool onPostgres)
     {

@@ -17,7 +17,7 @@ public sealed class OvernightTests
 
     [Theory]
     [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(true, Traits = [LongRun.Name, LongRun.Value])]
     public async Task What_fell_due_in_the_night_strikes_in_order_once_and_says_how_late(bool onPostgres)
     {
         var folder = Directory.CreateTempSubdirectory("hrb-night-").FullName;

@@ -13,7 +13,7 @@ public sealed class OnTimeTests
 
     [Theory]
     [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(true, Traits = [LongRun.Name, LongRun.Value])]
     public async Task Strikes_stay_on_time_while_one_of_three_silos_is_gone(bool frozen)
     {
         await using var rig = await Rig.StartAsync(new RigPlan(frozen ? "on-time-frozen" : "on-time-killed", 1) { NoteTakers = 4, Drills = Ladders, DrillScale = 300, Pause = TimeSpan.FromMilliseconds(300) });

@@ -40,6 +40,7 @@ public sealed class RigCheckTests
     }
 
     [Fact]
+    [Trait(LongRun.Name, LongRun.Value)]
     public async Task Acts_that_a_database_acknowledged_before_they_were_durable_are_seen_to_be_lost_when_it_is_killed()
     {
         await using var rig = await Rig.StartAsync(new RigPlan("hasty", 2) { NoteTakers = 4, Drills = 2, ServerSettings = ["synchronous_commit = off", "wal_writer_delay = 10s"] });

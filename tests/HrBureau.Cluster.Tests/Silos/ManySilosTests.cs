@@ -32,6 +32,7 @@ public sealed class ManySilosTests
     }
 
     [Fact]
+    [Trait(LongRun.Name, LongRun.Value)]
     public async Task A_killed_silo_under_load_loses_nothing_doubles_nothing_and_is_done_without_soon()
     {
         await using var cluster = await ClusterProcesses.StartAsync(Silos, Webs);

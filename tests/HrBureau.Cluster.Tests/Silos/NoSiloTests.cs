@@ -49,7 +49,7 @@ public sealed class NoSiloTests
 
     [Theory]
     [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(false, Traits = [LongRun.Name, LongRun.Value])]
     public async Task A_web_process_that_is_there_before_any_silo_lives_says_so_and_serves_once_one_comes(bool killed)
     {
         await using var cluster = await ClusterProcesses.StartAsync(1, 1);

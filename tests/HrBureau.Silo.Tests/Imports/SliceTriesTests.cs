@@ -1,3 +1,5 @@
+using HrBureau.Contracts;
+
 namespace HrBureau.Silo.Tests;
 
 /// <summary>When a row of a table is given up, and how many go at once meanwhile.</summary>
@@ -47,6 +49,32 @@ public sealed class SliceTriesTests
         Assert.All(Enumerable.Range(0, 20), _ => tries.IsOver(0));
         Assert.Equal(1, tries.Length);
     }
+
+    [Fact]
+    public void What_went_is_not_sent_again_with_those_that_did_not()
+    {
+        ImportLine[] slice = [.. Enumerable.Range(1, 4).Select(static row => new ImportLine(row, null!))];
+        Assert.Equal([1, 2, 3, 4], tries.Left(slice).Select(line => line.Row));
+        Assert.Equal([1, 2, 3], tries.With([Took(1), Took(3), Took(2, CommandOutcome.Invalid)]).Keys.Order());
+        Assert.Equal([2, 4], tries.Left(slice).Select(line => line.Row));
+        Assert.Equal([1, 3, 4], tries.With([Took(4)]).Keys.Order());
+        tries.Went();
+        Assert.Equal([1, 2, 3, 4], tries.Left(slice).Select(line => line.Row));
+    }
+
+    [Fact]
+    public void Only_a_try_at_which_more_went_than_before_is_worth_the_next_one_soon()
+    {
+        Assert.Equal([false, true, false, true, false], new[] { 0, 3, 3, 4, 4 }.Select(taken =>
+        {
+            tries.IsOver(taken);
+            return tries.Advances;
+        }));
+        tries.Went();
+        Assert.False(tries.Advances);
+    }
+
+    private static KeyValuePair<int, TakenReport> Took(int row, CommandOutcome outcome = CommandOutcome.Accepted) => new(row, new TakenReport(outcome, null, [], null));
 
     [Fact]
     public void What_one_slice_cost_does_not_count_against_the_next()
