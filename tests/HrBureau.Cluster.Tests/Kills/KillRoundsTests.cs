@@ -20,7 +20,6 @@ public sealed class KillRoundsTests
 
     [Theory]
     [InlineData(12, false)]
-    [InlineData(5, true)]
     [InlineData(50, false, Traits = [LongRun.Name, LongRun.Value])]
     [InlineData(Many, true, Traits = [LongRun.Name, LongRun.Value])]
     public async Task Kills_under_load_lose_nothing_acknowledged_and_double_nothing(int kills, bool onPostgres)

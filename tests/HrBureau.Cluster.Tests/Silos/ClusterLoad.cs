@@ -15,7 +15,7 @@ namespace HrBureau.Cluster.Tests;
 /// </summary>
 internal sealed class ClusterLoad : IDisposable
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromMilliseconds(100);
 

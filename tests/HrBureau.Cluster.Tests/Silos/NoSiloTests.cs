@@ -23,9 +23,9 @@ public sealed class NoSiloTests
 
         for (var round = 0; round < 3; round++)
         {
-            foreach (var (method, path) in new[] { (HttpMethod.Post, $"/api/incidents/{incident}/commands"), (HttpMethod.Get, $"/api/incidents/{incident}"), (HttpMethod.Get, "/api/incidents"), (HttpMethod.Get, "/health/ready") })
+            foreach (var (path, (status, retryAfter, text, took)) in await SendAllAsync(
+                officer, (HttpMethod.Post, $"/api/incidents/{incident}/commands"), (HttpMethod.Get, $"/api/incidents/{incident}"), (HttpMethod.Get, "/api/incidents"), (HttpMethod.Get, "/health/ready")))
             {
-                var (status, retryAfter, text, took) = await SendAsync(officer, method, path);
                 Assert.True(status == 503, $"{path} was answered {status}: {text}");
                 Assert.True(took < AtMost, $"{path} was answered after {took}.");
                 if (!path.StartsWith("/health", StringComparison.Ordinal))
@@ -61,13 +61,11 @@ public sealed class NoSiloTests
 
         for (var round = 0; round < 3; round++)
         {
-            foreach (var (method, path) in new[]
-            {
+            foreach (var (path, (status, retryAfter, text, took)) in await SendAllAsync(
+                officer,
                 (HttpMethod.Post, $"/api/incidents/{incident}/commands"), (HttpMethod.Get, $"/api/incidents/{incident}"), (HttpMethod.Get, "/api/incidents"), (HttpMethod.Post, "/api/sign-in"),
-                (HttpMethod.Get, "/"), (HttpMethod.Get, "/sign-in"), (HttpMethod.Get, $"/incidents/{incident}"), (HttpMethod.Get, "/health/ready"),
-            })
+                (HttpMethod.Get, "/"), (HttpMethod.Get, "/sign-in"), (HttpMethod.Get, $"/incidents/{incident}"), (HttpMethod.Get, "/health/ready")))
             {
-                var (status, retryAfter, text, took) = await SendAsync(officer, method, path);
                 Assert.True(status == 503, $"{path} was answered {status}: {text}");
                 Assert.True(round == 0 || took < AtMost, $"{path} was answered after {took}."); // A process that has just begun makes its first page slowly.
                 if (path.StartsWith("/health", StringComparison.Ordinal))
@@ -96,6 +94,7 @@ public sealed class NoSiloTests
     }
 
     [Fact]
+    [Trait(LongRun.Name, LongRun.Value)]
     public async Task A_web_process_that_finds_no_silo_stops_when_told()
     {
         await using var cluster = await ClusterProcesses.StartAsync(1, 1);
@@ -104,6 +103,9 @@ public sealed class NoSiloTests
         await cluster.Webs[0].StartAliveAsync();
         Assert.Equal(0, await cluster.Webs[0].StopAsync());
     }
+
+    private static async Task<(string Path, (int Status, TimeSpan? RetryAfter, string Text, TimeSpan Took) Answer)[]> SendAllAsync(CountyClient officer, params (HttpMethod Method, string Path)[] asks) =>
+        await Task.WhenAll(asks.Select(async ask => (ask.Path, await SendAsync(officer, ask.Method, ask.Path))));
 
     private static async Task<(int Status, TimeSpan? RetryAfter, string Text, TimeSpan Took)> SendAsync(CountyClient officer, HttpMethod method, string path)
     {

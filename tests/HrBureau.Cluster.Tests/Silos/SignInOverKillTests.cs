@@ -10,6 +10,7 @@ public sealed class SignInOverKillTests
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(10);
 
     [Fact]
+    [Trait(LongRun.Name, LongRun.Value)]
     public async Task Nobody_who_signs_in_or_out_while_a_silo_dies_is_told_to_try_again()
     {
         await using var cluster = await ClusterProcesses.StartAsync(3, 1);
