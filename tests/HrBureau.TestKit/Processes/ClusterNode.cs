@@ -5,6 +5,7 @@ namespace HrBureau.TestKit;
 /// <summary>One silo or web process of a cluster under test; killed and started again it answers at the same ports, with the same folder.</summary>
 public sealed class ClusterNode : IAsyncDisposable
 {
+    private const int MostStarts = 3;
     private readonly (string Name, string Value)[] settings;
     private HostProcess? process;
 
@@ -37,10 +38,23 @@ public sealed class ClusterNode : IAsyncDisposable
     /// <summary>The host it runs, where it is not that of this build.</summary>
     public string? Program { get; set; }
 
-    /// <summary>Starts it, and waits until it is ready.</summary>
+    /// <summary>Starts it, and waits until it is ready; again when the others did without it meanwhile, as whatever keeps it running does.</summary>
     /// <param name="more">Settings of this start only.</param>
-    public async Task StartAsync(params (string Name, string Value)[] more) =>
-        process = await HostProcess.StartAsync(Program, "ready", Folder, Address.Port, [.. settings, .. more]).ConfigureAwait(false);
+    public async Task StartAsync(params (string Name, string Value)[] more)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                process = await HostProcess.StartAsync(Program, "ready", Folder, Address.Port, [.. settings, .. more]).ConfigureAwait(false);
+                return;
+            }
+            catch (HostEndedException ended) when (ended.WasDoneWithout && attempt < MostStarts)
+            {
+                await Console.Error.WriteLineAsync($"{Name} was done without while it began, and is started again.").ConfigureAwait(false);
+            }
+        }
+    }
 
     /// <summary>Starts it, and waits only until it lives.</summary>
     public async Task StartAliveAsync() => process = await HostProcess.StartAliveAsync(Folder, Address.Port, settings).ConfigureAwait(false);

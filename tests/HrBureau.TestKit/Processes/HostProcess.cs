@@ -167,7 +167,7 @@ public sealed class HostProcess : IAsyncDisposable
         {
             if (process.HasExited)
             {
-                throw new InvalidOperationException($"The host ended with {process.ExitCode}:\n{Output}");
+                throw new HostEndedException(process.ExitCode, Output);
             }
 
             try
