@@ -117,6 +117,11 @@ internal sealed partial class IncidentGrain
         }
         else
         {
+            if (image.Version > (_image?.Version ?? 0))
+            {
+                pause.Answered();
+            }
+
             Publish(image);
             ForgetStranger();
         }

@@ -99,6 +99,7 @@ internal sealed partial class IntakeGrain
         try
         {
             var reports = await row[0].Within(() => road.RegisterAsync(row.ConvertAll(static queued => queued.Report)));
+            pause.Answered();
             return [.. row.Zip(reports)];
         }
         catch (Exception e) when (IsAway(e))
