@@ -39,9 +39,9 @@ public sealed class OperationPageTests(Browsers browsers) : IClassFixture<Browse
         await Browsers.ShootAsync(page, $"ops-trace-{width}", whole: true);
         Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('main').scrollWidth <= document.querySelector('main').clientWidth"));
 
-        // The rows' own commit, and back.
+        // The rows' own commit, with which other acts may have become durable, and back.
         await page.Locator("tr[data-span='append entries'] a[data-link=by]").ClickAsync();
-        await page.Locator("tr[data-span='flush appends'] a[data-link=to]").First.ClickAsync();
+        await page.Locator($"tr[data-span='flush appends'] a[data-link=to][href^='/ops/traces/{approved["traceId"]}']").First.ClickAsync();
         await page.Locator("tr[data-span='execute command']").WaitForAsync();
 
         // The message to the agency's own system, and back.
@@ -261,6 +261,7 @@ public sealed class OperationPageTests(Browsers browsers) : IClassFixture<Browse
     /// <summary>Of the deliveries an act led to, the one that went to another agency's own system.</summary>
     private static async Task<string> SendingAsync(IPage page, ILocator deliveries)
     {
+        await deliveries.First.WaitForAsync();
         var links = await deliveries.EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         foreach (var link in links)
         {
