@@ -3,10 +3,11 @@ const $ = (selector, root = document) => root.querySelector(selector), all = (se
 const words = document.body.dataset, fill = (text, ...values) => values.reduce((said, value, index) => said.replace(`{${index}}`, value), text);
 
 // Doorbell: it only rings; the page then fetches itself and keeps what is typed, scrolled to and focused.
-// What was sent is forgotten when the page comes back without a refusal; what was sent into a lost connection is not.
+// What was sent is forgotten when the page comes back without a refusal; what was sent into a lost connection is not. Until it is
+// answered the page does not fetch itself: that would give up the answer.
 let posted;
 let bell, listening = false, lost = false, blocked = false, ended = false, cut = false, mute = false, rung = false, seen, heard = 0, called = 0, timer;
-const busy = () => $('dialog[open]') || $('[aria-busy]') || $('details[open] :is(input, textarea, select):focus');
+const busy = () => posted || $('dialog[open]') || $('[aria-busy]') || $('details[open] :is(input, textarea, select):focus');
 const say = (state, text) => { const strip = $('#conn'); if (strip) { strip.className = `conn ${state}`; strip.textContent = text; } };
 const refresh = () => { rung = true; clearTimeout(timer); timer = setTimeout(() => { if (busy() || lost) return; rung = false; Blazor.navigateTo(location.href, { replaceHistoryEntry: true }); }, 150); };
 const up = mark => { cut = mute = blocked = false; heard = performance.now(); if (lost || (seen !== undefined && mark !== seen)) refresh(); lost = ended = false; seen = mark; say('up', words.live); all('[data-again]').forEach(part => part.remove()); };
@@ -73,7 +74,7 @@ const watch = () => {
   else if (lost && time - Math.max(heard, called) > 5000) listen();
 };
 setInterval(watch, 50);
-addEventListener('unhandledrejection', () => $('[aria-busy]') && down());
+addEventListener('unhandledrejection', () => { if (posted || $('[aria-busy]')) { mute = false; down(); } });
 
 // Server time, drill scale included, carried on by the page's own clock.
 let loaded = performance.now();

@@ -88,6 +88,37 @@ public sealed class ConnectionLossTests(Browsers browsers) : IClassFixture<Brows
     }
 
     [Fact]
+    public async Task What_was_sent_before_a_silence_is_answered_on_the_page()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        await using var wire = SilentProxy.To(console.Address);
+        var page = await browsers.OpenAsync(wire.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync("/new");
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.Locator("[name=place]").FillAsync("Gate 3");
+        await page.Locator("[name=description]").FillAsync("Workers at the gate");
+        var (sent, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        console.County.Until = () =>
+        {
+            sent.SetResult();
+            return answer.Task;
+        };
+        await page.Locator("form .btn.pri").ClickAsync();
+        await sent.Task;
+
+        wire.FallSilent();
+        await page.Locator("#conn.down").WaitForAsync();
+        wire.Speak();
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.EvaluateAsync(Beats, 4);
+        answer.SetResult();
+
+        await page.WaitForURLAsync("**/i/inc-**");
+        Assert.Single(console.County.Reports);
+    }
+
+    [Fact]
     public async Task A_device_that_goes_offline_is_said_at_once_and_its_return_too()
     {
         await using var console = await PaperConsole.StartAsync();

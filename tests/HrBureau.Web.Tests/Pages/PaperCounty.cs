@@ -16,6 +16,9 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
     /// <summary>What happens instead of an answer to the next act.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>What the answer to a report waits for.</summary>
+    public Func<Task> Until { get; set; } = () => Task.CompletedTask;
+
     /// <summary>What the reader is shown of the incident.</summary>
     public Func<IncidentView, IncidentView> Seen { get; set; } = view => view;
 
@@ -95,10 +98,11 @@ public sealed class PaperCounty : IBoardGrain, IIncidentGrain, IIntakeGrain, IOf
 
     public Task<LatenessReport?> Lateness() => Task.FromResult<LatenessReport?>(null);
 
-    public Task<ReportReply> Report(ReportGiven report)
+    public async Task<ReportReply> Report(ReportGiven report)
     {
         reports.Add(report);
-        return Fault is { } fault ? Task.FromException<ReportReply>(fault) : Task.FromResult(Registered);
+        await Until();
+        return Fault is { } fault ? throw fault : Registered;
     }
 
     public Task<BoardPageView> List(BoardQueryGiven query) => Pages.Contains("read-incidents")
