@@ -6,29 +6,47 @@ using Microsoft.AspNetCore.Mvc;
 namespace HrBureau.Web;
 
 /// <summary>Filters of the list as they stand in an address of the API; the page has the same words for those it offers.</summary>
-/// <param name="Phase">A phase; open and ended ones without it.</param>
-/// <param name="Grade">A grade.</param>
-/// <param name="Track"><c>name:state</c> of a track, such as <c>joint:late</c>.</param>
-/// <param name="Holder">Officer id, <c>me</c> or <c>none</c>.</param>
-/// <param name="Overdue"><c>true</c> or <c>false</c>.</param>
-/// <param name="Text">Search words.</param>
-/// <param name="Drill"><c>true</c> for drills only, <c>false</c> for real ones only.</param>
-/// <param name="Cursor">From the page before.</param>
-/// <param name="Limit">1–200, 50 without it.</param>
-public sealed record IncidentListQuery(
-    [property: FromQuery(Name = "phase")] string? Phase,
-    [property: FromQuery(Name = "grade")] string? Grade,
-    [property: FromQuery(Name = "track")] string? Track,
-    [property: FromQuery(Name = "holder")] string? Holder,
-    [property: FromQuery(Name = "overdue")] string? Overdue,
-    [property: FromQuery(Name = "q")] string? Text,
-    [property: FromQuery(Name = "drill")] string? Drill,
-    [property: FromQuery(Name = "cursor")] string? Cursor,
-    [property: FromQuery(Name = "limit")] string? Limit)
+public sealed record IncidentListQuery
 {
     private const int Longest = 200;
     private const int Most = 200;
     private const int Usual = 50;
+
+    /// <summary>A phase; open and ended ones without it.</summary>
+    [FromQuery(Name = "phase")]
+    public string? Phase { get; init; }
+
+    /// <summary>A grade.</summary>
+    [FromQuery(Name = "grade")]
+    public string? Grade { get; init; }
+
+    /// <summary><c>name:state</c> of a track, such as <c>joint:late</c>.</summary>
+    [FromQuery(Name = "track")]
+    public string? Track { get; init; }
+
+    /// <summary>Officer id, <c>me</c> or <c>none</c>.</summary>
+    [FromQuery(Name = "holder")]
+    public string? Holder { get; init; }
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    [FromQuery(Name = "overdue")]
+    public string? Overdue { get; init; }
+
+    /// <summary>Search words.</summary>
+    [FromQuery(Name = "q")]
+    public string? Text { get; init; }
+
+    /// <summary><c>true</c> for drills only, <c>false</c> for real ones only.</summary>
+    [FromQuery(Name = "drill")]
+    public string? Drill { get; init; }
+
+    /// <summary>From the page before.</summary>
+    [FromQuery(Name = "cursor")]
+    public string? Cursor { get; init; }
+
+    /// <summary>1–200, 50 without it.</summary>
+    [FromQuery(Name = "limit")]
+    public string? Limit { get; init; }
 
     /// <summary>Reads the filters.</summary>
     /// <param name="wrong">The parameter that cannot be read; null when all can.</param>

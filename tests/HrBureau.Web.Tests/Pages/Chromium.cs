@@ -13,7 +13,7 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     /// <summary>How long something on a page is waited for, in milliseconds: a busy machine is slow, and what never comes still fails.</summary>
-    public const float Patience = 30_000;
+    public const float Patience = 60_000;
 
     private IPlaywright playwright = null!;
 

@@ -7,8 +7,6 @@ namespace HrBureau.Web.Tests;
 /// <summary>A scenario is started in three clicks and watched to the end of its report, on the real product.</summary>
 public sealed class DrillPageTests(Browsers browsers) : IClassFixture<Browsers>
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
-
     [Fact]
     public async Task A_replay_starts_in_three_clicks_shows_how_far_it_is_and_ends_with_the_late_flag()
     {
@@ -23,9 +21,9 @@ public sealed class DrillPageTests(Browsers browsers) : IClassFixture<Browsers>
         await page.Locator("[name=speed]").SelectOptionAsync("100000");
         await page.Locator("[name=sure]").CheckAsync();
         await page.Locator("form .btn.pri").ClickAsync();
-        await Assertions.Expect(page.Locator("progress.progress")).ToBeVisibleAsync(Patient);
-        await Assertions.Expect(page.Locator("[data-late='1']")).ToBeVisibleAsync(Patient);
-        await Assertions.Expect(page.Locator("p.notice[role=status]")).ToContainTextAsync("58 / 58", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("progress.progress")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-late='1']")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("p.notice[role=status]")).ToContainTextAsync("58 / 58");
         await Assertions.Expect(page.Locator("td.bad")).ToContainTextAsync("#21");
         Assert.Equal("", await Browsers.ViolationsAsync(page));
         await Browsers.ShootAsync(page, "drill-report");
@@ -60,10 +58,10 @@ public sealed class DrillPageTests(Browsers browsers) : IClassFixture<Browsers>
         await page.Locator("[name=sure]").CheckAsync();
         await page.Locator("form .btn.pri").ClickAsync();
         await page.Locator("form:has([value=hold-drill]) button").ClickAsync();
-        await page.Locator("form:has([value=go-on-drill]) button").ClickAsync(new() { Timeout = 60_000 });
-        await page.Locator("form:has([value=hold-drill])").WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator("form:has([value=go-on-drill]) button").ClickAsync();
+        await page.Locator("form:has([value=hold-drill])").WaitForAsync();
         await page.Locator("form:has([value=stop-drill]) button").ClickAsync();
-        await Assertions.Expect(page.Locator("form button.btn")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator("form button.btn")).ToHaveCountAsync(0);
         Assert.Equal("", await Browsers.ViolationsAsync(page));
     }
 

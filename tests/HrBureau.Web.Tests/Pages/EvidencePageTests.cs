@@ -6,8 +6,6 @@ namespace HrBureau.Web.Tests;
 
 public sealed class EvidencePageTests(Browsers browsers) : IClassFixture<Browsers>
 {
-    private static readonly LocatorWaitForOptions Patient = new() { Timeout = 40_000 };
-
     [Fact]
     public async Task Files_are_chosen_sent_through_a_lost_connection_and_stand_on_the_page_as_evidence()
     {
@@ -37,7 +35,7 @@ public sealed class EvidencePageTests(Browsers browsers) : IClassFixture<Browser
         await page.Locator("dialog[open] [name=caption]").FillAsync("The gate");
         await page.Locator("dialog[open] input[type=file]").First.SetInputFilesAsync([video, photo]);
         await page.Locator("dialog[open] .btn.pri").ClickAsync();
-        await page.Locator(".proofs li").Nth(1).WaitForAsync(Patient);
+        await page.Locator(".proofs li").Nth(1).WaitForAsync();
 
         Assert.True(cuts > 3, "The connection was never cut.");
         Assert.Equal(1, await page.Locator(".proofs .thumb img").EvaluateAsync<int>("async picture => { await picture.decode(); return picture.naturalWidth; }"));
@@ -73,7 +71,7 @@ public sealed class EvidencePageTests(Browsers browsers) : IClassFixture<Browser
         });
 
         await page.GotoAsync($"/i/{incident}");
-        await page.Locator("#conn.up").WaitForAsync(Patient);
+        await page.Locator("#conn.up").WaitForAsync();
         await page.Locator("#evidence [data-open=dlg-attach-evidence]").ClickAsync();
         await page.Locator("dialog[open] [name=caption]").FillAsync("The gate");
         await page.Locator("dialog[open] input[type=file]").First.SetInputFilesAsync(video);
@@ -85,8 +83,8 @@ public sealed class EvidencePageTests(Browsers browsers) : IClassFixture<Browser
             "escape" => page.Keyboard.PressAsync("Escape"),
             _ => page.EvaluateAsync("Blazor.navigateTo('/inbox')"),
         });
-        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
-        await Assertions.Expect(page.Locator("form[data-going]")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("form[data-going]")).ToHaveCountAsync(0);
         held.SetResult();
         await page.WaitForTimeoutAsync(2_000);
 
@@ -110,7 +108,7 @@ public sealed class EvidencePageTests(Browsers browsers) : IClassFixture<Browser
         await page.Locator("dialog[open] [name=caption]").FillAsync("The gate");
         await page.Locator("dialog[open] input[type=file]").First.SetInputFilesAsync(photo);
         await page.Locator("dialog[open] .btn.pri").ClickAsync();
-        await page.Locator(".proofs li").WaitForAsync(Patient);
+        await page.Locator(".proofs li").WaitForAsync();
 
         var item = (await api.GetAsync($"/api/incidents/{incident}")).Body!["evidence"]![0]!;
         Assert.Equal(("The gate", "1", "photo.jpg", "East Road 1"), ((string)item["caption"]!, (string)item["step"]!, (string)item["name"]!, (string)item["place"]!));
@@ -137,7 +135,7 @@ public sealed class EvidencePageTests(Browsers browsers) : IClassFixture<Browser
             await page.Locator("dialog[open] [name=caption]").FillAsync("The gate");
             await page.Locator("dialog[open] input[type=file]").First.SetInputFilesAsync(file);
             await page.Locator("dialog[open] .btn.pri").ClickAsync();
-            await Assertions.Expect(page.Locator(file == empty ? script ? ".sending .bad" : "[data-refused]" : ".proofs li")).ToContainTextAsync(file == empty ? "请重新拍摄" : "52 字节", new() { Timeout = 40_000 });
+            await Assertions.Expect(page.Locator(file == empty ? script ? ".sending .bad" : "[data-refused]" : ".proofs li")).ToContainTextAsync(file == empty ? "请重新拍摄" : "52 字节");
         }
 
         Assert.Equal("small.jpg", (string)Assert.Single((await api.GetAsync($"/api/incidents/{incident}")).Body!["evidence"]!.AsArray())!["name"]!);
@@ -171,7 +169,7 @@ public sealed class EvidencePageTests(Browsers browsers) : IClassFixture<Browser
         await page.Locator("#evidence [name=caption]").FillAsync("The gate at nine");
         await page.Locator("#evidence input[type=file]").First.SetInputFilesAsync(photo);
         await page.Locator("#evidence form .big").ClickAsync();
-        await page.Locator("#evidence li a[download]").WaitForAsync(Patient);
+        await page.Locator("#evidence li a[download]").WaitForAsync();
 
         var item = Assert.Single((await api.GetAsync($"/api/incidents/{incident}")).Body!["evidence"]!.AsArray())!;
         Assert.Equal(("The gate at nine", request, "photo.jpg"), ((string)item["caption"]!, (string)item["step"]!, (string)item["name"]!));
@@ -194,7 +192,7 @@ public sealed class EvidencePageTests(Browsers browsers) : IClassFixture<Browser
         var page = await browsers.OpenAsync(host.Address, width);
         await Browsers.SignInAsync(page, "duty-zhou");
         await page.GotoAsync($"/i/{incident}");
-        await page.Locator("#conn.up").WaitForAsync(Patient);
+        await page.Locator("#conn.up").WaitForAsync();
         await page.Locator(".person .call .btn").First.ClickAsync();
         await page.Locator("dialog[open] [data-files] input[type=file]").First.SetInputFilesAsync(recording);
         await page.Locator("dialog[open] .btn.fail").First.ClickAsync();
@@ -211,6 +209,6 @@ public sealed class EvidencePageTests(Browsers browsers) : IClassFixture<Browser
         Assert.Contains("evd-", Assert.Single(attempts)["data"]!.ToJsonString(), StringComparison.Ordinal);
         var item = Assert.Single((await api.GetAsync($"/api/incidents/{incident}")).Body!["evidence"]!.AsArray())!;
         Assert.Equal("call.mp3", (string)item["name"]!);
-        await Assertions.Expect(page.Locator(".proofs li")).ToHaveCountAsync(1, new() { Timeout = 40_000 });
+        await Assertions.Expect(page.Locator(".proofs li")).ToHaveCountAsync(1);
     }
 }

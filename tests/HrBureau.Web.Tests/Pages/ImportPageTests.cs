@@ -8,8 +8,6 @@ namespace HrBureau.Web.Tests;
 /// <summary>A platform's table by hand: chosen, looked at, its columns set right, taken, and what was not taken fetched to be mended.</summary>
 public sealed class ImportPageTests(Browsers browsers) : IClassFixture<Browsers>
 {
-    private static readonly LocatorWaitForOptions Patient = new() { Timeout = 60_000 };
-
     [Theory]
     [InlineData(1440, true)]
     [InlineData(360, false)]
@@ -33,7 +31,7 @@ public sealed class ImportPageTests(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal(0, await page.Locator("table").CountAsync());
         await page.Locator("[name='col.reported-at']").SelectOptionAsync("时间点");
         await page.Locator("button[value=look]").ClickAsync();
-        await Assertions.Expect(page.Locator("button[value=start]")).ToContainTextAsync("300", new() { Timeout = 20_000 });
+        await Assertions.Expect(page.Locator("button[value=start]")).ToContainTextAsync("300");
         await Assertions.Expect(page.Locator("table").First).ToContainTextAsync("P-1");
         if (script)
         {
@@ -77,7 +75,7 @@ public sealed class ImportPageTests(Browsers browsers) : IClassFixture<Browsers>
             await page.ReloadAsync();
         }
 
-        await page.Locator("a[download]").WaitForAsync(Patient);
+        await page.Locator("a[download]").WaitForAsync();
     }
 
     private static async Task<string> SheetAsync(string file)

@@ -8,8 +8,6 @@ namespace HrBureau.Web.Tests;
 /// <summary>From the report to the liaison's tap, by hand, on the real product.</summary>
 public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
 {
-    private static readonly LocatorWaitForOptions Patient = new() { Timeout = 40_000 };
-
     [Fact]
     public async Task A_report_becomes_a_request_that_the_police_liaison_acknowledges_with_one_tap()
     {
@@ -35,7 +33,7 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
             await AfterAnHourAsync(api, incident[3..]);
         }
 
-        await duty.Locator("article.request").WaitForAsync(Patient);
+        await duty.Locator("article.request").WaitForAsync();
         await LookAsync(duty, "journey-drafted");
         await Assertions.Expect(duty.Locator("[data-open^=dlg-approve-request]")).ToHaveCountAsync(0); // Not his to sign;
         await Assertions.Expect(duty.Locator(".steps [data-open^=dlg-oral]")).ToHaveCountAsync(1); // what a signer said on the phone is his to record.
@@ -45,20 +43,20 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
         await leader.Locator("article.request a[data-open^=dlg-approve-request]").ClickAsync();
         await Browsers.ShootAsync(leader, "journey-approve");
         await leader.Locator("dialog[open] button.btn").ClickAsync();
-        await leader.Locator("article.request .ladder").WaitForAsync(Patient);
+        await leader.Locator("article.request .ladder").WaitForAsync();
         await LookAsync(leader, "journey-raised");
 
         var police = await SignedInAsync(host, "police-fang", 360);
         await police.GotoAsync("/inbox");
         await LookAsync(police, "journey-inbox-360");
         await police.Locator("article.card header a").First.ClickAsync();
-        await police.Locator(".big.pri").WaitForAsync(Patient);
+        await police.Locator(".big.pri").WaitForAsync();
         await LookAsync(police, "journey-phone-360");
         await police.Locator(".big.pri").ClickAsync();
-        await police.Locator("form:has([value=take-on-request]) .big.pri").WaitForAsync(Patient); // What comes after the receipt; the next hour of this drill may already have run out.
+        await police.Locator("form:has([value=take-on-request]) .big.pri").WaitForAsync(); // What comes after the receipt; the next hour of this drill may already have run out.
         await LookAsync(police, "journey-acknowledged-360");
 
-        await duty.Locator("article.request .tag.good").First.WaitForAsync(Patient);
+        await duty.Locator("article.request .tag.good").First.WaitForAsync();
         await LookAsync(duty, "journey-incident");
         await duty.GotoAsync("/");
         await duty.Locator("#conn.up").WaitForAsync();
@@ -86,7 +84,7 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
         await page.Locator("form.note button").ClickAsync();
 
         await using var after = await HostProcess.StartAsync(data.Path, port);
-        await page.Locator("#conn.up").WaitForAsync(Patient);
+        await page.Locator("#conn.up").WaitForAsync();
         Assert.Equal("half a sentence", await note.InputValueAsync());
         await page.Locator("form.note button").ClickAsync();
         await Assertions.Expect(note).ToHaveValueAsync("");
@@ -122,7 +120,7 @@ public sealed class JourneyTests(Browsers browsers) : IClassFixture<Browsers>
         await dialog.Locator("[name=address]").FillAsync("城关镇虚构路 1 号");
         await dialog.Locator("[name=source]").FillAsync("工商登记");
         await dialog.Locator("button.pri").ClickAsync();
-        await page.Locator("article.person").WaitForAsync(Patient);
+        await page.Locator("article.person").WaitForAsync();
     }
 
     private static async Task ActAsync(IPage page, string word)

@@ -42,7 +42,7 @@ public sealed class MergeJourneyTests(Browsers browsers) : IClassFixture<Browser
         await page.Locator("dialog[open] [name=reason]").FillAsync("Another yard.");
         await page.Locator("dialog[open] button.red").ClickAsync();
         await page.Locator("dialog[open]").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        await page.Locator("[aria-labelledby=h-merging] a[href$='-003']").WaitForAsync(new() { Timeout = 20_000 });
+        await page.Locator("[aria-labelledby=h-merging] a[href$='-003']").WaitForAsync();
         Assert.Equal("", await Browsers.ViolationsAsync(page));
 
         await page.GotoAsync($"/?q={one[4..]}");
