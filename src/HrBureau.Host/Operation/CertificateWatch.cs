@@ -6,7 +6,7 @@ internal sealed class CertificateWatch(NodeCertificate node, TimeProvider time, 
     /// <summary>From here on it is said.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromDays(30);
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SaidAgainAfter = TimeSpan.FromDays(1);
 
     private DateTimeOffset said = DateTimeOffset.MinValue;

@@ -50,6 +50,11 @@ internal static class Composition
         }
 
         app.MapHealth();
+        foreach (var secret in settings.Secrets.Where(PrivateFile.IsOpenToAll))
+        {
+            app.Logger.SecretOpen(secret);
+        }
+
         return app;
     }
 
@@ -99,7 +104,7 @@ internal static class Composition
 
         var text = NodeText.Read(files);
         var identity = NodeIdentity.Of(text, settings);
-        builder.Services.AddSingleton(services => new NodeCertificate(settings, text, identity, services.GetRequiredService<ILogger<NodeCertificate>>()));
+        builder.Services.AddSingleton(services => new NodeCertificate(settings, text, identity, TimeProvider.System, services.GetRequiredService<ILogger<NodeCertificate>>()));
         builder.Services.AddHostedService<CertificateWatch>();
     }
 

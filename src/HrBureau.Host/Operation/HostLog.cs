@@ -22,4 +22,7 @@ internal static partial class HostLog
 
     [LoggerMessage(4006, LogLevel.Warning, "No silo was found yet: {Why} Looking again each second; until one is found everybody is told to try again")]
     public static partial void NoSiloFound(this ILogger log, string why);
+
+    [LoggerMessage(4007, LogLevel.Warning, "Every account of this machine may read {Path}, which holds a secret: chmod 600 it, and make a new one if others could sign in here")]
+    public static partial void SecretOpen(this ILogger log, string path);
 }

@@ -34,6 +34,12 @@ internal static class PrivateFile
         return new FileStream(path, options);
     }
 
+    /// <summary>Whether a file that is there may be read or written by every account of this machine. In a container there is one.</summary>
+    public static bool IsOpenToAll(string path) => !OperatingSystem.IsWindows()
+        && Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is null
+        && File.Exists(path)
+        && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0;
+
     /// <exception cref="StartRefusedException">It cannot be made there.</exception>
     public static void MakeFolder(string folder)
     {

@@ -64,6 +64,9 @@ internal sealed record Settings
 
     public bool HasWeb => Role != Role.Silo;
 
+    /// <summary>Files by which whoever reads them could pass for this process.</summary>
+    public IEnumerable<string> Secrets => ((string?[])[Node?.Key, HasSilo ? KeyFile.PathOf(this) : ServiceTokenFile]).OfType<string>();
+
     /// <summary>Never print a connection string or a password by accident.</summary>
     public override string ToString() => $"role {Role}, county {County}";
 }

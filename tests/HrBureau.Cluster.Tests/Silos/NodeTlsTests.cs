@@ -10,7 +10,7 @@ public sealed class NodeTlsTests(NodeTlsTests.Cluster given) : IClassFixture<Nod
 {
     private const string ServerUse = "1.3.6.1.5.5.7.3.1";
     private const string ClientUse = "1.3.6.1.5.5.7.3.2";
-    private static readonly TimeSpan Within = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(700);
 
     private ClusterProcesses Running => given.Running;
@@ -113,13 +113,11 @@ public sealed class NodeTlsTests(NodeTlsTests.Cluster given) : IClassFixture<Nod
         using var renewed = Authority.Sign("silo", days: 200);
         var before = await Knock.AtAsync(Silo.SiloPort, caller);
         Authority.Keep("silo", renewed);
-        var after = await Knock.AtAsync(Silo.SiloPort, caller);
+        Assert.NotEqual(renewed.Thumbprint, before.Door);
+        await UntilAsync(async () => (await Knock.AtAsync(Silo.SiloPort, caller)).Door == renewed.Thumbprint, static () => "");
         await File.WriteAllTextAsync(Authority.At("silo", "crt"), "no certificate", TestContext.Current.CancellationToken);
-        var broken = await Knock.AtAsync(Silo.SiloPort, caller);
-
-        Assert.NotEqual(before.Door, after.Door);
-        Assert.Equal((renewed.Thumbprint, renewed.Thumbprint), (after.Door, broken.Door));
         await UntilAsync(() => Silo.Process.Output.Contains("cannot be used, and the one before is shown on", StringComparison.Ordinal));
+        Assert.Equal(renewed.Thumbprint, (await Knock.AtAsync(Silo.SiloPort, caller)).Door);
         Authority.Keep("silo", renewed);
 
         // Whoever starts now knows the silos by the new one, and they him.

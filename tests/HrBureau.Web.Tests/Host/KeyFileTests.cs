@@ -1,5 +1,6 @@
 using HrBureau.Host;
 using HrBureau.Silo;
+using HrBureau.TestKit;
 using Xunit;
 
 namespace HrBureau.Web.Tests;
@@ -20,7 +21,18 @@ public sealed class KeyFileTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.At("token.key")));
+            Assert.False(PrivateFile.IsOpenToAll(folder.At("token.key")));
         }
+    }
+
+    [Fact]
+    public async Task A_key_that_every_account_may_read_is_said_at_the_start()
+    {
+        await File.WriteAllTextAsync(folder.At("token.key"), Convert.ToBase64String(new byte[48]), TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(folder.At("token.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        await using var host = await HostProcess.StartAsync(folder.Path);
+
+        Assert.Contains($"may read {folder.At("token.key")}, which holds a secret", host.Output, StringComparison.Ordinal);
     }
 
     [Fact]

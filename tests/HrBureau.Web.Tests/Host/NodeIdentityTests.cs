@@ -51,22 +51,52 @@ public sealed class NodeIdentityTests : IDisposable
     [Fact]
     public void A_renewed_one_is_taken_a_broken_one_is_not_and_is_said_once()
     {
-        var log = new Lines();
+        var (log, time) = (new Lines(), new FakeTimeProvider());
         using var renewed = authority.Sign("silo");
         authority.Keep("node", authority.Sign("silo"));
-        var node = new NodeCertificate(SettingsOf("silo"), NodeText.Read(SettingsOf("silo").Node!), Open("silo"), log);
+        var node = Watched(time, log);
         var first = node.Current;
-        Assert.Same(first, node.Current);
+        Assert.Same(first, Later(NodeCertificate.Every));
 
         authority.Keep("node", renewed);
-        Assert.Equal(renewed.Thumbprint, node.Current.Certificate.Thumbprint);
+        Assert.Same(first, node.Current);
+        Assert.Equal(renewed.Thumbprint, Later(NodeCertificate.Every).Certificate.Thumbprint);
+        Assert.Equal([LogLevel.Information], log.Levels);
 
         File.Delete(folder.At("node.key"));
-        Assert.Equal([renewed.Thumbprint, renewed.Thumbprint], [node.Current.Certificate.Thumbprint, node.Current.Certificate.Thumbprint]);
-        authority.Keep("node", authority.Sign("silo", days: -3));
-        Assert.Equal([renewed.Thumbprint, renewed.Thumbprint], [node.Current.Certificate.Thumbprint, node.Current.Certificate.Thumbprint]);
+        Assert.Equal(renewed.Thumbprint, Later(NodeCertificate.Every).Certificate.Thumbprint);
+        Assert.Single(log.Levels);
+        Assert.Equal([renewed.Thumbprint, renewed.Thumbprint], [Later(NodeCertificate.Between).Certificate.Thumbprint, Later(NodeCertificate.Between).Certificate.Thumbprint]);
+        Assert.Equal([LogLevel.Information, LogLevel.Error], log.Levels);
 
+        authority.Keep("node", authority.Sign("silo", days: -3));
+        Assert.Equal(renewed.Thumbprint, Later(NodeCertificate.Every).Certificate.Thumbprint);
+        Assert.Equal([renewed.Thumbprint, renewed.Thumbprint], [Later(NodeCertificate.Between).Certificate.Thumbprint, Later(NodeCertificate.Between).Certificate.Thumbprint]);
         Assert.Equal([LogLevel.Information, LogLevel.Error, LogLevel.Error], log.Levels);
+
+        NodeIdentity Later(TimeSpan after)
+        {
+            time.Advance(after);
+            return node.Current;
+        }
+    }
+
+    [Fact]
+    public void What_is_seen_while_certificate_and_key_are_put_in_their_places_is_no_error()
+    {
+        var (log, time) = (new Lines(), new FakeTimeProvider());
+        using var renewed = authority.Sign("silo");
+        authority.Keep("node", authority.Sign("silo"));
+        var node = Watched(time, log);
+        var first = node.Current;
+        File.WriteAllText(folder.At("node.key"), renewed.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        time.Advance(NodeCertificate.Every);
+        Assert.Same(first, node.Current);
+        authority.Keep("node", renewed);
+        time.Advance(NodeCertificate.Between);
+
+        Assert.Equal(renewed.Thumbprint, node.Current.Certificate.Thumbprint);
+        Assert.Equal([LogLevel.Information], log.Levels);
     }
 
     [Fact]
@@ -75,7 +105,7 @@ public sealed class NodeIdentityTests : IDisposable
         var (log, watched) = (new Lines(), new Lines());
         authority.Keep("node", authority.Sign("silo", days: 40));
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        using var watch = new CertificateWatch(new NodeCertificate(SettingsOf("silo"), NodeText.Read(SettingsOf("silo").Node!), Open("silo"), log), time, watched);
+        using var watch = new CertificateWatch(Watched(time, log), time, watched);
 
         watch.Look();
         Assert.Empty(watched.Levels);
@@ -126,6 +156,8 @@ public sealed class NodeIdentityTests : IDisposable
         Assert.Equal(reason, refused.Reason);
         Assert.All(refused.Message.Split('\n'), line => Assert.Contains(named, line, StringComparison.Ordinal));
     }
+
+    private NodeCertificate Watched(TimeProvider time, Lines log) => new(SettingsOf("silo"), NodeText.Read(SettingsOf("silo").Node!), Open("silo"), time, log);
 
     private NodeIdentity Open(string role) => NodeIdentity.Of(NodeText.Read(SettingsOf(role).Node!), SettingsOf(role));
 
