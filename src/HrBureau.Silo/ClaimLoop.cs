@@ -17,6 +17,7 @@ internal abstract class ClaimLoop<TClaim>(
     where TClaim : class
 {
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Rows under way, each with the claim made on it meanwhile.</summary>
     private readonly Dictionary<string, TClaim?> _running = new(StringComparer.Ordinal);
@@ -88,6 +89,22 @@ internal abstract class ClaimLoop<TClaim>(
 
         var next = await NextAsync(now, stop) - Time.GetUtcNow();
         return next is not { } soon || soon > longestSleep ? longestSleep : soon < ShortestSleep ? ShortestSleep : soon;
+    }
+
+    protected sealed override async Task UntilIdleAsync()
+    {
+        while (IsBusy())
+        {
+            await Task.Delay(BetweenLooks, TimeProvider.System);
+        }
+
+        bool IsBusy()
+        {
+            lock (_running)
+            {
+                return _running.Count > 0;
+            }
+        }
     }
 
     protected sealed override Task SleepAsync(TimeSpan atMost, CancellationToken stop) => signal.SleepAsync(atMost, stop);

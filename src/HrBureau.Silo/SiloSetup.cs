@@ -98,7 +98,7 @@ public static class SiloSetup
         services.AddSingleton<EvidenceSight>();
         services.AddSingleton<EvidenceBook>();
         services.AddSingleton<HintBook>();
-        services.AddSingleton<RosterBook>();
+        services.AddSingleton(known => new RosterBook(agency => AskRosterAsync(known, agency), known.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PeopleRoad>();
         services.AddSingleton<Holdings>();
         services.AddSingleton<SetUp>();
@@ -112,6 +112,14 @@ public static class SiloSetup
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<ReceiptRoad>();
         services.AddSingleton<StoreStandings>();
+    }
+
+    private static async Task<IReadOnlyList<RosterRow>> AskRosterAsync(IServiceProvider known, string agency)
+    {
+        using (known.GetRequiredService<SystemIdentity>().Act())
+        {
+            return await known.GetRequiredService<IGrainFactory>().GetGrain<IAgencyGrain>(agency).Shifts();
+        }
     }
 
     private static async Task<IReadOnlyList<string>> AskWebhookBookAsync(IServiceProvider known)

@@ -33,6 +33,9 @@ internal abstract class StoreLoop(string name, ILogger log) : ILifecycleParticip
 
     protected abstract Task SleepAsync(TimeSpan atMost, CancellationToken stop);
 
+    /// <summary>Ends when nothing that was begun is under way any more.</summary>
+    protected virtual Task UntilIdleAsync() => Task.CompletedTask;
+
     /// <summary>Gives back what this silo had claimed.</summary>
     protected abstract Task LeaveAsync();
 
@@ -50,15 +53,19 @@ internal abstract class StoreLoop(string name, ILogger log) : ILifecycleParticip
     private async Task StopAsync(CancellationToken cancellation)
     {
         await _stop.CancelAsync();
-        try
+
+        // What is given back while it is under way is done twice; what takes too long is given back all the same.
+        foreach (var step in (Func<Task>[])[() => _running, UntilIdleAsync, LeaveAsync])
         {
-            await _running.WaitAsync(StopWithin, TimeProvider.System, cancellation);
-            await LeaveAsync().WaitAsync(StopWithin, TimeProvider.System, cancellation);
-        }
-        catch (Exception e)
-        {
-            // Claims lapse by themselves; leaving must not wait for a store that is away.
-            Log.LoopFailed(Name, e.GetType().Name);
+            try
+            {
+                await step().WaitAsync(StopWithin, TimeProvider.System, cancellation);
+            }
+            catch (Exception e)
+            {
+                // Claims lapse by themselves; leaving must not wait for a store that is away.
+                Log.LoopFailed(Name, e.GetType().Name);
+            }
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class DueWatch(
     {
         var fault = NotTakenException.Name(cause);
         SiloTelemetry.FailedStrikes.Add(1, new KeyValuePair<string, object?>("fault", fault));
-        var until = Time.GetUtcNow() + BackOff.After(claim.Attempts);
+        var until = Time.GetUtcNow() + BackOff.After(claim.Attempts, cause);
         Log.StrikeFailed(cause is NotTakenException ? null : cause, claim.Incident, claim.Attempts, fault, until);
         return table.BackOffAsync(claim.Incident, Owner, until, fault);
     }

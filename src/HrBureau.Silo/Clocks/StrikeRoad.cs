@@ -10,17 +10,19 @@ namespace HrBureau.Silo;
 /// An actor whose silo has just died is missed for seconds, until the others have agreed on that. The version check in the database is the
 /// authority: should the actor live after all, one of the two appends wins, and the other finds nothing more to strike.
 /// </remarks>
-internal sealed class StrikeRoad(IGrainFactory grains, SystemIdentity system, CommandPath path, IncidentLoader loader, IncidentLog incidents, TimeProvider time, ILogger<StrikeRoad> log)
+internal sealed class StrikeRoad(IGrainFactory grains, SystemIdentity system, CommandPath path, IncidentLoader loader, IncidentLog incidents, TimeProvider time, ILogger<StrikeRoad> log) : IDisposable
 {
     /// <summary>Longer than a strike takes, short enough for one that finds nobody to be in time all the same.</summary>
     private static readonly TimeSpan Reach = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>When everything is slow, a second try at every strike would make it slower.</summary>
+    /// <summary>When everything is slow, a second try at every strike would make it slower: so many at once, the others wait for their turn here or for the actor, whichever comes first.</summary>
     private const int MostHere = 32;
 
     private static readonly string Body = DomainJson.WriteCommand(new IncidentCommand.StrikeClock());
 
-    private int _here;
+    private readonly SemaphoreSlim _here = new(MostHere);
+
+    public void Dispose() => _here.Dispose();
 
     public async Task<CommandReply> StrikeAsync(DueClaim claim)
     {
@@ -33,14 +35,28 @@ internal sealed class StrikeRoad(IGrainFactory grains, SystemIdentity system, Co
         catch (Exception e) when (e is TimeoutException or OrleansException)
         {
             _ = asked.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            try
-            {
-                return Interlocked.Increment(ref _here) <= MostHere ? await StrikeHereAsync(claim, envelope) : await asked;
-            }
-            finally
-            {
-                Interlocked.Decrement(ref _here);
-            }
+            return await AskedOrHereAsync(asked, claim, envelope);
+        }
+    }
+
+    private async Task<CommandReply> AskedOrHereAsync(Task<CommandReply> asked, DueClaim claim, CommandEnvelope envelope)
+    {
+        var turn = _here.WaitAsync();
+        var first = asked.IsFaulted ? turn : await Task.WhenAny(turn, asked);
+        if (first == asked && asked.IsCompletedSuccessfully)
+        {
+            _ = turn.ContinueWith(_ => _here.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return await asked;
+        }
+
+        await turn;
+        try
+        {
+            return await StrikeHereAsync(claim, envelope);
+        }
+        finally
+        {
+            _here.Release();
         }
     }
 

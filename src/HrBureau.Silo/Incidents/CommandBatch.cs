@@ -76,6 +76,7 @@ internal sealed class CommandBatch(IncidentLoader loader, CommandRules rules, Ap
                 break;
             }
 
+            cancellation.ThrowIfCancellationRequested();
             var (image, reply, step) = (ahead, (CommandReply?)null, (PlannedStep?)null);
             try
             {

@@ -23,7 +23,7 @@ internal sealed partial class IncidentGrain
     /// <summary>Puts a command in line; a strike goes to the head of it, for what is due waits for nobody.</summary>
     private Task<CommandReply> EnterAsync(Order order, long since)
     {
-        if (_line.Count >= LongestLine)
+        if (_line.Count >= LongestLine && !order.Presses)
         {
             return Task.FromResult(Refusals.Bare(CommandOutcome.TryAgain));
         }
@@ -42,7 +42,7 @@ internal sealed partial class IncidentGrain
         {
             while (alone > 0 && _strikes.TryDequeue(out var strike))
             {
-                await RunAsync([strike]);
+                await StrikeAsync(strike);
             }
 
             row.RemoveAll(IsTurnedAway);
@@ -71,6 +71,19 @@ internal sealed partial class IncidentGrain
             Settle(end.InDoubt ? null : end.Image, started);
             row.RemoveRange(0, end.Answered);
             alone = end.Alone;
+        }
+    }
+
+    /// <summary>A strike that overtakes a row: what befalls it is not the row's.</summary>
+    private async Task StrikeAsync(QueuedCommand strike)
+    {
+        try
+        {
+            await RunAsync([strike]);
+        }
+        catch (Exception e)
+        {
+            strike.Fail(e);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class IncidentGrain
     public async Task<IReadOnlyList<ReportView>> Reporters()
     {
         var caller = Caller.Current!;
-        var image = await ImageAsync(0);
+        var image = await ShownAsync();
         return Sight.Of(image, caller, mechanisms.Current, time.GetUtcNow()) is Sight.Whole whole
             ? ReportViews.Of(image.State, whole.Phones && await reads.RecordAsync(image, caller, "reporters"))
             : Array.Empty<ReportView>();
@@ -68,7 +68,7 @@ internal sealed partial class IncidentGrain
     public async Task<IntegrityView?> Integrity()
     {
         var caller = Caller.Current!;
-        var image = await ImageAsync(0);
+        var image = await ShownAsync();
         if (Sight.Of(image, caller, mechanisms.Current, time.GetUtcNow()) is not Sight.Whole)
         {
             return null;

@@ -73,7 +73,7 @@ internal sealed class IntakeSweeper(IntakeTables tables, IntakeRoad road, TimePr
     private void Defer(Exception? cause, PendingReport pending, string outcome)
     {
         var attempts = _waits.TryGetValue(pending.ReportId, out var before) ? before.Attempts + 1 : 1;
-        var until = time.GetUtcNow() + BackOff.After(attempts);
+        var until = time.GetUtcNow() + BackOff.After(attempts, cause);
         _waits[pending.ReportId] = new Wait(attempts, until);
         Log.ReportNotSettled(cause, pending.IncidentId, pending.ReportId, outcome, attempts, until);
     }

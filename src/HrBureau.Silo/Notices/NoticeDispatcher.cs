@@ -63,7 +63,7 @@ internal sealed class NoticeDispatcher(
     {
         var row = claim.Row;
         var fault = NotTakenException.Name(cause);
-        var until = Time.GetUtcNow() + BackOff.After(claim.Attempts);
+        var until = Time.GetUtcNow() + BackOff.After(claim.Attempts, cause);
         Log.DeliveryFailed(cause is NotTakenException ? null : cause, row.Kind, row.Incident, row.Target, claim.Attempts, fault, until);
         return table.BackOffAsync(row.Id, Owner, until, fault);
     }

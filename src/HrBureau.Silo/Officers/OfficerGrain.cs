@@ -105,7 +105,15 @@ internal sealed class OfficerGrain(
             return Refusals.View(Refusal.Of(RefusalCode.FieldInvalid, null, "old"));
         }
 
+        await record.ReadStateAsync();
         var verified = await passwords.VerifyAsync(record.State.PasswordHash, old);
+        if (verified == PasswordVerificationResult.Failed && Fits(old, replacement) && await IsSetAsync(replacement))
+        {
+            // Sent again: the first sending came as far as this, and perhaps not to the end of the sessions.
+            await sessions.EndAllAsync(Id);
+            return null;
+        }
+
         if (verified is null or PasswordVerificationResult.Failed)
         {
             if (verified is not null)
@@ -124,6 +132,8 @@ internal sealed class OfficerGrain(
         await SetPassword(await passwords.HashAsync(replacement), null);
         return null;
     }
+
+    private async Task<bool> IsSetAsync(string password) => await passwords.VerifyAsync(record.State.PasswordHash, password) is { } verified and not PasswordVerificationResult.Failed;
 
     public async Task SetPassword(string hash, DateTimeOffset? onceUntil)
     {

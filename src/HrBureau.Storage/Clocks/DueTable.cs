@@ -36,6 +36,8 @@ public sealed class DueTable
         _database.WriteAsync(
             async session =>
             {
+                // An act that is being written would be waited for at its row and then written over: where the incident stands is known only once nobody writes it.
+                await session.FindAsync("head_lock", static row => row.Text("incident"), ("incident", board.Incident));
                 var moved = due is null
                     ? await session.ExecuteAsync("due_drop", ("incident", board.Incident), ("version", version))
                     : await session.ExecuteAsync(

@@ -49,22 +49,16 @@ public sealed class SignInDesk(SiloCalls silo, IHttpContextAccessor http, Failed
     /// <summary>Ends the session of the token this request carries and takes the cookie away.</summary>
     public async Task SignOutAsync()
     {
-        var sent = 0;
         try
         {
             if (Context.User.OfficerId is { } officer)
             {
-                await silo.AsOfficerAsync(async grains =>
+                await UntilEndedAsync(async grains =>
                 {
-                    sent++;
                     await grains.GetGrain<IOfficerGrain>($"off-{officer}").SignOut();
                     return true;
-                }, repeatable: true);
+                }, true);
             }
-        }
-        catch (UnauthorizedCallException refusal) when (sent > 1 && refusal.Reason != CallRefusal.NotAllowed)
-        {
-            // The first sending had ended the session, and only its answer was lost.
         }
         finally
         {
@@ -79,13 +73,33 @@ public sealed class SignInDesk(SiloCalls silo, IHttpContextAccessor http, Failed
     public async Task<string?> ChangePasswordAsync(string old, string replacement)
     {
         var officer = Context.User.OfficerId ?? throw new SignedOutException();
-        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").ChangePassword(old, replacement)) is { } refusal)
+        if (await UntilEndedAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").ChangePassword(old, replacement), null) is { } refusal)
         {
             return refusal.Field ?? nameof(old);
         }
 
         await Context.SignOutAsync(CallerClaims.Cookie);
         return null;
+    }
+
+    /// <summary>Calls what ends the session it is called in: where it is over when it is sent again, the first sending had done it and only its answer was lost.</summary>
+    private async Task<T> UntilEndedAsync<T>(Func<IGrainFactory, Task<T>> call, T done)
+    {
+        var sent = 0;
+        try
+        {
+            return await silo.AsOfficerAsync(
+                grains =>
+                {
+                    sent++;
+                    return call(grains);
+                },
+                repeatable: true);
+        }
+        catch (UnauthorizedCallException refusal) when (sent > 1 && refusal.Reason != CallRefusal.NotAllowed)
+        {
+            return done;
+        }
     }
 
     private async Task SetCookiesAsync(SignInReply reply, OfficerProfile profile, string token)

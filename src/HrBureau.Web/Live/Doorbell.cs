@@ -7,6 +7,9 @@ namespace HrBureau.Web;
 /// <summary>The bell inside this web process: rings arrive once and wake every stream that waits for them.</summary>
 public sealed class Doorbell
 {
+    /// <summary>A ring of nobody knows which incident.</summary>
+    internal static readonly Ring Unheard = new("", 0, []);
+
     private readonly ConcurrentDictionary<Waiter, byte> waiters = new();
 
     /// <summary>Rings that incident and its readers.</summary>
@@ -18,6 +21,15 @@ public sealed class Doorbell
             {
                 waiter.Rings.TryWrite(ring);
             }
+        }
+    }
+
+    /// <summary>It may have rung without being heard, for whatever incident: everybody looks for himself.</summary>
+    public void RangUnheard()
+    {
+        foreach (var waiter in waiters.Keys)
+        {
+            waiter.Rings.TryWrite(Unheard);
         }
     }
 

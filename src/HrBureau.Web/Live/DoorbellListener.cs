@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HrBureau.Web;
 
 /// <summary>Listens at the silos' doorbells for this process, and renews before they forget it.</summary>
-internal sealed partial class DoorbellListener(IClusterClient cluster, SiloCalls silo, Doorbell bell, TimeProvider time, ILogger<DoorbellListener> log)
+internal sealed partial class DoorbellListener(IClusterClient cluster, SiloCalls silo, SiloReach reach, Doorbell bell, TimeProvider time, ILogger<DoorbellListener> log)
     : BackgroundService, IDoorbellListener
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(30);
@@ -28,9 +28,10 @@ internal sealed partial class DoorbellListener(IClusterClient cluster, SiloCalls
         // Hosted services start one after another; the client may not be connected yet.
         await Task.Yield();
         IDoorbellListener? ear = null;
+        var missed = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var heard = false;
+            var (heard, loss) = (false, reach.NextLoss);
             try
             {
                 ear ??= cluster.CreateObjectReference<IDoorbellListener>(this);
@@ -42,7 +43,20 @@ internal sealed partial class DoorbellListener(IClusterClient cluster, SiloCalls
                 LogDeaf(fault.GetType().Name);
             }
 
-            await Task.Delay(heard ? Renewal : Retry, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (heard && missed)
+            {
+                // A bell whose silo died stands elsewhere and knows nobody: what it rang until now was heard by none.
+                bell.RangUnheard();
+            }
+
+            missed = !heard && missed;
+            using var next = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, loss);
+            await Task.Delay(heard ? Renewal : Retry, time, next.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (loss.IsCancellationRequested)
+            {
+                missed = true;
+                await Task.Delay(Retry, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 

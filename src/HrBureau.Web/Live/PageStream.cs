@@ -53,7 +53,7 @@ internal sealed class PageStream(SiloCalls silo, Doorbell bell, IHostApplication
             await waiter.WaitAsync(Beat, time, stop);
             while (waiter.Next() is { } ring)
             {
-                await stream.SendAsync(Next(), "changed", new PageRing("incident", ring.IncidentId, ring.Version), stop);
+                await stream.SendAsync(Next(), "changed", ring == Doorbell.Unheard ? new PageRing("all", null, null) : new PageRing("incident", ring.IncidentId, ring.Version), stop);
             }
 
             if (time.GetUtcNow() >= until)

@@ -10,6 +10,7 @@ internal sealed class RigCheck(Rig rig)
 {
     private static readonly TimeSpan CalmWithin = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan NextStepWithin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
     private const string Entries = """
@@ -61,6 +62,12 @@ internal sealed class RigCheck(Rig rig)
     private const string Clocks = """
         select e.incident || ' ' || e.kind || ' ' || (e.payload::jsonb ->> 'clock') || ' ' || coalesce(e.payload::jsonb ->> 'subject', '') || ' ' || (e.payload::jsonb ->> 'dueAt')
         from incident_event e where e.kind in ('clock-missed', 'clock-warned') group by 1 having count(*) > 1
+        """;
+
+    /// <summary>A ladder nobody answers goes on for ever: whatever it has done last, its next step is soon.</summary>
+    private const string Vanished = """
+        select d.incident, due.at from unnest(@drills) as d(incident) left join due using (incident)
+        where due.at is null or due.at > now() + @soon
         """;
 
     private readonly RigFindings findings = new();
@@ -234,6 +241,11 @@ internal sealed class RigCheck(Rig rig)
             }
 
             findings.Strikes.Add((due, struck - due));
+        }
+
+        await foreach (var row in ReadAsync(connection, Vanished, new NpgsqlParameter<string[]>("drills", [.. rig.Drills]), new NpgsqlParameter<TimeSpan>("soon", NextStepWithin)))
+        {
+            findings.Misstruck.Add($"{row.GetString(0)}: nothing is due there any more, or too late: {(await row.IsDBNullAsync(1) ? "nothing" : row.GetDateTime(1).ToString("O", CultureInfo.InvariantCulture))}");
         }
 
         // The first rung is the report itself. One that a later one stands for was passed: so much later that must have been.

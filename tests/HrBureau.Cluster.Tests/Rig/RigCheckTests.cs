@@ -16,6 +16,7 @@ public sealed class RigCheckTests
         update command_reply set reply = replace(reply, 'note-added', 'report-verified') where key = 'note-own.3-1';
         insert into rig.moved (incident, old_at, new_at, at, tx) select incident, old_at, new_at, old_at - interval '1 second', tx from rig.moved m
             where old_at is not null and exists (select 1 from rig.struck s where s.tx = m.tx) limit 1;
+        delete from due where incident = (select min(incident) from rig.struck where kind = 'holder-sought');
         """;
 
     [Fact]
@@ -35,6 +36,7 @@ public sealed class RigCheckTests
         Assert.Equal(["note-own.3-1"], seen.Untrue.Select(found => found.Act.Key));
         Assert.Contains(seen.Misstruck, strike => strike.EndsWith("early", StringComparison.Ordinal));
         Assert.Contains(seen.Misstruck, strike => strike.EndsWith("twice", StringComparison.Ordinal));
+        Assert.Contains(seen.Misstruck, strike => strike.EndsWith("nothing", StringComparison.Ordinal));
         Assert.True(seen.Forks.Count >= 3, string.Join('\n', seen.Forks));
         Assert.Contains(seen.Forks, fork => fork.StartsWith("verify", StringComparison.Ordinal));
     }

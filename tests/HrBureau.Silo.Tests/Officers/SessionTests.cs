@@ -89,6 +89,23 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_change_that_is_sent_again_is_no_guess_and_ends_what_the_first_sending_left_open()
+    {
+        await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);
+        var token = (await door.SignInAsync("duty-zhou", Password)).Token!;
+        door.County.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await door.ChangePasswordAsync("duty-zhou", token, Password, "a new one that is long"));
+
+        // A session that is open after the password was set is as one whose end was not written.
+        var left = (await door.SignInAsync("duty-zhou", "a new one that is long")).Token!;
+        door.County.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await door.ChangePasswordAsync("duty-zhou", left, Password, "a new one that is long"));
+
+        await RefusesAsync(door, "duty-zhou", left);
+        Assert.Equal(SignInOutcome.SignedIn, (await door.SignInAsync("duty-zhou", "a new one that is long")).Outcome);
+    }
+
+    [Fact]
     public async Task Ended_sessions_are_forgotten_when_their_tokens_would_have_ended()
     {
         await using var door = await FrontDoor.OpenAsync(StorageKind.Sqlite, Password);

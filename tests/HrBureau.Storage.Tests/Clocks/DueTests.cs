@@ -143,6 +143,36 @@ public sealed class DueTests
             store.Due.MoveAsync(version, at is { } due ? new DueRow(due, null) : null, Some.Board(incident, nextDue: at));
     }
 
+    /// <summary>The act comes to its due row first and is not committed yet; on SQLite there is never a second writer.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_an_act_is_arming_is_neither_moved_nor_dropped_by_a_strike_that_yields_nothing(bool moves)
+    {
+        await using var place = await StoragePlace.NewAsync(StorageKind.Postgres);
+        await using var store = place.Open();
+        var incident = Some.Incident();
+        await store.AppendAsync(Some.First(incident) with { Due = new DueRow(Some.Noon, null), Board = Some.Board(incident, nextDue: Some.Noon) });
+        await using var act = await place.ConnectAsync();
+        await using var writing = await act.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var arm = act.CreateCommand();
+        arm.CommandText = "update incident_head set version = 2; update due set at = '2026-01-27T04:30:00Z', wake = '2026-01-27T04:30:00Z'";
+        Assert.Equal(2, await arm.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+
+        var strike = store.Due.MoveAsync(1, moves ? new DueRow(Some.Noon.AddHours(9), null) : null, Some.Board(incident, nextDue: Some.Noon.AddHours(9)), TestContext.Current.CancellationToken);
+        while (await place.CountAsync("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
+        {
+            Assert.False(strike.IsCompleted);
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        await writing.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.False(await strike);
+        Assert.Equal(1, await place.CountAsync($"select count(*) from due where incident = '{incident}' and at = '2026-01-27T04:30:00Z'"));
+        Assert.Equal(Some.Noon, (await store.Boards.FindAsync(incident))!.NextDue);
+    }
+
     [Theory, OnBoth]
     public async Task Open_incidents_counted_by_another_calendar_are_looked_at_soon_and_one_after_the_other(StorageKind on)
     {

@@ -119,6 +119,22 @@ public sealed class ConnectionLossTests(Browsers browsers) : IClassFixture<Brows
     }
 
     [Fact]
+    public async Task After_a_silo_was_lost_an_open_page_looks_for_what_rang_unheard()
+    {
+        await using var console = await PaperConsole.StartAsync();
+        var page = await browsers.OpenAsync(console.Address, 1440);
+        await Browsers.SignInAsync(page, "duty-zhou");
+        await page.GotoAsync("/");
+        await page.Locator("#conn.up").WaitForAsync();
+        await page.EvaluateAsync("window.fetched = new Promise(told => Blazor.addEventListener('enhancedload', () => told(performance.now() - window.asked))); window.asked = performance.now(); 0");
+
+        console.Reach.NotifyGatewayCountChanged(1, 2, connectionRecovered: false);
+
+        // By itself it looks once a minute.
+        Assert.InRange(await page.EvaluateAsync<double>("fetched"), 0, 40_000);
+    }
+
+    [Fact]
     public async Task A_device_that_goes_offline_is_said_at_once_and_its_return_too()
     {
         await using var console = await PaperConsole.StartAsync();

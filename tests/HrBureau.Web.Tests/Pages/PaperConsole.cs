@@ -31,6 +31,9 @@ public sealed class PaperConsole : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>What it knows of its silos.</summary>
+    public SiloReach Reach => app.Services.GetRequiredService<SiloReach>();
+
     /// <summary>Starts it as the host does in production.</summary>
     public static async Task<PaperConsole> StartAsync(int port = 0)
     {

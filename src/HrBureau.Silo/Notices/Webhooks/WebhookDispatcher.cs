@@ -73,7 +73,7 @@ internal sealed class WebhookDispatcher(
     {
         var row = claim.Row;
         var fault = NotTakenException.Name(cause);
-        var until = Time.GetUtcNow() + BackOff.After(claim.Attempts);
+        var until = Time.GetUtcNow() + BackOff.After(claim.Attempts, cause);
         Count("failed");
         Log.DeliveryFailed(cause is NotTakenException ? null : cause, OwedRow.Webhook, row.Incident, row.Target, claim.Attempts, fault, until);
         return _table.BackOffAsync(row.Id, Owner, until, fault);

@@ -12,6 +12,11 @@ internal sealed class PostgresDatabase : Database
     /// <summary>What is due and owed comes and goes: a plan that reads the whole table was right while it was small, and then reads every dead row until the next vacuum.</summary>
     private const string ByIndex = "-c enable_seqscan=off";
 
+    /// <summary>Whoever waits for an act was told long before that nobody knows; a machine that lost its power says nothing, and every act of this silo waits behind the one that was sent to it.</summary>
+    private static readonly TimeSpan LongestReserved = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan LongestShared = TimeSpan.FromSeconds(10);
+
     /// <summary>A driver that was told to stop asks the server first; a frozen one never says, and its caller must not wait for that.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
@@ -22,8 +27,8 @@ internal sealed class PostgresDatabase : Database
     public PostgresDatabase(StorageOptions options, ILogger logger)
         : base(options, SqlLibrary.Postgres)
     {
-        _shared = Source(options.ConnectionString!, options.Connections, "hrbureau");
-        _reserved = Source(options.ConnectionString!, ReservedConnections, "hrbureau-writer", ByIndex);
+        _shared = Source(options.ConnectionString!, options.Connections, "hrbureau", LongestShared);
+        _reserved = Source(options.ConnectionString!, ReservedConnections, "hrbureau-writer", LongestReserved, ByIndex);
         _appender = options.ReadOnly ? null : new PostgresAppender(this, _reserved, logger);
     }
 
@@ -142,12 +147,12 @@ internal sealed class PostgresDatabase : Database
     private static bool IsCut(NpgsqlException fault) =>
         fault is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } || fault.InnerException is IOException or System.Net.Sockets.SocketException;
 
-    private static NpgsqlDataSource Source(string connectionString, int size, string name, string settings = "")
+    private static NpgsqlDataSource Source(string connectionString, int size, string name, TimeSpan longest, string settings = "")
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         var own = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = size, MinPoolSize = 0 };
         Default("Timeout", () => own.Timeout = 2);
-        Default("Command Timeout", () => own.CommandTimeout = 10);
+        Default("Command Timeout", () => own.CommandTimeout = (int)longest.TotalSeconds);
         Default("Cancellation Timeout", () => own.CancellationTimeout = 300);
         Default("Max Auto Prepare", () => own.MaxAutoPrepare = 100);
         Default("Auto Prepare Min Usages", () => own.AutoPrepareMinUsages = 2);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -10,6 +11,8 @@ namespace HrBureau.Cluster.Tests;
 internal sealed record DeadReaders(int Readers, int Dead) : Fault($"{Readers} follow live, {Dead} of them stop reading")
 {
     private const long MostGrowth = 400L << 20;
+    private const string IdField = "id:";
+    private static readonly TimeSpan CatchUpWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan For = TimeSpan.FromSeconds(25);
 
     public override async Task<Bite> InjectAsync(Rig rig, Random random)
@@ -17,7 +20,7 @@ internal sealed record DeadReaders(int Readers, int Dead) : Fault($"{Readers} fo
         using var stop = new CancellationTokenSource();
         var before = rig.Cluster.Webs.Sum(static web => MemoryOf(web.Process.Id));
         var dead = new List<TcpClient>();
-        var reading = Enumerable.Range(0, Readers - Dead).Select(number => ReadAsync(rig, number, stop.Token)).ToArray();
+        var reading = Enumerable.Range(0, Readers - Dead).Select(number => Follow(rig, number, stop.Token)).ToArray();
         try
         {
             for (var number = 0; number < Dead; number++)
@@ -25,14 +28,14 @@ internal sealed record DeadReaders(int Readers, int Dead) : Fault($"{Readers} fo
                 dead.Add(await AskAsync(rig, number));
             }
 
-            await rig.RushAsync(16, 4000, (caller, number) => RigActs.Note("duty-zhou", rig.Noted[0], $"live.{rig.Rounds.Count}.{caller}", number), For);
+            var acts = await rig.RushAsync(16, 4000, (caller, number) => RigActs.Note("duty-zhou", rig.Noted[0], $"live.{rig.Rounds.Count}.{caller}", number), For);
             var growth = rig.Cluster.Webs.Sum(static web => MemoryOf(web.Process.Id)) - before;
-            await stop.CancelAsync();
-            var heard = await Task.WhenAll(reading);
-            var silent = heard.Count(static lines => lines == 0);
-            return silent > 0 || growth > MostGrowth
-                ? throw new InvalidOperationException($"{silent} readers heard nothing; the web processes grew by {growth >> 20} MB.")
-                : new Bite(dead.Count, rig.Mark());
+            stop.CancelAfter(CatchUpWithin);
+            var last = acts.Max(static act => act.Reply?.Version ?? 0);
+            var behind = (await Task.WhenAll(Array.ConvertAll(reading, reader => reader(last)))).Count(heard => heard < last);
+            return behind > 0 || growth > MostGrowth
+                ? throw new InvalidOperationException($"{behind} readers did not hear everything up to {last}; the web processes grew by {growth >> 20} MB.")
+                : new Bite((await Task.WhenAll(dead.Select(IsCutOffAsync))).Count(static cut => cut), rig.Mark());
         }
         finally
         {
@@ -49,27 +52,62 @@ internal sealed record DeadReaders(int Readers, int Dead) : Fault($"{Readers} fo
         return client;
     }
 
-    /// <returns>How many entries came.</returns>
-    private static async Task<int> ReadAsync(Rig rig, int number, CancellationToken stop)
+    /// <summary>Whether the other side has given a reader up who stands still: what stood in the wires comes first.</summary>
+    private static async Task<bool> IsCutOffAsync(TcpClient dead)
     {
-        var heard = 0;
+        var bytes = new byte[64 * 1024];
+        using var patience = new CancellationTokenSource(CatchUpWithin);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/incidents/{rig.Noted[0]}/events", UriKind.Relative));
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", rig.Doors.TokenOf("duty-zhou"));
-            using var answer = await rig.Doors.At(number).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-            using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(stop));
-            while (await lines.ReadLineAsync(stop) is { } line)
+            while (await dead.GetStream().ReadAsync(bytes, patience.Token) > 0)
             {
-                heard += line.StartsWith("id:", StringComparison.Ordinal) ? 1 : 0;
+                // Goes on.
             }
-        }
-        catch (Exception ended) when (ended is OperationCanceledException or IOException or HttpRequestException)
-        {
-            // It is over.
-        }
 
-        return heard;
+            return true;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Follows from now on.</summary>
+    /// <returns>Waits until an entry has come, and says which came last.</returns>
+    private static Func<long, Task<long>> Follow(Rig rig, int number, CancellationToken stop)
+    {
+        var (heard, until) = (0L, long.MaxValue);
+        var reading = ReadAsync();
+        return version =>
+        {
+            Volatile.Write(ref until, version);
+            return reading;
+        };
+
+        async Task<long> ReadAsync()
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/incidents/{rig.Noted[0]}/events", UriKind.Relative));
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", rig.Doors.TokenOf("duty-zhou"));
+                using var answer = await rig.Doors.At(number).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+                using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(stop));
+                while (heard < Volatile.Read(ref until) && await lines.ReadLineAsync(stop) is { } line)
+                {
+                    heard = line.StartsWith(IdField, StringComparison.Ordinal) ? long.Parse(line.AsSpan(IdField.Length), CultureInfo.InvariantCulture) : heard;
+                }
+            }
+            catch (Exception ended) when (ended is OperationCanceledException or IOException or HttpRequestException)
+            {
+                // It is over.
+            }
+
+            return heard;
+        }
     }
 
     private static long MemoryOf(int process)

@@ -8,6 +8,7 @@ namespace HrBureau.Cluster.Tests;
 /// <param name="What">What stands between.</param>
 internal sealed record KillAtPoint(string Point, string What) : Fault($"kill -9 {What}")
 {
+    private const int Killed = 137;
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(60);
 
     public override async Task<Bite> InjectAsync(Rig rig, Random random)
@@ -27,12 +28,12 @@ internal sealed record KillAtPoint(string Point, string What) : Fault($"kill -9 
         {
             await silo.StartAsync((Failpoint.Variable, rule));
         }
-        catch (InvalidOperationException)
+        catch (HostEndedException ended)
         {
-            return true; // It met the point before it was ready.
+            return ended.Code == Killed; // It met the point before it was ready.
         }
 
         var exit = silo.Process.ExitAsync();
-        return await Task.WhenAny(exit, Task.Delay(Within, CancellationToken.None)) == exit && await exit == 137;
+        return await Task.WhenAny(exit, Task.Delay(Within, CancellationToken.None)) == exit && await exit == Killed;
     }
 }
