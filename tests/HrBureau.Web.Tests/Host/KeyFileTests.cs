@@ -29,7 +29,11 @@ public sealed class KeyFileTests : IDisposable
     public async Task A_key_that_every_account_may_read_is_said_at_the_start()
     {
         await File.WriteAllTextAsync(folder.At("token.key"), Convert.ToBase64String(new byte[48]), TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(folder.At("token.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.At("token.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+
         await using var host = await HostProcess.StartAsync(folder.Path);
 
         Assert.Contains($"may read {folder.At("token.key")}, which holds a secret", host.Output, StringComparison.Ordinal);
