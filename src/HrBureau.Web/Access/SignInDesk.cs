@@ -79,7 +79,7 @@ public sealed class SignInDesk(SiloCalls silo, IHttpContextAccessor http, Failed
     public async Task<string?> ChangePasswordAsync(string old, string replacement)
     {
         var officer = Context.User.OfficerId ?? throw new SignedOutException();
-        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").ChangePassword(old, replacement)) is { } refusal)
+        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IOfficerGrain>($"off-{officer}").ChangePassword(old, replacement), repeatable: false) is { } refusal)
         {
             return refusal.Field ?? nameof(old);
         }
