@@ -45,6 +45,10 @@ internal sealed class NodeCertificate(Settings settings, NodeText opened, NodeId
             {
                 (current, taken) = (NodeIdentity.Of(now, settings), now);
                 log.CertificateTaken(current.Ends);
+                if (PrivateFile.IsOpenToAll(settings.Node!.Key))
+                {
+                    log.SecretOpen(settings.Node.Key);
+                }
             }
 
             unusable = null;

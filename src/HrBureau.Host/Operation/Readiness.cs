@@ -10,7 +10,23 @@ internal sealed class Readiness(IServiceProvider services, IHostApplicationLifet
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>Each thing that can be missing, as it is answered to whoever asks, with the name of its sentence at the terminal.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Words = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Stopping] = "health-stopping",
+        [Starting] = "health-starting",
+        [Misfit] = "health-county",
+        [NoSilo] = "health-no-silo",
+        [NoStore] = "health-no-store",
+        [NoActor] = "health-no-actor",
+    };
+
+    private const string Stopping = "it is stopping";
+    private const string Starting = "it is starting";
+    private const string Misfit = "its county folder does not fit the people of the newest administrative act";
     private const string NoSilo = "no silo was found";
+    private const string NoStore = "the store does not answer";
+    private const string NoActor = "no actor answers";
 
     private volatile bool opened;
 
@@ -22,17 +38,17 @@ internal sealed class Readiness(IServiceProvider services, IHostApplicationLifet
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            return "it is stopping";
+            return Stopping;
         }
 
         if (!opened)
         {
-            return "it is starting";
+            return Starting;
         }
 
         if (services.GetService<MechanismSource>() is { Fits: false })
         {
-            return "its county folder does not fit the people of the newest administrative act";
+            return Misfit;
         }
 
         if (services.GetService<SiloReach>() is { IsSearching: true })
@@ -41,9 +57,9 @@ internal sealed class Readiness(IServiceProvider services, IHostApplicationLifet
         }
 
         var (store, actor) = (AnswersAsync(StoreAnswersAsync), AnswersAsync(ActorAnswersAsync));
-        return !await store ? "the store does not answer"
+        return !await store ? NoStore
             : await actor ? null
-            : services.GetService<SiloReach>() is { IsThere: false } ? NoSilo : "no actor answers";
+            : services.GetService<SiloReach>() is { IsThere: false } ? NoSilo : NoActor;
     }
 
     private async Task<bool> AnswersAsync(Func<Task> ask)

@@ -9,9 +9,11 @@ internal static class SecretFiles
     /// <summary>Puts what the named files hold in the place of their names.</summary>
     /// <param name="given">Every setting that was given.</param>
     /// <param name="typed">Those of the command line; the environment yields to them, in whichever of the two forms.</param>
+    /// <returns>Paths of the files that were opened.</returns>
     /// <exception cref="StartRefusedException">A secret is given twice, or its file holds nothing.</exception>
-    public static void Open(Dictionary<string, string> given, IReadOnlyDictionary<string, string> typed)
+    public static IReadOnlyList<string> Open(Dictionary<string, string> given, IReadOnlyDictionary<string, string> typed)
     {
+        var opened = new List<string>();
         foreach (var secret in SettingName.Secrets)
         {
             var file = SettingName.FileOf(secret);
@@ -27,8 +29,11 @@ internal static class SecretFiles
             if (given.Remove(file, out var path))
             {
                 given[secret] = given.ContainsKey(secret) ? throw StartRefusedException.Because("secret-twice", secret, file) : Read(file, path);
+                opened.Add(Path.GetFullPath(path));
             }
         }
+
+        return opened;
     }
 
     private static string Read(string setting, string path)

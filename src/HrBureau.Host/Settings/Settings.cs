@@ -53,6 +53,9 @@ internal sealed record Settings
 
     public required string? ServiceTokenFile { get; init; }
 
+    /// <summary>Files out of which secrets were read into the settings above.</summary>
+    public IReadOnlyList<string> OpenedSecrets { get; init; } = [];
+
     public required Uri? Telemetry { get; init; }
 
     /// <summary>Address of one trace in the collector's own viewer, with <c>{trace}</c> where its id belongs.</summary>
@@ -65,7 +68,7 @@ internal sealed record Settings
     public bool HasWeb => Role != Role.Silo;
 
     /// <summary>Files by which whoever reads them could pass for this process.</summary>
-    public IEnumerable<string> Secrets => ((string?[])[Node?.Key, HasSilo ? KeyFile.PathOf(this) : ServiceTokenFile]).OfType<string>();
+    public IEnumerable<string> Secrets => ((string?[])[Node?.Key, HasSilo ? KeyFile.PathOf(this) : ServiceTokenFile, .. OpenedSecrets]).OfType<string>().Distinct();
 
     /// <summary>Never print a connection string or a password by accident.</summary>
     public override string ToString() => $"role {Role}, county {County}";

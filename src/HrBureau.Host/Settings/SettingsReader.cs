@@ -13,7 +13,9 @@ internal sealed class SettingsReader
 
     private readonly Dictionary<string, string> given;
 
-    private SettingsReader(Dictionary<string, string> given) => this.given = given;
+    private readonly IReadOnlyList<string> opened;
+
+    private SettingsReader(Dictionary<string, string> given, IReadOnlyList<string> opened) => (this.given, this.opened) = (given, opened);
 
     /// <param name="line">Wins over the environment.</param>
     /// <param name="environment">The process's environment.</param>
@@ -31,8 +33,8 @@ internal sealed class SettingsReader
             given[name] = value;
         }
 
-        SecretFiles.Open(given, line.Settings);
-        return new SettingsReader(given).Read();
+        var opened = SecretFiles.Open(given, line.Settings);
+        return new SettingsReader(given, opened).Read();
     }
 
     private Settings Read()
@@ -60,6 +62,7 @@ internal sealed class SettingsReader
             Password = Text(SettingName.Password),
             TokenKeyFile = Text(SettingName.TokenKeyFile),
             ServiceTokenFile = Text(SettingName.ServiceTokenFile),
+            OpenedSecrets = opened,
             Telemetry = Endpoint(),
             TraceViewer = TraceViewer(),
         };

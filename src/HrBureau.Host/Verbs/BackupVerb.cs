@@ -79,7 +79,7 @@ internal static class BackupVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageUnavailableException)
         {
-            throw StartRefusedException.Because("backup-failed", target, e.Message);
+            throw StartRefusedException.Because("backup-failed", target, HostTexts.Cause(e));
         }
         finally
         {

@@ -24,7 +24,7 @@ internal static class HealthVerb
             var word = await answer.Content.ReadAsStringAsync();
             if (!answer.IsSuccessStatusCode)
             {
-                throw StartRefusedException.Because("health-not", address, word);
+                throw StartRefusedException.Because("health-not", address, Said(word));
             }
 
             await output.WriteLineAsync(word);
@@ -35,4 +35,8 @@ internal static class HealthVerb
             throw StartRefusedException.Because("health-not", address, new HostTexts.Word("health-silent"));
         }
     }
+
+    /// <summary>What is missing, in the words of whoever reads; the answer of another program, or of another version, as it is.</summary>
+    private static object Said(string answer) =>
+        answer.StartsWith(Health.NotReady, StringComparison.Ordinal) && Readiness.Words.TryGetValue(answer[Health.NotReady.Length..], out var name) ? new HostTexts.Word(name) : answer;
 }

@@ -8,7 +8,7 @@ internal static class MigrateVerb
     public static async Task<int> RunAsync(Settings settings)
     {
         await using var store = Store.Open(StoreOf.Options(settings));
-        await store.Migrator.MigrateAsync();
+        await store.Migrator.MigrateAsync(static (script, holders) => Console.WriteLine(HostTexts.Both("migrate-waits", script, holders)));
         Console.WriteLine(HostTexts.Both("migrated"));
         return 0;
     }

@@ -25,7 +25,7 @@ internal static class RestoreVerb
         await using (var store = Store.Open(new StorageOptions { Folder = from, ReadOnly = true }))
         {
             var wrong = await store.Migrator.CheckOlderAsync();
-            Require(wrong.Count == 0, "restore-schema", from, string.Join(' ', wrong));
+            Require(wrong.Count == 0, "restore-schema", from, HostTexts.Of(wrong));
             gap = new GapReport(backup, heads);
             await CheckChainsAsync(store, gap, chains);
             if (chains.Faulty > 0)
@@ -88,7 +88,7 @@ internal static class RestoreVerb
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageUnavailableException)
         {
             target.Abandon();
-            throw StartRefusedException.Because("restore-failed", settings.DataFolder, e.Message);
+            throw StartRefusedException.Because("restore-failed", settings.DataFolder, HostTexts.Cause(e));
         }
 
         target.Finish();

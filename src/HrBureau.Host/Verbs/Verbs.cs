@@ -40,7 +40,7 @@ internal static class Verbs
         }
         catch (StorageException refused)
         {
-            await Console.Error.WriteLineAsync(HostTexts.Both("storage-refused", refused.Message));
+            await Console.Error.WriteLineAsync(HostTexts.Both("storage-refused", HostTexts.Of(refused.Problems)));
             return Refused;
         }
         catch (Exception fault)

@@ -16,4 +16,12 @@ public sealed class FolderInUseException : StorageException
         : base(message, innerException)
     {
     }
+
+    private FolderInUseException(IReadOnlyList<StorageProblem> problems, Exception? innerException)
+        : base(problems, innerException)
+    {
+    }
+
+    /// <summary>A refusal that says why in the words of whoever operates.</summary>
+    public static FolderInUseException Because(string code, FormattableString sentence, Exception? inner = null) => new([StorageProblem.Of(code, sentence)], inner);
 }

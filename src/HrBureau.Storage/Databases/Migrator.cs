@@ -27,8 +27,10 @@ public sealed class Migrator
     }
 
     /// <summary>Brings the tables up to this program. Safe to run again and from several processes at once.</summary>
-    /// <exception cref="SchemaException">A script that was applied before has another text now.</exception>
-    public async Task MigrateAsync(CancellationToken cancellation = default)
+    /// <param name="held">Told once of a script that waits for tables, and who holds them.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="SchemaException">A script that was applied before has another text now, or others held the tables for minutes.</exception>
+    public async Task MigrateAsync(Action<string, string>? held = null, CancellationToken cancellation = default)
     {
         foreach (var group in _database.Sql.Scripts.GroupBy(FileOf))
         {
@@ -39,12 +41,12 @@ public sealed class Migrator
             var applied = await AppliedAsync(session);
             if (applied.Keys.Select(Outside).FirstOrDefault(problem => problem is not null) is { } outside)
             {
-                throw new SchemaException(outside);
+                throw SchemaException.Of([outside]);
             }
 
             foreach (var script in group)
             {
-                await ApplyAsync(session, script, applied, cancellation);
+                await ApplyAsync(session, script, applied, held, cancellation);
             }
 
             await GrantAsync(session);
@@ -52,10 +54,10 @@ public sealed class Migrator
     }
 
     /// <summary>What is missing or different from what this program needs; nothing when all is well.</summary>
-    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellation = default) => CheckAsync(orOlder: false, cancellation);
+    public Task<IReadOnlyList<StorageProblem>> CheckAsync(CancellationToken cancellation = default) => CheckAsync(orOlder: false, cancellation);
 
     /// <summary>What keeps this program from bringing the tables up to itself; nothing when they are its own or older ones.</summary>
-    public Task<IReadOnlyList<string>> CheckOlderAsync(CancellationToken cancellation = default) => CheckAsync(orOlder: true, cancellation);
+    public Task<IReadOnlyList<StorageProblem>> CheckOlderAsync(CancellationToken cancellation = default) => CheckAsync(orOlder: true, cancellation);
 
     /// <summary>The scripts that were applied, of every file.</summary>
     public async Task<IReadOnlyList<string>> ListAppliedAsync(CancellationToken cancellation = default)
@@ -76,40 +78,43 @@ public sealed class Migrator
     {
         if (await CheckAsync(cancellation) is { Count: > 0 } problems)
         {
-            throw new SchemaException(string.Join(' ', problems));
+            throw SchemaException.Of(problems);
         }
     }
 
-    private async Task<IReadOnlyList<string>> CheckAsync(bool orOlder, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StorageProblem>> CheckAsync(bool orOlder, CancellationToken cancellation)
     {
-        var problems = new List<string>();
+        var problems = new List<StorageProblem>();
         foreach (var group in _database.Sql.Scripts.GroupBy(FileOf).Where(group => !orOlder || IsThere(group.Key)))
         {
             try
             {
                 await using var connection = await _database.OpenAsync(group.Key, toAlter: false, cancellation);
                 var applied = await AppliedAsync(new SqlSession(connection, null, _database, cancellation));
-                problems.AddRange(group.Where(s => !orOlder && !applied.ContainsKey(s)).Select(s => $"Script {s} has not been applied, and this program needs tables from {Newest} on: run the verb migrate."));
+                problems.AddRange(group.Where(s => !orOlder && !applied.ContainsKey(s)).Select(s => StorageProblem.Of("schema-unapplied", $"Script {s} has not been applied, and this program needs tables from {Newest} on: run the verb migrate.")));
                 problems.AddRange(group
                     .Where(s => applied.TryGetValue(s, out var sum) && sum != Checksum(_database.Sql[s]))
-                    .Select(s => $"Script {s} was applied with another text: this database belongs to another build."));
-                problems.AddRange(applied.Keys.Where(s => !group.Contains(s)).Select(s => Outside(s) ?? (orOlder ? $"Script {s} is newer than this program." : null)).OfType<string>());
+                    .Select(OtherText));
+                problems.AddRange(applied.Keys.Where(s => !group.Contains(s)).Select(s => Outside(s) ?? (orOlder ? StorageProblem.Of("schema-newer", $"Script {s} is newer than this program.") : null)).OfType<StorageProblem>());
             }
             catch (DbException e) when (e is not NpgsqlException or PostgresException { IsTransient: false })
             {
-                problems.Add($"The tables are not there ({group.Key}): run the verb migrate.");
+                problems.Add(StorageProblem.Of("schema-missing", $"The tables are not there ({group.Key}): run the verb migrate."));
             }
         }
 
         return problems;
     }
 
+    private static StorageProblem OtherText(string script) =>
+        StorageProblem.Of("schema-other-text", $"Script {script} was applied with another text: this database belongs to another build.");
+
     private string Newest => _database.Sql.Scripts[^1];
 
     /// <summary>Why an applied script puts the tables outside the range of this program; null when it does not.</summary>
-    private string? Outside(string script) => _database.Sql.Scripts.Contains(script) ? null
-        : string.CompareOrdinal(script, Newest) < 0 ? $"Script {script} is none of this program's, which knows others up to {Newest}: this database belongs to another build."
-        : script.Contains(Contract, StringComparison.Ordinal) ? $"Script {script} is newer than this program and took away what it needs; it works with tables from {Newest} on, before the next contract script: start a newer version."
+    private StorageProblem? Outside(string script) => _database.Sql.Scripts.Contains(script) ? null
+        : string.CompareOrdinal(script, Newest) < 0 ? StorageProblem.Of("schema-foreign", $"Script {script} is none of this program's, which knows others up to {Newest}: this database belongs to another build.")
+        : script.Contains(Contract, StringComparison.Ordinal) ? StorageProblem.Of("schema-contracted", $"Script {script} is newer than this program and took away what it needs; it works with tables from {Newest} on, before the next contract script: start a newer version.")
         : null;
 
     /// <summary>A file that came with a later program is made when the tables are brought up to it; the log is never missing.</summary>
@@ -130,26 +135,37 @@ public sealed class Migrator
             : SqliteFiles.Log;
     }
 
-    private async Task ApplyAsync(SqlSession session, string script, Dictionary<string, string> applied, CancellationToken cancellation)
+    private async Task ApplyAsync(SqlSession session, string script, Dictionary<string, string> applied, Action<string, string>? held, CancellationToken cancellation)
     {
         var checksum = Checksum(_database.Sql[script]);
         if (applied.TryGetValue(script, out var known))
         {
             if (known != checksum)
             {
-                throw new SchemaException($"Script {script} was applied with another text: this database belongs to another build of the program.");
+                throw SchemaException.Of([OtherText(script)]);
             }
 
             return;
         }
 
         cancellation.ThrowIfCancellationRequested();
+        var apply = () => ApplyOnceAsync(session, script, checksum);
+        await (_database is PostgresDatabase postgres ? new TableLocks(postgres, _logger, held).TakeAsync(session, script, apply, cancellation) : apply());
+        StorageLog.ScriptApplied(_logger, script);
+    }
+
+    private async Task ApplyOnceAsync(SqlSession session, string script, string checksum)
+    {
         await session.ControlAsync("begin");
+        if (_database.Options.Kind == StorageKind.Postgres)
+        {
+            await session.ControlAsync(TableLocks.Limit);
+        }
+
         await session.ExecuteAsync(script);
         await Failpoint.HitAsync("migrate.before-commit");
         await session.ExecuteAsync("migration_note", ("name", script), ("checksum", checksum), ("applied_at", _time.GetUtcNow()));
         await session.ControlAsync("commit");
-        StorageLog.ScriptApplied(_logger, script);
     }
 
     /// <summary>The run-time role may work with the tables but neither alter them nor change what happened.</summary>
@@ -166,7 +182,7 @@ public sealed class Migrator
         {
             if ((await session.QueryAsync("role_known", static row => row.Text("role"), ("role", web))).Count == 0)
             {
-                throw new StorageOptionsException($"HRB_DATABASE_WEB names the role '{web}', which this database does not have: create it (create role … login), then run migrate again.");
+                throw StorageOptionsException.Because("storage-web-role-missing", $"HRB_DATABASE_WEB names the role '{web}', which this database does not have: create it (create role … login), then run migrate again.");
             }
 
             await GrantAsync(session, web, "grant_web");

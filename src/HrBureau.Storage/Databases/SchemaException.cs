@@ -16,4 +16,14 @@ public sealed class SchemaException : StorageException
         : base(message, innerException)
     {
     }
+
+    private SchemaException(IReadOnlyList<StorageProblem> problems, Exception? innerException)
+        : base(problems, innerException)
+    {
+    }
+
+    /// <summary>A refusal that says why in the words of whoever operates.</summary>
+    public static SchemaException Because(string code, FormattableString sentence, Exception? inner = null) => new([StorageProblem.Of(code, sentence)], inner);
+
+    internal static SchemaException Of(IReadOnlyList<StorageProblem> problems) => new(problems, null);
 }

@@ -16,4 +16,10 @@ public abstract class StorageException : Exception
         : base(message, innerException)
     {
     }
+
+    protected StorageException(IReadOnlyList<StorageProblem> problems, Exception? innerException)
+        : base(string.Join(' ', problems), innerException) => Problems = problems;
+
+    /// <summary>What is wrong and the cure; none where the database is away and nothing else is known.</summary>
+    public IReadOnlyList<StorageProblem> Problems { get; } = [];
 }

@@ -13,4 +13,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(103, LogLevel.Information, "Applied {Script}.")]
     public static partial void ScriptApplied(ILogger logger, string script);
+
+    [LoggerMessage(104, LogLevel.Warning, "{Script} waits for tables that others hold: {Holders} (process of the database, role, program). It is tried again every few seconds; nobody else waits for it longer than two.")]
+    public static partial void TablesHeld(ILogger logger, string script, string holders);
 }

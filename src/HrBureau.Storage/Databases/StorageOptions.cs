@@ -62,29 +62,29 @@ public sealed class StorageOptions
     {
         if (Kind == StorageKind.Sqlite && string.IsNullOrWhiteSpace(Folder))
         {
-            throw new StorageOptionsException("HRB_DATA is empty: name a folder for the data files, or set HRB_DATABASE to use PostgreSQL.");
+            throw StorageOptionsException.Because("storage-folder-missing", $"HRB_DATA is empty: name a folder for the data files, or set HRB_DATABASE to use PostgreSQL.");
         }
 
         CheckConnection("HRB_DATABASE", ConnectionString);
         CheckConnection("HRB_DATABASE_ADMIN", AdminConnectionString);
         if (WebRole is { } web && new[] { ConnectionString, AdminConnectionString }.Any(given => given is not null && new NpgsqlConnectionStringBuilder(given).Username == web))
         {
-            throw new StorageOptionsException($"HRB_DATABASE_WEB names '{web}', the role of HRB_DATABASE or HRB_DATABASE_ADMIN, which must keep its rights: give the web processes a role of their own.");
+            throw StorageOptionsException.Because("storage-web-role-other", $"HRB_DATABASE_WEB names '{web}', the role of HRB_DATABASE or HRB_DATABASE_ADMIN, which must keep its rights: give the web processes a role of their own.");
         }
 
         if (!HashChain.Knows(HashAlgorithm))
         {
-            throw new StorageOptionsException($"HRB_HASH is '{HashAlgorithm}': use {HashChain.Sha256} or {HashChain.Sm3}.");
+            throw StorageOptionsException.Because("storage-hash-wrong", $"HRB_HASH is '{HashAlgorithm}': use {HashChain.Sha256} or {HashChain.Sm3}.");
         }
 
         if (BatchLimit < 1 || QueueLimit < BatchLimit || Connections < 1)
         {
-            throw new StorageOptionsException("HRB_STORAGE limits do not fit: batch and readers are at least 1, the queue is at least one batch.");
+            throw StorageOptionsException.Because("storage-limits-wrong", $"HRB_STORAGE limits do not fit: batch and readers are at least 1, the queue is at least one batch.");
         }
 
         if (AnswerWithin <= TimeSpan.Zero || ReadWithin <= TimeSpan.Zero)
         {
-            throw new StorageOptionsException("HRB_STORAGE times do not fit: the times to answer and to read within are longer than zero.");
+            throw StorageOptionsException.Because("storage-times-wrong", $"HRB_STORAGE times do not fit: the times to answer and to read within are longer than zero.");
         }
     }
 
@@ -114,13 +114,13 @@ public sealed class StorageOptions
         {
             if (string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(value).Host))
             {
-                throw new StorageOptionsException($"{key} names no host: write 'Host=…;Database=…;Username=…'.");
+                throw StorageOptionsException.Because("storage-host-missing", $"{key} names no host: write 'Host=…;Database=…;Username=…'.");
             }
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
             // The message of the parser may quote the password; it stays out.
-            throw new StorageOptionsException($"{key} is not a PostgreSQL connection string: write 'Host=…;Database=…;Username=…'.");
+            throw StorageOptionsException.Because("storage-connection-wrong", $"{key} is not a PostgreSQL connection string: write 'Host=…;Database=…;Username=…'.");
         }
     }
 }

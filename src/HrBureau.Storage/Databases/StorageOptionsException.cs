@@ -16,4 +16,12 @@ public sealed class StorageOptionsException : StorageException
         : base(message, innerException)
     {
     }
+
+    private StorageOptionsException(IReadOnlyList<StorageProblem> problems, Exception? innerException)
+        : base(problems, innerException)
+    {
+    }
+
+    /// <summary>A refusal that says why in the words of whoever operates.</summary>
+    public static StorageOptionsException Because(string code, FormattableString sentence, Exception? inner = null) => new([StorageProblem.Of(code, sentence)], inner);
 }

@@ -18,7 +18,7 @@ public sealed class FileSeal
     {
         if (secrets.Count == 0 || secrets.Any(s => s.Length < KeyBytes))
         {
-            throw new StorageOptionsException("The secret for sealing is shorter than 32 bytes: put base64 of at least 32 random bytes in HRB_TOKEN_KEY_FILE.");
+            throw StorageOptionsException.Because("storage-secret-short", $"The secret for sealing is shorter than 32 bytes: put base64 of at least 32 random bytes in HRB_TOKEN_KEY_FILE.");
         }
 
         _masters = [.. secrets.Select(Master)];

@@ -28,12 +28,12 @@ public sealed class PersonSeal
     {
         if (secrets.Count == 0 || secrets.Any(s => s.Length < KeyBytes))
         {
-            throw new StorageOptionsException("The secret for sealing is shorter than 32 bytes: put base64 of at least 32 random bytes in HRB_TOKEN_KEY_FILE.");
+            throw StorageOptionsException.Because("storage-secret-short", $"The secret for sealing is shorter than 32 bytes: put base64 of at least 32 random bytes in HRB_TOKEN_KEY_FILE.");
         }
 
         if (algorithm is not (Aes or Sm4))
         {
-            throw new StorageOptionsException($"HRB_SEAL is '{algorithm}': use {Aes} or {Sm4}.");
+            throw StorageOptionsException.Because("storage-seal-wrong", $"HRB_SEAL is '{algorithm}': use {Aes} or {Sm4}.");
         }
 
         _algorithm = algorithm;

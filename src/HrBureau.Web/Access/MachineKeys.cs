@@ -27,7 +27,7 @@ internal sealed class MachineKeys(SiloCalls silo, FailedSignIns failures)
             return null;
         }
 
-        var pass = agency is null ? null : await silo.AsServiceAsync(grains => grains.GetGrain<IApiKeysGrain>(agency).Open(key));
+        var pass = agency is null ? null : await silo.AsServiceAsync(grains => grains.GetGrain<IApiKeysGrain>(agency).Open(key), repeatable: true);
         if (pass is null)
         {
             failures.Count(from, keyId);

@@ -30,7 +30,7 @@ public sealed class SiloCalls(IClusterClient cluster, IHttpContextAccessor http,
     /// <param name="call">The call.</param>
     /// <param name="repeatable">Whether it may be sent twice: it only reads, or what it does is known by a key.</param>
     /// <exception cref="SignedOutException">Nobody is signed in.</exception>
-    public async Task<T> AsOfficerAsync<T>(Func<IGrainFactory, Task<T>> call, bool repeatable = false)
+    public async Task<T> AsOfficerAsync<T>(Func<IGrainFactory, Task<T>> call, bool repeatable)
     {
         var token = http.HttpContext?.User.Token ?? throw new SignedOutException();
         try
@@ -51,21 +51,19 @@ public sealed class SiloCalls(IClusterClient cluster, IHttpContextAccessor http,
     }
 
     /// <inheritdoc cref="AsOfficerAsync{T}(Func{IGrainFactory, Task{T}}, bool)"/>
-    public Task AsOfficerAsync(Func<IGrainFactory, Task> call) => AsOfficerAsync(async grains =>
-    {
-        await call(grains);
-        return true;
-    });
+    public Task AsOfficerAsync(Func<IGrainFactory, Task> call, bool repeatable) => AsOfficerAsync(grains => AnsweredAsync(call(grains)), repeatable);
 
     /// <summary>Calls as the web process itself.</summary>
-    public Task<T> AsServiceAsync<T>(Func<IGrainFactory, Task<T>> call, bool repeatable = false) => CallAsync(service.CurrentToken(), call, repeatable);
+    public Task<T> AsServiceAsync<T>(Func<IGrainFactory, Task<T>> call, bool repeatable) => CallAsync(service.CurrentToken(), call, repeatable);
 
     /// <inheritdoc cref="AsServiceAsync{T}(Func{IGrainFactory, Task{T}}, bool)"/>
-    public Task AsServiceAsync(Func<IGrainFactory, Task> call) => AsServiceAsync(async grains =>
+    public Task AsServiceAsync(Func<IGrainFactory, Task> call, bool repeatable) => AsServiceAsync(grains => AnsweredAsync(call(grains)), repeatable);
+
+    private static async Task<bool> AnsweredAsync(Task call)
     {
-        await call(grains);
+        await call;
         return true;
-    });
+    }
 
     private async Task<T> CallAsync<T>(string token, Func<IGrainFactory, Task<T>> call, bool repeatable)
     {
@@ -74,7 +72,7 @@ public sealed class SiloCalls(IClusterClient cluster, IHttpContextAccessor http,
             throw new TimeoutException("No silo was found yet.");
         }
 
-        var began = time.GetTimestamp();
+        var (began, sent) = (time.GetTimestamp(), new List<Task<T>>());
         while (true)
         {
             // With no silo left there is nobody to wait for; the call is sent all the same, for only that looks for one.
@@ -86,7 +84,7 @@ public sealed class SiloCalls(IClusterClient cluster, IHttpContextAccessor http,
 
             try
             {
-                return await (repeatable ? SendAsync(token, call, left) : SendAsync(token, call).WaitAsync(left, time));
+                return await (repeatable ? SendAsync(token, call, sent, left) : SendAsync(token, call).WaitAsync(left, time));
             }
             catch (Exception gone) when (repeatable && IsGone(gone))
             {
@@ -107,18 +105,36 @@ public sealed class SiloCalls(IClusterClient cluster, IHttpContextAccessor http,
         return await call(cluster);
     }
 
-    /// <summary>Sends once, and gives the attempt up when a silo was lost meanwhile or no sign came.</summary>
-    private async Task<T> SendAsync<T>(string token, Func<IGrainFactory, Task<T>> call, TimeSpan left)
+    /// <summary>Sends once more, and gives the attempt up when a silo was lost meanwhile or no sign came. What an earlier attempt answers late counts: a long read never begins anew for ever.</summary>
+    private async Task<T> SendAsync<T>(string token, Func<IGrainFactory, Task<T>> call, List<Task<T>> sent, TimeSpan left)
     {
         var loss = reach.NextLoss;
-        var sent = SendAsync(token, call);
+        sent.RemoveAll(earlier => earlier.IsFaulted || earlier.IsCanceled);
+        sent.Add(SendAsync(token, call));
+        var first = FirstAsync(sent.ToArray());
         try
         {
-            return await sent.WaitAsync(left < Sign ? left : Sign, time, loss);
+            return await first.WaitAsync(left < Sign ? left : Sign, time, loss);
         }
         catch (OperationCanceledException) when (loss.IsCancellationRequested)
         {
-            return await sent.WaitAsync(LastWords, time);
+            return await first.WaitAsync(LastWords, time);
+        }
+    }
+
+    /// <summary>The first answer of all attempts; that the silo of an earlier one is gone is none.</summary>
+    private static async Task<T> FirstAsync<T>(Task<T>[] sent)
+    {
+        var last = sent[^1];
+        while (true)
+        {
+            var first = await Task.WhenAny(sent);
+            if (first == last || !first.IsFaulted || !IsGone(first.Exception.InnerException!))
+            {
+                return await first;
+            }
+
+            sent = [.. sent.Where(earlier => earlier != first)];
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class AgencyDesk(SiloCalls silo, KnownCounty county)
 
     /// <summary>What stands on the register; null when the agency is not the caller's to administer.</summary>
     public Task<WebhookView?> WebhookAsync(string agency) =>
-        WireId.IsAgency(agency) ? silo.AsOfficerAsync(grains => grains.GetGrain<IWebhookGrain>(agency).Show()) : Task.FromResult<WebhookView?>(null);
+        WireId.IsAgency(agency) ? silo.AsOfficerAsync(grains => grains.GetGrain<IWebhookGrain>(agency).Show(), repeatable: true) : Task.FromResult<WebhookView?>(null);
 
     public Task<WebhookAct> RegisterAsync(string agency, string url, bool active) => ChangeAsync(agency, hook => hook.Register(url, active));
 
@@ -24,13 +24,13 @@ public sealed class AgencyDesk(SiloCalls silo, KnownCounty county)
     /// <summary>Sends a test message.</summary>
     public async Task<(WebhookTestReply? Reply, ApiProblem? Problem)> TestAsync(string agency)
     {
-        var reply = WireId.IsAgency(agency) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IWebhookGrain>(agency).Test()) : null;
+        var reply = WireId.IsAgency(agency) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IWebhookGrain>(agency).Test(), repeatable: false) : null;
         return reply is null ? (null, Absent) : (reply, await ProblemAsync(reply.Refusal));
     }
 
     /// <summary>The keys of an agency's own systems; null when the agency is not the caller's to administer.</summary>
     public Task<IReadOnlyList<ApiKeyView>?> KeysAsync(string agency) =>
-        WireId.IsAgency(agency) ? silo.AsOfficerAsync(grains => grains.GetGrain<IApiKeysGrain>(agency).List()) : Task.FromResult<IReadOnlyList<ApiKeyView>?>(null);
+        WireId.IsAgency(agency) ? silo.AsOfficerAsync(grains => grains.GetGrain<IApiKeysGrain>(agency).List(), repeatable: true) : Task.FromResult<IReadOnlyList<ApiKeyView>?>(null);
 
     /// <summary>The keys of every agency that is the caller's to administer.</summary>
     public async Task<IReadOnlyList<ApiKeyView>> KeysAsync()
@@ -40,17 +40,25 @@ public sealed class AgencyDesk(SiloCalls silo, KnownCounty county)
         return [.. keys.SelectMany(some => some ?? [])];
     }
 
+    /// <summary>Makes a key. Sent twice it would make two; where the answer is lost, the key it showed is.</summary>
     public async Task<(ApiKeyReply? Reply, ApiProblem? Problem)> IssueAsync(string agency, string name, IReadOnlyList<KeyScope> scopes, DateTimeOffset? until)
     {
-        var reply = WireId.IsAgency(agency) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IApiKeysGrain>(agency).Issue(name, scopes.ToArray(), until)) : null;
-        return reply is null ? (null, Absent) : (reply, await ProblemAsync(reply.Refusal));
+        try
+        {
+            var reply = WireId.IsAgency(agency) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IApiKeysGrain>(agency).Issue(name, scopes.ToArray(), until), repeatable: false) : null;
+            return reply is null ? (null, Absent) : (reply, await ProblemAsync(reply.Refusal));
+        }
+        catch (Exception lost) when (Faults.CodeOf(lost) == ProblemCode.TryAgain)
+        {
+            return (null, ApiProblem.Of(ProblemCode.KeyPerhapsMade));
+        }
     }
 
     /// <summary>Revokes a key; its agency stands in its id.</summary>
     public async Task<ApiProblem?> RevokeAsync(string keyId)
     {
         var agency = keyId.LastIndexOf('-') is var cut and > 0 ? $"agy-{keyId[..cut]}" : "";
-        var revoked = WireId.IsAgency(agency) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IApiKeysGrain>(agency).Revoke(keyId)) : null;
+        var revoked = WireId.IsAgency(agency) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IApiKeysGrain>(agency).Revoke(keyId), repeatable: false) : null;
         return revoked is null ? Absent : null;
     }
 
@@ -58,7 +66,7 @@ public sealed class AgencyDesk(SiloCalls silo, KnownCounty county)
 
     private async Task<WebhookAct> ChangeAsync(string agency, Func<IWebhookGrain, Task<WebhookReply?>> change)
     {
-        var reply = WireId.IsAgency(agency) ? await silo.AsOfficerAsync(grains => change(grains.GetGrain<IWebhookGrain>(agency))) : null;
+        var reply = WireId.IsAgency(agency) ? await silo.AsOfficerAsync(grains => change(grains.GetGrain<IWebhookGrain>(agency)), repeatable: false) : null;
         return reply is null ? new WebhookAct(null, Absent) : new WebhookAct(reply, await ProblemAsync(reply.Refusal));
     }
 

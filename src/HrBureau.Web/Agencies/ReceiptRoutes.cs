@@ -29,7 +29,7 @@ internal static class ReceiptRoutes
         }
 
         using var span = WebTelemetry.Start("take receipt", WireWord.Of(given.State), incident);
-        var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).Receive(noticeId, given.State));
+        var reply = await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).Receive(noticeId, given.State), repeatable: true);
         WebTelemetry.Answered("receipt", reply.Outcome);
         return reply.Outcome == CommandOutcome.Accepted
             ? TypedResults.Json(new ReceiptBody(noticeId, given.State), ApiJson.Options)

@@ -67,7 +67,7 @@ internal static class RosterRoutes
         }
 
         var rows = roster.Shifts.Select(shift => shift.ToRow(code)).ToArray();
-        var refusal = await silo.AsOfficerAsync(grains => grains.GetGrain<IAgencyGrain>(code).SetRoster(rows));
+        var refusal = await silo.AsOfficerAsync(grains => grains.GetGrain<IAgencyGrain>(code).SetRoster(rows), repeatable: false);
         return refusal is null
             ? TypedResults.Json(new RosterBody([.. rows.Select(row => ShiftBody.Of(row))]), ApiJson.Options)
             : new ProblemResult(Outcomes.Of(refusal, refusal.Code switch { RefusalCode.DutyMissing => 403, RefusalCode.FieldInvalid => 400, _ => 409 }, await county.NamesAsync()));
@@ -96,9 +96,9 @@ internal static class RosterRoutes
     }
 
     private static async Task<IReadOnlyList<RosterRow>?> RowsAsync(string code, SiloCalls silo) =>
-        WireId.IsAgency(code) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IAgencyGrain>(code).Roster()) : null;
+        WireId.IsAgency(code) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IAgencyGrain>(code).Roster(), repeatable: true) : null;
 
-    private static Task<IReadOnlyList<string>> NotServingAsync(string code, SiloCalls silo) => silo.AsOfficerAsync(grains => grains.GetGrain<IAgencyGrain>(code).NotServing());
+    private static Task<IReadOnlyList<string>> NotServingAsync(string code, SiloCalls silo) => silo.AsOfficerAsync(grains => grains.GetGrain<IAgencyGrain>(code).NotServing(), repeatable: true);
 
     // A day alone means its beginning in the county.
     private static bool Instant(string? text, DateTimeOffset usual, out DateTimeOffset at)

@@ -135,4 +135,7 @@ public enum ProblemCode
 
     /// <summary>400: a file without a byte proves nothing.</summary>
     FileEmpty,
+
+    /// <summary>503: a key for an agency's own system may have been made, and nobody was shown it.</summary>
+    KeyPerhapsMade,
 }

@@ -25,7 +25,7 @@ internal static class ProblemStatus
             ProblemCode.TooMany or ProblemCode.PiecesTooSmall or ProblemCode.UploadsUnfinished => StatusCodes.Status429TooManyRequests,
             ProblemCode.ChecksumWrong => ChecksumMismatch,
             ProblemCode.Fault or ProblemCode.FileDamaged => StatusCodes.Status500InternalServerError,
-            ProblemCode.TryAgain => StatusCodes.Status503ServiceUnavailable,
+            ProblemCode.TryAgain or ProblemCode.KeyPerhapsMade => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         };
     }

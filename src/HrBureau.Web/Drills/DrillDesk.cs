@@ -8,10 +8,10 @@ namespace HrBureau.Web;
 public sealed class DrillDesk(SiloCalls silo)
 {
     /// <summary>The county's scenarios.</summary>
-    public Task<IReadOnlyList<ScenarioView>> ScenariosAsync() => silo.AsOfficerAsync(grains => grains.GetGrain<IDrillBookGrain>(IDrillBookGrain.Key).Scenarios());
+    public Task<IReadOnlyList<ScenarioView>> ScenariosAsync() => silo.AsOfficerAsync(grains => grains.GetGrain<IDrillBookGrain>(IDrillBookGrain.Key).Scenarios(), repeatable: true);
 
     /// <summary>Replays, the newest first.</summary>
-    public Task<IReadOnlyList<DrillView>> NewestAsync() => silo.AsOfficerAsync(grains => grains.GetGrain<IDrillBookGrain>(IDrillBookGrain.Key).Newest());
+    public Task<IReadOnlyList<DrillView>> NewestAsync() => silo.AsOfficerAsync(grains => grains.GetGrain<IDrillBookGrain>(IDrillBookGrain.Key).Newest(), repeatable: true);
 
     /// <summary>Starts one.</summary>
     /// <param name="order">What and how fast.</param>
@@ -19,7 +19,7 @@ public sealed class DrillDesk(SiloCalls silo)
     public Task<DrillReply> StartAsync(DrillOrder order, string? key)
     {
         var name = key is null ? RandomNumberGenerator.GetBytes(32) : SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        return silo.AsOfficerAsync(grains => grains.GetGrain<IDrillGrain>($"drl-{Convert.ToHexStringLower(name.AsSpan(0, 12))}").Start(order));
+        return silo.AsOfficerAsync(grains => grains.GetGrain<IDrillGrain>($"drl-{Convert.ToHexStringLower(name.AsSpan(0, 12))}").Start(order), repeatable: true);
     }
 
     /// <summary>How one stands; null where there is none.</summary>
@@ -32,10 +32,10 @@ public sealed class DrillDesk(SiloCalls silo)
     public Task<DrillView?> StopAsync(string id) => AskAsync(id, drill => drill.Stop());
 
     /// <summary>The lateness report of a replay, or of the incident of any drill.</summary>
-    public async Task<DrillReport?> ReportAsync(string id) => WireId.IsDrill(id) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IDrillGrain>(id).Report())
-        : WireId.IsIncident(id) && await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(id).Lateness()) is { } report ? new DrillReport(report, new Dictionary<string, string>())
+    public async Task<DrillReport?> ReportAsync(string id) => WireId.IsDrill(id) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IDrillGrain>(id).Report(), repeatable: true)
+        : WireId.IsIncident(id) && await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(id).Lateness(), repeatable: true) is { } report ? new DrillReport(report, new Dictionary<string, string>())
         : null;
 
     private async Task<DrillView?> AskAsync(string id, Func<IDrillGrain, Task<DrillView?>> ask) =>
-        WireId.IsDrill(id) ? await silo.AsOfficerAsync(grains => ask(grains.GetGrain<IDrillGrain>(id))) : null;
+        WireId.IsDrill(id) ? await silo.AsOfficerAsync(grains => ask(grains.GetGrain<IDrillGrain>(id)), repeatable: true) : null;
 }

@@ -29,16 +29,16 @@ public sealed class EvidenceDesk(SiloCalls silo)
 
     /// <summary>Begins a file.</summary>
     public Task<EvidenceReply> BeginAsync(string id, long? size, EvidenceAbout about) =>
-        AskAsync(id, grain => grain.Begin(new EvidenceBegin(Purpose, size, about)));
+        AskAsync(id, grain => grain.Begin(new EvidenceBegin(Purpose, size, about)), repeatable: true);
 
     /// <summary>How far a file has come, for its uploader.</summary>
-    public Task<EvidenceReply> ProgressAsync(string id) => AskAsync(id, grain => grain.Progress());
+    public Task<EvidenceReply> ProgressAsync(string id) => AskAsync(id, grain => grain.Progress(), repeatable: true);
 
     /// <summary>Closes a file.</summary>
-    public Task<EvidenceReply> FinishAsync(string id, EvidenceAbout? about = null, string? sha256 = null) => AskAsync(id, grain => grain.Finish(about, sha256));
+    public Task<EvidenceReply> FinishAsync(string id, EvidenceAbout? about = null, string? sha256 = null) => AskAsync(id, grain => grain.Finish(about, sha256), repeatable: true);
 
     /// <summary>What a file is, for whoever may read it.</summary>
-    public Task<EvidenceReply> OpenAsync(string id) => AskAsync(id, grain => grain.Open());
+    public Task<EvidenceReply> OpenAsync(string id) => AskAsync(id, grain => grain.Open(), repeatable: true);
 
     /// <summary>One piece of a file.</summary>
     public Task<EvidencePiece> ReadAsync(string id, int piece) => silo.AsOfficerAsync(grains => grains.GetGrain<IEvidenceGrain>(id).Read(piece), repeatable: true);
@@ -80,7 +80,7 @@ public sealed class EvidenceDesk(SiloCalls silo)
             if (filled > 0 && (cut is null || filled >= WorthKeeping))
             {
                 var (at, bytes) = (reply.Offset, filled == piece.Length ? piece : piece[..filled]);
-                reply = await AskAsync(id, grain => grain.Append(at, bytes));
+                reply = await AskAsync(id, grain => grain.Append(at, bytes), repeatable: false);
             }
 
             if (cut is not null)
@@ -115,5 +115,6 @@ public sealed class EvidenceDesk(SiloCalls silo)
         }
     }
 
-    private Task<EvidenceReply> AskAsync(string id, Func<IEvidenceGrain, Task<EvidenceReply>> ask) => silo.AsOfficerAsync(grains => ask(grains.GetGrain<IEvidenceGrain>(id)));
+    private Task<EvidenceReply> AskAsync(string id, Func<IEvidenceGrain, Task<EvidenceReply>> ask, bool repeatable) =>
+        silo.AsOfficerAsync(grains => ask(grains.GetGrain<IEvidenceGrain>(id)), repeatable);
 }

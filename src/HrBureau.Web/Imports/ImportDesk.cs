@@ -36,7 +36,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
     /// <summary>Takes a table in: who may not import is turned away before a byte of it is read, and so is one table too many.</summary>
     internal async Task<(TableUpload? Upload, ApiProblem? Problem)> ReceiveAsync(HttpRequest request)
     {
-        await silo.AsOfficerAsync(grains => grains.GetGrain<IReportMappingGrain>("map-none").Find());
+        await silo.AsOfficerAsync(grains => grains.GetGrain<IReportMappingGrain>("map-none").Find(), repeatable: true);
         if (!await _places.WaitAsync(TimeSpan.Zero))
         {
             return (null, ApiProblem.Of(ProblemCode.TooMany));
@@ -60,7 +60,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
     {
         using var span = WebTelemetry.Start("open import", "import-reports");
         var id = key is null ? IdOf(RandomNumberGenerator.GetBytes(32)) : IdOf(SHA256.HashData([.. Encoding.UTF8.GetBytes(key), .. SHA256.HashData(file)]));
-        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).View()) is { State: not ImportState.Draft } known)
+        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).View(), repeatable: true) is { State: not ImportState.Draft } known)
         {
             return (known.ImportId, null);
         }
@@ -71,7 +71,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
             return (null, ImportProblems.Of(refused.Fault, refused.Detail));
         }
 
-        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).Open(name)) is null || !await SendAsync(id, ImportPart.Table, "", file))
+        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).Open(name), repeatable: true) is null || !await SendAsync(id, ImportPart.Table, "", file))
         {
             return (null, ApiProblem.Of(ProblemCode.TryAgain));
         }
@@ -81,14 +81,14 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
     }
 
     /// <summary>How an import stands; null where there is none.</summary>
-    public async Task<ImportView?> ViewAsync(string id) => WireId.IsImport(id) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).View()) : null;
+    public async Task<ImportView?> ViewAsync(string id) => WireId.IsImport(id) ? await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).View(), repeatable: true) : null;
 
     /// <summary>Everything that keeps rows of an import from being taken.</summary>
     public async Task<IReadOnlyList<RowFault>> FaultsAsync(ImportView import)
     {
         var faults = new List<RowFault>(import.Faults);
         while (faults.Count < import.FaultCount
-            && await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(import.ImportId).Faults(faults.Count, FaultsAtOnce)) is { Count: > 0 } more)
+            && await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(import.ImportId).Faults(faults.Count, FaultsAtOnce), repeatable: true) is { Count: > 0 } more)
         {
             faults.AddRange(more);
         }
@@ -97,7 +97,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
     }
 
     /// <summary>The agency's imports, newest first.</summary>
-    public Task<IReadOnlyList<ImportView>> RecentAsync(string agency) => silo.AsOfficerAsync(grains => grains.GetGrain<IImportListGrain>(agency).Recent());
+    public Task<IReadOnlyList<ImportView>> RecentAsync(string agency) => silo.AsOfficerAsync(grains => grains.GetGrain<IImportListGrain>(agency).Recent(), repeatable: true);
 
     /// <summary>The table of an import, read again where it is no longer remembered.</summary>
     public async Task<Sheet?> SheetAsync(ImportView import)
@@ -108,7 +108,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
         }
 
         using var file = new MemoryStream();
-        for (var number = 0; await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(import.ImportId).Read(number)) is { } piece; number++)
+        for (var number = 0; await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(import.ImportId).Read(number), repeatable: true) is { } piece; number++)
         {
             file.Write(piece);
         }
@@ -126,7 +126,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
     public async Task<(ReportMapping Mapping, DateTimeOffset? KeptAt)> MappingAsync(Sheet sheet)
     {
         var key = MappingKey(sheet);
-        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IReportMappingGrain>(key).Find()) is { } kept)
+        if (await silo.AsOfficerAsync(grains => grains.GetGrain<IReportMappingGrain>(key).Find(), repeatable: true) is { } kept)
         {
             return (kept.Mapping, kept.KeptAt);
         }
@@ -167,7 +167,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
 
         var table = await RowsAsync(sheet, mapping);
         var key = MappingKey(sheet);
-        await silo.AsOfficerAsync(grains => grains.GetGrain<IReportMappingGrain>(key).Keep(mapping));
+        await silo.AsOfficerAsync(grains => grains.GetGrain<IReportMappingGrain>(key).Keep(mapping), repeatable: true);
         var rows = Pack(table.Reports);
         var name = Convert.ToHexStringLower(SHA256.HashData(rows).AsSpan(0, 8));
         if (!await SendAsync(import.ImportId, ImportPart.Rows, name, rows))
@@ -177,7 +177,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
         }
 
         var order = new ImportOrder(name, table.Reports.Count, [.. table.Faults], holds);
-        return await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(import.ImportId).Start(order)) is null ? ApiProblem.Of(ProblemCode.TryAgain) : null;
+        return await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(import.ImportId).Start(order), repeatable: true) is null ? ApiProblem.Of(ProblemCode.TryAgain) : null;
     }
 
     private async Task<SheetReading> ReadAsync(string name, byte[] file)
@@ -198,7 +198,7 @@ public sealed class ImportDesk(SiloCalls silo, TimeProvider time) : IDisposable
         for (var (start, number) = (0, 0); ; start += Piece, number++)
         {
             var (piece, last, next) = (bytes[start..Math.Min(start + Piece, bytes.Length)], start + Piece >= bytes.Length, number);
-            if (!await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).Keep(part, name, next, piece, last)))
+            if (!await silo.AsOfficerAsync(grains => grains.GetGrain<IImportGrain>(id).Keep(part, name, next, piece, last), repeatable: true))
             {
                 return false;
             }

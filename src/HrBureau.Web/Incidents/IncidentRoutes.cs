@@ -45,7 +45,7 @@ internal static class IncidentRoutes
     }
 
     private static async Task<IResult> IntegrityAsync(string id, SiloCalls silo) =>
-        WireId.IsIncident(id) && await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(id).Integrity()) is { } integrity
+        WireId.IsIncident(id) && await silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(id).Integrity(), repeatable: true) is { } integrity
             ? TypedResults.Json(integrity, ApiJson.Options)
             : ProblemResult.Of(ProblemCode.NotFound);
 }

@@ -61,7 +61,7 @@ internal sealed partial class DoorbellListener(IClusterClient cluster, SiloCalls
     }
 
     private Task ListenAsync(int number, IDoorbellListener ear) =>
-        silo.AsServiceAsync(grains => grains.GetGrain<IDoorbellGrain>($"bell-{number}").Listen(ear));
+        silo.AsServiceAsync(grains => grains.GetGrain<IDoorbellGrain>($"bell-{number}").Listen(ear), repeatable: true);
 
     [LoggerMessage(1, LogLevel.Information, "Not listening at the doorbells yet ({Fault}); streams look for themselves meanwhile")]
     private partial void LogDeaf(string fault);

@@ -14,11 +14,11 @@ public sealed class PeopleDesk(SiloCalls silo, KnownCounty county) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
 
-    public Task<PeopleView> PeopleAsync() => AskAsync(office => office.People());
+    public Task<PeopleView> PeopleAsync() => AskAsync(office => office.People(), repeatable: true);
 
     public async Task<ActsBody> ActsAsync(long? before, int limit)
     {
-        var acts = await AskAsync(office => office.Acts(before, limit + 1));
+        var acts = await AskAsync(office => office.Acts(before, limit + 1), repeatable: true);
         return acts.Count > limit ? new ActsBody([.. acts.Take(limit)], acts[limit - 1].Version) : new ActsBody(acts);
     }
 
@@ -58,10 +58,10 @@ public sealed class PeopleDesk(SiloCalls silo, KnownCounty county) : IDisposable
     }
 
     /// <summary>Keeps a table until its preview was looked at.</summary>
-    public Task<string> KeepAsync(string name, byte[] table) => AskAsync(office => office.Keep(name, table));
+    public Task<string> KeepAsync(string name, byte[] table) => AskAsync(office => office.Keep(name, table), repeatable: false);
 
     /// <summary>A table that was kept; null when it is gone.</summary>
-    public Task<PeopleTable?> TableAsync(string id) => AskAsync(office => office.Table(id));
+    public Task<PeopleTable?> TableAsync(string id) => AskAsync(office => office.Table(id), repeatable: true);
 
     /// <summary>Reads a table against the people there are.</summary>
     internal async Task<(Sheet? Sheet, PeopleSheet? People, ApiProblem? Problem)> ReadAsync(string name, byte[] table, PeopleView known)
@@ -97,7 +97,7 @@ public sealed class PeopleDesk(SiloCalls silo, KnownCounty county) : IDisposable
             return [];
         }
 
-        var (faults, names) = (await AskAsync(office => office.Check(sheet.Rows)), await county.NamesAsync());
+        var (faults, names) = (await AskAsync(office => office.Check(sheet.Rows), repeatable: true), await county.NamesAsync());
         return [.. faults.Select(fault => new RejectedRow(sheet.RowOf.GetValueOrDefault(fault.Row ?? ""), RefusalTexts.Sentence(fault.Refusal, names), RowFaultCode.Refused, null, null)).OrderBy(row => row.Row)];
     }
 
@@ -129,13 +129,14 @@ public sealed class PeopleDesk(SiloCalls silo, KnownCounty county) : IDisposable
 
     private async Task<PeopleAct> ActAsync(Func<IAdministrationGrain, Task<PeopleReply>> act)
     {
-        var reply = await AskAsync(act);
+        var reply = await AskAsync(act, repeatable: false);
         return reply.Refusal is { } refusal
             ? new PeopleAct(null, Outcomes.Of(refusal, StatusOf(refusal.Code), await county.NamesAsync()) with { Left = reply.Holdings, Version = refusal.Code == RefusalCode.PeopleChanged ? reply.Version : null }) { Code = refusal.Code }
             : new PeopleAct(reply, null);
     }
 
-    private Task<T> AskAsync<T>(Func<IAdministrationGrain, Task<T>> ask) => silo.AsOfficerAsync(grains => ask(grains.GetGrain<IAdministrationGrain>(IAdministrationGrain.Key)));
+    private Task<T> AskAsync<T>(Func<IAdministrationGrain, Task<T>> ask, bool repeatable) =>
+        silo.AsOfficerAsync(grains => ask(grains.GetGrain<IAdministrationGrain>(IAdministrationGrain.Key)), repeatable);
 
     private static int StatusOf(RefusalCode code) => code switch
     {

@@ -34,7 +34,7 @@ public sealed class SetUpDesk(SiloCalls silo, IHttpContextAccessor http, FailedS
     }
 
     /// <summary>Whether there is something to set up.</summary>
-    public Task<bool> IsOpenAsync() => silo.AsServiceAsync(grains => grains.GetGrain<ISetUpGrain>(ISetUpGrain.Key).IsOpen());
+    public Task<bool> IsOpenAsync() => silo.AsServiceAsync(grains => grains.GetGrain<ISetUpGrain>(ISetUpGrain.Key).IsOpen(), repeatable: true);
 
     /// <summary>Null when the administrator can sign in.</summary>
     public async Task<ApiProblem?> SetUpAsync(SetUpBody given)
@@ -46,7 +46,7 @@ public sealed class SetUpDesk(SiloCalls silo, IHttpContextAccessor http, FailedS
         }
 
         var name = new LocalisedText(given.Name.Trim(), given.NameEn?.Trim() is { Length: > 0 } english ? english : given.Name.Trim());
-        var reply = await silo.AsServiceAsync(grains => grains.GetGrain<ISetUpGrain>(ISetUpGrain.Key).SetUp(new SetUpGiven(given.Token, given.Officer.Trim(), name, given.Password, from)));
+        var reply = await silo.AsServiceAsync(grains => grains.GetGrain<ISetUpGrain>(ISetUpGrain.Key).SetUp(new SetUpGiven(given.Token, given.Officer.Trim(), name, given.Password, from)), repeatable: false);
         if (reply.RetryAfterSeconds is { } seconds)
         {
             return ApiProblem.Of(ProblemCode.TooMany) with { RetryAfter = seconds };

@@ -10,11 +10,11 @@ public sealed class OperationDesk(SiloCalls silo, TraceRing ring)
     public const int MostTraces = 100;
 
     /// <summary>How the system stands.</summary>
-    public Task<OperationView> ShowAsync() => silo.AsOfficerAsync(grains => grains.GetGrain<IOperationGrain>(0).Show());
+    public Task<OperationView> ShowAsync() => silo.AsOfficerAsync(grains => grains.GetGrain<IOperationGrain>(0).Show(), repeatable: true);
 
     /// <summary>Entries of an incident with their traces, newest first; empty for what is no incident.</summary>
     public Task<IReadOnlyList<EntryTraceView>> EntriesAsync(string incident, long before) => WireId.IsIncident(incident)
-        ? silo.AsOfficerAsync(grains => grains.GetGrain<IOperationGrain>(0).Entries(incident, before))
+        ? silo.AsOfficerAsync(grains => grains.GetGrain<IOperationGrain>(0).Entries(incident, before), repeatable: true)
         : Task.FromResult<IReadOnlyList<EntryTraceView>>([]);
 
     /// <summary>The newest traces.</summary>
@@ -34,5 +34,5 @@ public sealed class OperationDesk(SiloCalls silo, TraceRing ring)
     /// <summary>Whether a text is a trace's id.</summary>
     public static bool IsTrace(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower) && text.Any(digit => digit != '0');
 
-    private Task AdmitAsync() => silo.AsOfficerAsync(grains => grains.GetGrain<IOperationGrain>(0).Admit());
+    private Task AdmitAsync() => silo.AsOfficerAsync(grains => grains.GetGrain<IOperationGrain>(0).Admit(), repeatable: true);
 }

@@ -46,7 +46,7 @@ public sealed class ConsoleReads(SiloCalls silo, KnownCounty known, IncidentRead
 
     /// <summary>Who reported, in clear where the reader may; the look is written down.</summary>
     public Task<IReadOnlyList<ReportView>> ReportersAsync(string incident) =>
-        silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).Reporters());
+        silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).Reporters(), repeatable: true);
 
     public Task<DeskRequestView?> RequestAsync(string incident, string requestId) =>
         silo.AsOfficerAsync(grains => grains.GetGrain<IIncidentGrain>(incident).OpenRequest(requestId), repeatable: true);

@@ -70,6 +70,11 @@ public sealed class NodeAuthority : IDisposable
         using var own = certificate.GetECDsaPrivateKey()!;
         File.WriteAllText(At(name, "crt"), certificate.ExportCertificatePem());
         File.WriteAllText(At(name, "key"), own.ExportPkcs8PrivateKeyPem());
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(At(name, "key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return SettingsOf(name);
     }
 

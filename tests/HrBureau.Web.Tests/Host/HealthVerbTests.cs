@@ -1,4 +1,6 @@
+using HrBureau.Host;
 using HrBureau.TestKit;
+using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace HrBureau.Web.Tests;
@@ -33,6 +35,25 @@ public sealed class HealthVerbTests
         other.Answer = static (context, _) => Receiver.Status(context, 503);
 
         Assert.Equal((1, ""), Told(await HostVerb.RunAsync(folder.Path, ["health", "ready"], (Urls, other.Address.ToString()))));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_said_in_the_language_of_the_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        await using var other = await Receiver.StartAsync();
+        foreach (var missing in Readiness.Words.Keys)
+        {
+            other.Answer = (context, _) =>
+            {
+                context.Response.StatusCode = 503;
+                return context.Response.WriteAsync(Health.NotReady + missing);
+            };
+            var lines = (await HostVerb.RunAsync(folder.Path, ["health", "ready"], (Urls, other.Address.ToString()))).Said.Trim().Split('\n');
+
+            Assert.DoesNotMatch(HostTextsTests.EnglishSentence, lines[0]);
+            Assert.Contains(missing, lines[1], StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -29,14 +29,14 @@ public sealed class KeyFileTests : IDisposable
     public async Task A_key_that_every_account_may_read_is_said_at_the_start()
     {
         await File.WriteAllTextAsync(folder.At("token.key"), Convert.ToBase64String(new byte[48]), TestContext.Current.CancellationToken);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(folder.At("token.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        }
-
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        folder.ShowAll("token.key");
+        await File.WriteAllTextAsync(folder.At("password"), "nobody-knows-it", TestContext.Current.CancellationToken);
+        folder.ShowAll("password");
+        await using var host = await HostProcess.StartAsync(folder.Path, settings: ("HRB_PASSWORD_FILE", folder.At("password")));
 
         Assert.Contains($"may read {folder.At("token.key")}, which holds a secret", host.Output, StringComparison.Ordinal);
+        Assert.Contains($"may read {folder.At("password")}, which holds a secret", host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody-knows-it", host.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,6 +100,20 @@ public sealed class NodeIdentityTests : IDisposable
     }
 
     [Fact]
+    public void A_renewed_key_that_every_account_may_read_is_said()
+    {
+        var (log, time) = (new Lines(), new FakeTimeProvider());
+        using var renewed = authority.Sign("silo");
+        authority.Keep("node", authority.Sign("silo"));
+        var node = Watched(time, log);
+        authority.Keep("node", renewed);
+        folder.ShowAll("node.key");
+
+        Assert.Equal(renewed.Thumbprint, node.Current.Certificate.Thumbprint);
+        Assert.Equal([LogLevel.Information, LogLevel.Warning], log.Levels);
+    }
+
+    [Fact]
     public void One_that_ends_within_thirty_days_is_said_every_day()
     {
         var (log, watched) = (new Lines(), new Lines());

@@ -14,6 +14,7 @@ public sealed class SecretFilesTests : IDisposable
 
         Assert.Equal(("Host=db;Password=x y", "Host=db;Password=z"), (settings.Database, settings.DatabaseAdmin));
         Assert.Equal(("county-drill-2026", "mine"), (settings.BootstrapPassword, settings.Password));
+        Assert.Equal(new[] { "all", "one", "own", "run" }.Select(folder.At), settings.Secrets.Where(path => Path.GetDirectoryName(path) == folder.Path).Order());
     }
 
     [Theory]

@@ -7,5 +7,14 @@ public sealed class TemporaryFolder : IDisposable
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Lets every account of this machine read a file in it.</summary>
+    public void ShowAll(string name)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(At(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

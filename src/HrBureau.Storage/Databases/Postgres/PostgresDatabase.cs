@@ -112,7 +112,14 @@ internal sealed class PostgresDatabase : Database
     public override async Task<DbConnection> OpenAsync(string file, bool toAlter, CancellationToken cancellation)
     {
         var role = toAlter ? Options.AdminConnectionString ?? Options.ConnectionString : Options.ConnectionString;
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(role) { Pooling = false, Timeout = 5 }.ConnectionString);
+        var own = new NpgsqlConnectionStringBuilder(role) { Pooling = false, Timeout = 5 };
+        if (toAlter)
+        {
+            // A script takes as long as it takes; that the server is gone is told by the connection.
+            (own.CommandTimeout, own.TcpKeepAlive) = (0, true);
+        }
+
+        var connection = new NpgsqlConnection(own.ConnectionString);
         await connection.OpenAsync(cancellation);
         return connection;
     }

@@ -31,7 +31,8 @@ public sealed class FolderLock : IDisposable
         catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException)
         {
             var who = File.Exists(holder) ? File.ReadAllText(holder) : "unknown";
-            throw new FolderInUseException(
+            throw FolderInUseException.Because(
+                "storage-folder-in-use",
                 $"The data folder '{folder}' is open in process {who}: stop it, or name another folder in HRB_DATA.", e);
         }
     }

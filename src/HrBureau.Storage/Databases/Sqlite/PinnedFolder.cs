@@ -52,7 +52,7 @@ public sealed class PinnedFolder : IDisposable
         catch (SqliteException e)
         {
             pinned.Dispose();
-            throw new StorageUnavailableException($"The files in '{folder}' cannot be read as one: {e.Message}", e);
+            throw StorageUnavailableException.Because("storage-files-unreadable", $"The files in '{folder}' cannot be read as one: {e.Message}", e);
         }
         finally
         {
@@ -76,12 +76,12 @@ public sealed class PinnedFolder : IDisposable
                 _ = Ask(copy, "pragma journal_mode = delete");
                 if (Ask(copy, "pragma quick_check(1)") is var found and not "ok")
                 {
-                    throw new StorageUnavailableException($"{file.Name} is damaged: {found}");
+                    throw StorageUnavailableException.Because("storage-file-damaged", $"{file.Name} is damaged: {found}");
                 }
             }
             catch (SqliteException e)
             {
-                throw new StorageUnavailableException($"{file.Name} was not copied: {e.Message}", e);
+                throw StorageUnavailableException.Because("storage-file-not-copied", $"{file.Name} was not copied: {e.Message}", e);
             }
         }
     }

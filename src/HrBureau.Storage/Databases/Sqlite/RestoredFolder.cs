@@ -23,7 +23,7 @@ public sealed class RestoredFolder : IDisposable
     {
         if (File.Exists(Path.Combine(folder, Mark)))
         {
-            throw new StorageOptionsException($"A restore into '{folder}' was not finished: run restore again, it begins anew by itself.");
+            throw StorageOptionsException.Because("storage-restore-unfinished", $"A restore into '{folder}' was not finished: run restore again, it begins anew by itself.");
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class RestoredFolder : IDisposable
         }
         catch (SqliteException e)
         {
-            throw new StorageUnavailableException($"The numbers given out could not be kept: {e.Message}", e);
+            throw StorageUnavailableException.Because("storage-numbers-not-kept", $"The numbers given out could not be kept: {e.Message}", e);
         }
     }
 

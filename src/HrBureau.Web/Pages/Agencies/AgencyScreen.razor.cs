@@ -76,9 +76,11 @@ public sealed partial class AgencyScreen(ConsoleReads reads, AgencyDesk desk, Ti
         }
 
         memory = new FormMemory(posted, Context.Request.Query, problem);
-        if (problem is null)
+        var told = problem;
+        if (told is null || said?.Code == WireWord.Of(ProblemCode.KeyPerhapsMade))
         {
             await LoadAsync();
+            problem = told ?? problem;
         }
     }
 

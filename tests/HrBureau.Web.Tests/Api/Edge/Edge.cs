@@ -29,16 +29,18 @@ internal sealed class Edge : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public IServiceProvider Services => app.Services;
+
     /// <summary>A client that carries the token.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<Edge> StartAsync(Uri? publicUrl = null)
+    public static async Task<Edge> StartAsync(Uri? publicUrl = null, IClusterClient? cluster = null)
     {
         var county = new ScriptedCounty();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "HrBureau.Host", EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(ScriptedSilo.For(county));
+        builder.Services.AddSingleton(cluster ?? ScriptedSilo.For(county));
         builder.Services.AddSingleton<IServiceIdentity>(new WebIdentity());
         builder.Services.AddHrBureauWeb(publicUrl);
         var app = builder.Build();

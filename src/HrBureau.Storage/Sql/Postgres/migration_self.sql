@@ -1,0 +1,2 @@
+-- By what others know this connection.
+select pg_backend_pid() as pid
