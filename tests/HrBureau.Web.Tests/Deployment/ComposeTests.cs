@@ -56,7 +56,7 @@ public sealed class ComposeTests
     [InlineData("HRB_ADVERTISE: 172.30.82.0/24", "HRB_ADVERTISE: 172.16.0.0/12", "outside the network back")]
     [InlineData("    HRB_CLUSTER_KEY_FILE: /run/secrets/web-key\n", "", "speaks in clear")]
     [InlineData("HRB_CLUSTER_CERT_FILE: /run/secrets/silo-cert", "HRB_CLUSTER_CERT_FILE: /run/secrets/web-cert", "none of a silo")]
-    [InlineData("tmpfs: [/tmp, \"/var/run/postgresql:mode=1777\"]", "tmpfs: [/tmp, /var/run/postgresql:mode=1777]", "no path")]
+    [InlineData("    - /data:mode=1777,size=16m", "    - data:mode=1777,size=16m", "no path")]
     [InlineData("internal: true", "internal: false", "way out")]
     public void A_broken_rule_is_found(string right, string wrong, string fault)
     {

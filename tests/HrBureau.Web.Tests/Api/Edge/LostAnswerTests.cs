@@ -67,6 +67,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
         ["IWebKeysGrain.Keep"] = known => Task.Run(() => new SharedKeys(known.GetRequiredService<SiloCalls>()).StoreElement(new XElement("key"), "k")),
         ["IOfficerGrain.SignIn"] = known => known.GetRequiredService<SignInDesk>().SignInAsync("duty-zhou", "p", null),
         ["IOfficerGrain.SignOut"] = known => known.GetRequiredService<SignInDesk>().SignOutAsync(),
+        ["IOfficerGrain.ChangePassword"] = known => known.GetRequiredService<SignInDesk>().ChangePasswordAsync("a", "b"),
         ["ISetUpGrain.IsOpen"] = known => known.GetRequiredService<SetUpDesk>().IsOpenAsync(),
         ["IEvidenceGrain.Begin"] = known => known.GetRequiredService<EvidenceDesk>().BeginAsync(Evidence, 1, EvidenceAbout.None),
         ["IEvidenceGrain.Progress"] = known => known.GetRequiredService<EvidenceDesk>().ProgressAsync(Evidence),
@@ -89,7 +90,6 @@ public sealed class LostAnswerTests : IAsyncLifetime
         ["IAdministrationGrain.DrawFirst"] = known => known.GetRequiredService<PeopleDesk>().DrawFirstAsync(),
         ["IAdministrationGrain.Keep"] = known => known.GetRequiredService<PeopleDesk>().KeepAsync("t", []),
         ["ISetUpGrain.SetUp"] = known => known.GetRequiredService<SetUpDesk>().SetUpAsync(new SetUpBody("t", "a", "A", "p")),
-        ["IOfficerGrain.ChangePassword"] = known => known.GetRequiredService<SignInDesk>().ChangePasswordAsync("a", "b"),
         ["IEvidenceGrain.Append"] = known => known.GetRequiredService<EvidenceDesk>().KeepAsync("duty-zhou", Evidence, 0, new MemoryStream([1]), null, default),
     };
 
