@@ -125,14 +125,27 @@ public abstract class EvidenceTests(CountyHost county)
     {
         var zhou = await county.AsAsync("duty-zhou");
 
-        var (status, body) = await zhou.UploadAsync(EvidenceClient.Photo(Most));
-        var over = await zhou.UploadAsync(EvidenceClient.Photo(Most + 1));
+        var taken = await SentAsync(EvidenceClient.Photo(Most));
+        var over = await SentAsync(EvidenceClient.Photo(Most + 1));
 
-        Assert.Equal((201, Most), (status, (int)body!["size"]!));
+        Assert.True(taken.Status == 201, $"{taken.Status} {taken.Body}");
+        Assert.Equal(Most, (int)taken.Body!["size"]!);
         Assert.Equal((413, "file-too-large"), (over.Status, (string)over.Body!["code"]!));
         Assert.Contains("50 MB", (string)over.Body!["detail"]!, StringComparison.Ordinal);
         using var refused = await zhou.CreateAsync(Most + 1);
         Assert.Equal(413, (int)refused.StatusCode);
+
+        // A busy store may ask to try again, as of anybody.
+        async Task<(int Status, JsonNode? Body)> SentAsync(byte[] file)
+        {
+            var answer = await zhou.UploadAsync(file);
+            for (var more = 0; answer.Item1 == 503 && more < 10; more++)
+            {
+                answer = await zhou.UploadAsync(file);
+            }
+
+            return answer;
+        }
     }
 
     [Fact]
