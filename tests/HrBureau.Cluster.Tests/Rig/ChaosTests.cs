@@ -27,7 +27,7 @@ public sealed class ChaosTests
     private static readonly Fault[] All =
     [
         .. Short, new EndSessions(), new CutFromDatabase(), new ExhaustConnections(), new LoseAnswers(Cut: true), new KillWeb(),
-        new KillAtPoint("due.claimed", "between claim and strike"), new KillAtPoint("due.struck", "after a strike"), new KillAtPoint("webhook.sent", "after a webhook was accepted, before it was recorded", IsAsked: true),
+        new KillAtPoint("due.claimed", "between claim and strike"), new KillAtPoint("due.struck", "after a strike"), new KillAtPoint("webhook.sent", "after a webhook was accepted, before it was recorded"),
         new FloodOfReports(5000, 1), new FloodOfReports(5000, 500), new FloodOneIncident(1000), new ManyClocks(1000), new DeadReaders(500, 50),
         .. Given(TwoBuilds.Other) ? [new TwoBuilds()] : (Fault[])[],
         .. Given(CutFromSilos.OwnNetwork) ? [new CutFromSilos()] : (Fault[])[],
