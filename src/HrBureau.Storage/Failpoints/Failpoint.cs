@@ -5,7 +5,8 @@ namespace HrBureau.Storage;
 
 /// <summary>
 /// Named places where a test can break the program. Off unless a test arms them or <c>HRB_FAILPOINTS</c> does,
-/// e.g. <c>append.after-commit=kill,due.claimed=delay:500,append.before-write=throw*1</c>; <c>@n</c> skips n passages.
+/// e.g. <c>append.after-commit=kill,due.claimed=delay:500,append.before-write=throw*1</c>; <c>@n</c> skips n passages. A value that is
+/// <c>@</c> and a path names a file of such rules, whose changes are followed while the program runs.
 /// </summary>
 public static class Failpoint
 {
@@ -16,9 +17,14 @@ public static class Failpoint
 
     static Failpoint()
     {
-        foreach (var (name, action) in FailpointRules.All(Environment.GetEnvironmentVariable(Variable)))
+        var rules = Environment.GetEnvironmentVariable(Variable);
+        if (FailpointRules.FileOf(rules) is { } file)
         {
-            Set(name, action);
+            _ = FailpointFile.FollowAsync(file, Replace);
+        }
+        else
+        {
+            Replace(FailpointRules.All(rules));
         }
     }
 
@@ -51,6 +57,16 @@ public static class Failpoint
     /// <inheritdoc cref="Hit"/>
     public static Task HitAsync(string name) =>
         _any && Points.TryGetValue(name, out var armed) && armed.Acts() ? ActAsync(name, armed.Action) : Task.CompletedTask;
+
+    private static void Replace(IEnumerable<(string Name, FailpointAction Action)> rules)
+    {
+        Points.Clear();
+        _any = false;
+        foreach (var (name, action) in rules)
+        {
+            Set(name, action);
+        }
+    }
 
     private static void Set(string name, FailpointAction action)
     {

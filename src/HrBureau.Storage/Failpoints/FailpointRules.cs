@@ -14,7 +14,10 @@ public static class FailpointRules
     ];
 
     /// <summary>The first rule that cannot be followed; null when all can.</summary>
-    public static string? FirstWrong(string rules) => Split(rules).FirstOrDefault(static rule => Read(rule) is null);
+    public static string? FirstWrong(string rules) => FileOf(rules) is not null ? null : Split(rules).FirstOrDefault(static rule => Read(rule) is null);
+
+    /// <summary>The file the rules stand in; null when they stand here.</summary>
+    internal static string? FileOf(string? rules) => rules is ['@', .. var file] ? file : null;
 
     internal static IEnumerable<(string Name, FailpointAction Action)> All(string? rules) =>
         Split(rules ?? string.Empty).Select(static rule => Read(rule) ?? throw new FormatException($"'{rule}' is no failpoint rule."));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrBureau.Storage;
 
 namespace HrBureau.TestKit;
 
@@ -13,7 +14,7 @@ public sealed class ClusterNode : IAsyncDisposable
     {
         Name = name;
         Folder = folder;
-        this.settings = settings;
+        this.settings = [(Failpoint.Variable, "@" + Failpoints), .. settings];
         Address = new Uri($"http://127.0.0.1:{Ports.Free()}");
     }
 
@@ -31,6 +32,8 @@ public sealed class ClusterNode : IAsyncDisposable
 
     /// <summary>The port web processes reach a silo at.</summary>
     public int GatewayPort => PortOf("HRB_GATEWAY_PORT");
+
+    private string Failpoints => Path.Combine(Folder, "failpoints");
 
     /// <summary>The running process.</summary>
     public HostProcess Process => process ?? throw new InvalidOperationException($"{Name} was not started.");
@@ -58,6 +61,15 @@ public sealed class ClusterNode : IAsyncDisposable
 
     /// <summary>Starts it, and waits only until it lives.</summary>
     public async Task StartAliveAsync() => process = await HostProcess.StartAliveAsync(Folder, Address.Port, settings).ConfigureAwait(false);
+
+    /// <summary>Breaks a running silo at named places from now on, as <see cref="Failpoint"/> reads them; until told otherwise.</summary>
+    /// <param name="rules">The rules; empty, nothing breaks.</param>
+    public async Task FailAtAsync(string rules)
+    {
+        var draft = Failpoints + ".new";
+        await File.WriteAllTextAsync(draft, rules).ConfigureAwait(false);
+        File.Move(draft, Failpoints, overwrite: true);
+    }
 
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => Process.KillAsync();

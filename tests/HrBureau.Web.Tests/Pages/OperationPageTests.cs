@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using HrBureau.Storage;
 using HrBureau.TestKit;
 using Microsoft.Playwright;
@@ -181,7 +182,7 @@ public sealed class OperationPageTests(Browsers browsers) : IClassFixture<Browse
         await place.ExecuteAsync("insert into due (incident, at, wake) values ('inc-360121-20260101-999', timestamptz '2026-01-01 00:00Z', timestamptz '2026-01-01 00:00Z')");
         await place.ExecuteAsync("""insert into owed (id, incident, version, kind, target, payload, not_before, wake) values ('rly-stuck', 'inc-360121-20260101-998', 1, 'relay', 'inc-360121-20260101-999', '{"type":"strike-clock"}', timestamptz '2026-01-01 00:00Z', timestamptz '2026-01-01 00:00Z')""");
         using var ops = await CountyClient.SignInAsync(host.Address, Ops);
-        await Escalation.UntilAsync(async () => (await ops.GetAsync("/api/ops")).Body is { } told && told["troubled"]!.AsArray().Count == 1 && told["deliveries"]!.AsArray().Count > 0 && told["webhooks"]!.AsArray().Any(hook => !(bool)hook!["active"]!), host);
+        await Escalation.UntilAsync(async () => (await ops.GetAsync("/api/ops")).Body is { } told && told["troubled"] is JsonArray { Count: 1 } && told["deliveries"] is JsonArray { Count: > 0 } && told["webhooks"] is JsonArray hooks && hooks.Any(static hook => !(bool)hook!["active"]!), host);
 
         var page = await browsers.OpenAsync(host.Address, width, height, dark: dark, language: language);
         await Browsers.SignInAsync(page, Ops);

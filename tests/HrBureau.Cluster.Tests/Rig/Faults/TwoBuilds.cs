@@ -1,3 +1,5 @@
+using HrBureau.Storage;
+
 namespace HrBureau.Cluster.Tests;
 
 /// <summary>Silos of another build stand beside those of this one: one after the other goes over to it, in order, and back again.</summary>
@@ -20,7 +22,7 @@ internal sealed record TwoBuilds() : Fault("two builds in one cluster, over and 
                 await node.StopAsync();
                 rig.Keep(node);
                 node.Program = program;
-                await node.StartAsync();
+                await node.StartAsync((Failpoint.Variable, "")); // An earlier build may not know of rules in a file.
                 await Task.Delay(Each, CancellationToken.None);
                 reached++;
             }
