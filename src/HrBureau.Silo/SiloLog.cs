@@ -87,6 +87,9 @@ internal static partial class SiloLog
     [LoggerMessage(2040, LogLevel.Information, "Mechanism {Hash} of county {County} is in force; calendars of {Years}")]
     public static partial void MechanismLoaded(this ILogger log, string hash, string county, string years);
 
+    [LoggerMessage(2049, LogLevel.Information, "The road of a command could not be gone once before this silo joined ({Fault}); the first command will take longer")]
+    public static partial void RehearsalFailed(this ILogger log, string fault);
+
     [LoggerMessage(2048, LogLevel.Warning, "The store does not answer yet; the start waits for it")]
     public static partial void StoreBusyAtStart(this ILogger log, Exception fault);
 }

@@ -142,6 +142,8 @@ public static class SiloSetup
         services.AddSingleton<WebhookCircuit>();
         services.AddSingleton<WebhookRoad>();
         AddParticipant<MechanismSource>(services);
+        services.AddSingleton<Rehearsal>();
+        AddParticipant<Rehearsal>(services);
         AddLoop<PeopleWatch>(services);
         AddLoop<DueWatch>(services);
         AddLoop<NoticeDispatcher>(services);

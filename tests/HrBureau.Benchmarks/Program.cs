@@ -5,7 +5,7 @@ using HrBureau.Benchmarks;
 using HrBureau.Storage;
 
 // Usage: HrBureau.Benchmarks [F1 F4 …] [--json FILE] [--rounds N] [--clocks N] [--stored N]; without names every figure is made.
-// Rounds are those of F5 and F5b, which last minutes each, clocks are those open in F5; stored are the incidents of F10.
+// Rounds are those of F5, F5b, F6 and F7, which last up to minutes each, clocks are those open in F5; stored are the incidents of F10.
 if (args is [PeerProgram.Argument, var peer, var database])
 {
     await PeerProgram.RunAsync(peer, database).ConfigureAwait(false);
@@ -24,6 +24,8 @@ var figures = new Dictionary<string, Func<Task<Figure>>>(StringComparer.OrdinalI
     ["F5"] = () => ClockLateness.WithinAMinuteAsync(rounds),
     ["F5-instant"] = () => ClockLateness.AtOneInstantAsync(rounds),
     ["F5b"] = () => ClockCrash.MeasureAsync(rounds),
+    ["F6"] = () => SiloKilled.LatenessAsync(rounds),
+    ["F7"] = () => SiloKilled.ServedAgainAsync(rounds),
     ["F8"] = () => Lengths.RehydrateAsync(StorageKind.Postgres),
     ["F8-sqlite"] = () => Lengths.RehydrateAsync(StorageKind.Sqlite),
     ["F9"] = () => Lengths.PageAsync(StorageKind.Postgres),

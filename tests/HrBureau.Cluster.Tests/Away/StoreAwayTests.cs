@@ -41,6 +41,7 @@ public sealed class StoreAwayTests : IAsyncLifetime
         GoesAwayAsync(() => server.FreezeAsync(true), () => server.FreezeAsync(false));
 
     [Fact]
+    [Trait(LongRun.Name, LongRun.Value)]
     public Task With_PostgreSQL_killed_every_answer_is_a_prompt_try_again_and_all_recovers() =>
         GoesAwayAsync(server.KillAsync, server.RestartAsync);
 

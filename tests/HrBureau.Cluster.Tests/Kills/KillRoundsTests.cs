@@ -19,7 +19,7 @@ public sealed class KillRoundsTests
     private static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(90);
 
     [Theory]
-    [InlineData(12, false)]
+    [InlineData(8, false)]
     [InlineData(50, false, Traits = [LongRun.Name, LongRun.Value])]
     [InlineData(Many, true, Traits = [LongRun.Name, LongRun.Value])]
     public async Task Kills_under_load_lose_nothing_acknowledged_and_double_nothing(int kills, bool onPostgres)

@@ -70,6 +70,7 @@ public sealed class HostProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
         };
+        start.Environment["DOTNET_TieredPGO"] = "0"; // Most of them are over before a profile could pay for being taken.
         start.Environment["HRB_DATA"] = dataFolder;
         start.Environment["HRB_COUNTY"] = "demo";
         start.Environment["HRB_BOOTSTRAP_PASSWORD"] = Password;

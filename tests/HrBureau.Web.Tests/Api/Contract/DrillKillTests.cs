@@ -10,7 +10,7 @@ namespace HrBureau.Web.Tests;
 public sealed class DrillKillTests
 {
     [Theory]
-    [InlineData(false)]
+    [InlineData(false, Traits = ["run", "long"])]
     [InlineData(true)]
     public async Task A_replay_that_was_killed_again_and_again_tells_what_one_tells_that_was_not(bool postgres)
     {
